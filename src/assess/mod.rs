@@ -1,0 +1,47 @@
+//! Scoring: from what was said to a scorecard. Pure, integer arithmetic, the same bytes every time.
+//!
+//! [`observe`] reads one candidate turn; [`score`] folds all observations. Live interviews, files, rescoring and tests
+//! all go through these two.
+
+mod facets;
+mod fold;
+mod gates;
+mod next_step;
+mod observe;
+pub mod scorecard;
+
+pub use facets::Facet;
+pub use fold::score;
+pub use observe::{Evidence, Figure, IdeaSeen, NotCounted, Observation, observe};
+pub use scorecard::Scorecard;
+
+use crate::content::format::Level;
+
+/// Raised whenever a golden scorecard changes.
+pub const ENGINE: u32 = 1;
+
+/// One candidate turn and what led to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The nth candidate turn, from 1.
+    pub n: u32,
+    /// What was said.
+    pub text: String,
+    /// What the interviewer said since the turn before, the newest last. Quoting it back earns nothing.
+    pub heard: Vec<String>,
+    /// The stage it was said in, if known.
+    pub stage: Option<String>,
+    /// The idea that the interviewer had just probed for, if any.
+    pub probe: Option<String>,
+    /// The idea that a hint had just been given for, with the rung from 1, if any.
+    pub hint: Option<(String, u8)>,
+}
+
+/// What is not in the turns but on the scorecard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The bar asked for: only the vote uses it.
+    pub level: Level,
+    /// Of the journal, in hexadecimal: the other half of the receipt.
+    pub journal_hash: String,
+}

@@ -1,0 +1,75 @@
+//! Files to a compiled [`Library`]: all problems at once, each with file, line and column; packs; hashes.
+//!
+//! Content that does not check does not load. Nothing here knows what is done with it.
+
+mod check;
+mod compile;
+pub mod format;
+mod phrases;
+mod problem;
+mod schema;
+mod source;
+pub mod transcript;
+pub mod watch;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use phrases::{PHRASES, Phrase, Phrases};
+pub use problem::{Place, Problem};
+pub use schema::schemas;
+pub use source::{SourceError, SourceFile, Sources};
+
+use format::question::QuestionFile;
+use format::rubric::RubricFile;
+use crate::text::{Lexicon, Pattern};
+
+/// Everything that was loaded, checked and compiled.
+#[derive(Debug)]
+pub struct Library {
+    /// One for each question, by slug (and `pack:slug`).
+    pub sheets: BTreeMap<String, Arc<Sheet>>,
+    /// By slug (and `pack:slug`).
+    pub rubrics: BTreeMap<String, Arc<RubricFile>>,
+    /// Of all files, in hexadecimal.
+    pub hash: String,
+    /// What it was compiled from.
+    pub sources: Sources,
+}
+
+/// Everything that one part of an interview is held and scored from: the question, its rubric, the words. It does not
+/// change while the interview lasts, even if the files do.
+#[derive(Debug)]
+pub struct Sheet {
+    /// As its author wrote it.
+    pub question: QuestionFile,
+    /// What the interviewer says first, Markdown.
+    pub brief: String,
+    /// What a good answer looked like, Markdown; shown afterwards.
+    pub debrief: String,
+    /// What is measured.
+    pub rubric: Arc<RubricFile>,
+    /// The domain's words and this question's objects.
+    pub lexicon: Lexicon,
+    /// `ideas[i][j]`: the j-th sentence of the i-th idea.
+    pub ideas: Vec<Vec<Pattern>>,
+    /// `facts[i][j]`: the j-th way to ask for the i-th fact.
+    pub facts: Vec<Vec<Pattern>>,
+    /// What the interviewer says, in several wordings each.
+    pub phrases: Arc<Phrases>,
+    /// The graded transcripts, as [`transcript::Transcript`]s with their file names.
+    pub graded: Vec<(String, transcript::Transcript)>,
+    /// Of every file that this sheet was compiled from, in hexadecimal: the content half of a receipt.
+    pub hash: String,
+    /// Those files, as paths in [`Library::sources`].
+    pub files: Vec<String>,
+}
+
+/// Compiles a set of files.
+///
+/// # Errors
+/// Every problem of every file, ordered by place.
+pub fn compile(sources: Sources) -> Result<Library, Vec<Problem>> {
+    compile::library(sources)
+}

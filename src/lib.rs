@@ -1,0 +1,10 @@
+//! Greenroom: a self-hosted server on which software engineers rehearse system-design interviews.
+//!
+//! The modules in reading order. Who may import whom is held by `tests/it/tidy.rs`; ARCHITECTURE.md has the map.
+
+pub mod id;
+pub mod clock;
+pub mod text;
+pub mod content;
+pub mod assess;
+pub mod interview;

@@ -1,0 +1,88 @@
+//! The only code that knows SurrealDB. What was acknowledged is on disk.
+//!
+//! Every write of an interview is one transaction that also checks the writer's fencing number and the next `seq`, so
+//! that two writers can never both succeed. Nothing here decides what an entry means.
+
+mod content;
+mod error;
+mod interviews;
+mod journal;
+mod lease;
+mod migrate;
+mod retry;
+mod subjects;
+
+use std::time::Duration;
+
+use crate::clock::Time;
+use crate::content::format::Level;
+use crate::id::{InterviewId, MessageId, SubjectId};
+use crate::interview::{Entry, Mode};
+
+pub use error::StoreError;
+
+/// A handle; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {}
+
+/// The right to write to one interview, until somebody else claims it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// Which interview.
+    pub interview: InterviewId,
+    /// Rises with every claim; a write with an older number is refused.
+    pub fence: u64,
+}
+
+/// One interview without its journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InterviewRow {
+    /// Its id.
+    pub id: InterviewId,
+    /// Whose it is.
+    pub owner: SubjectId,
+    /// The question's slug (of the first part).
+    pub question: String,
+    /// The sheet's hash (of the first part).
+    pub content: String,
+    /// The bar asked for.
+    pub level: Level,
+    /// How it is held.
+    pub mode: Mode,
+    /// Its whole length.
+    pub minutes: u16,
+    /// When it was opened.
+    pub opened: Time,
+    /// When it ended.
+    pub finished: Option<Time>,
+    /// The last `seq`.
+    pub seq: u64,
+    /// From the stored scorecard.
+    pub overall: Option<u8>,
+}
+
+/// What one turn adds, all or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Append {
+    /// Consecutive entries; the first one's `seq` must be the row's `seq` + 1.
+    pub entries: Vec<Entry>,
+    /// The client's message that caused them, with the hash of its content; refused if it was there before.
+    pub message: Option<(MessageId, String)>,
+    /// What the evaluators saw: (part, seq of the answer, evaluator, JSON).
+    pub findings: Vec<(u8, u64, String, serde_json::Value)>,
+    /// The scorecard of a part, when the interview ends: (part, overall, JSON).
+    pub scorecard: Option<(u8, u8, String)>,
+}
+
+/// A client's message that was taken before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The line that it became.
+    pub seq: u64,
+    /// The hash of its content.
+    pub hash: String,
+}
+
+/// How many times a conflicting transaction is tried, and how long the first wait is.
+pub(crate) const TRIES: u32 = 8;
+pub(crate) const FIRST_WAIT: Duration = Duration::from_millis(4);

@@ -1,0 +1,96 @@
+//! Reading: from bytes to spans, clauses, terms, quantities and polarity. Pure, linear in the length of the text.
+//!
+//! Every span is a range of UTF-8 bytes of the text as the candidate wrote it, so that a quote is their own words. What
+//! a text is worth is not decided here.
+
+mod clauses;
+mod lexicon;
+mod pattern;
+mod polarity;
+mod quantities;
+mod terms;
+mod tokens;
+
+pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
+pub use pattern::{Match, Pattern, PatternError};
+pub use quantities::{Quantity, QuantityKind};
+
+/// A range of UTF-8 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The words themselves.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// From the start of the one to the end of the other, whichever comes first.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A word or number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is looked up by: lower case, composed letters, domain lemma or else stem.
+    pub lemma: String,
+}
+
+/// A concept that the text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Which; everything above it in the is-a tree is meant too, see [`Lexicon::is_a`].
+    pub concept: ConceptId,
+    /// The words.
+    pub span: Span,
+    /// Index into [`Reading::clauses`].
+    pub clause: usize,
+    /// Denied: "no cache", "we do not need replicas".
+    pub negated: bool,
+}
+
+/// The smallest stretch that says one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, a range of [`Reading::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Which sentence it is part of.
+    pub sentence: usize,
+    /// Ends in a question mark.
+    pub asked: bool,
+}
+
+/// A text, read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// In order.
+    pub tokens: Vec<Token>,
+    /// In order, without overlap.
+    pub clauses: Vec<Clause>,
+    /// In order of their start; the longest name wins.
+    pub mentions: Vec<Mention>,
+    /// In order.
+    pub quantities: Vec<Quantity>,
+}
+
+/// Reads a text with the words of a lexicon. Never fails and never panics, whatever the text.
+pub fn read(text: &str, lexicon: &Lexicon) -> Reading {
+    let tokens = tokens::tokens(text, lexicon);
+    let clauses = clauses::clauses(text, &tokens);
+    let mut mentions = terms::mentions(&tokens, &clauses, lexicon);
+    let quantities = quantities::quantities(text, &tokens, &clauses);
+    polarity::mark(&tokens, &clauses, &mut mentions);
+    Reading { tokens, clauses, mentions, quantities }
+}
