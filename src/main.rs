@@ -1,2 +1,7 @@
-//! Entry.
-fn main() {}
+//! The only place that exits.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    greenroom::cli::run()
+}

@@ -1,0 +1,137 @@
+//! The composition root: settings, clock, store and content put together once, and shared by everything that serves.
+//!
+//! No HTTP here and no SurrealDB; [`Held`] is the straight line that one candidate message takes.
+
+mod held;
+mod opening;
+mod reload;
+mod report;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use arc_swap::ArcSwap;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::content::{self, Library, Problem, Sheet, Sources};
+use crate::id::InterviewId;
+use crate::interview::Interview;
+use crate::metrics::Metrics;
+use crate::store::{InterviewRow, Store, StoreError};
+
+pub use held::{Heard, HeardError, Held};
+pub use opening::{Ask, FieldError};
+pub use reload::Reloading;
+pub use report::{Report, Sample};
+
+/// Everything that a request may need.
+#[derive(Debug)]
+pub struct App {
+    /// The settings.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// What is on disk.
+    pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Changes when the store was restored from a backup: clients then forget what they had.
+    pub epoch: String,
+    library: ArcSwap<Library>,
+}
+
+impl App {
+    /// Opens the store that the settings name and puts everything together.
+    ///
+    /// # Errors
+    /// With every problem of the content, or what is wrong with the store.
+    pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
+        let library = load(&config.content.packs)?;
+        let store = Store::open(&config.store.url, clock.now()).await?;
+        Self::assemble(config, clock, store, library).await
+    }
+
+    /// The same on a store that is open already: another node beside the first.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub async fn with_store(config: Config, clock: Clock, store: Store) -> anyhow::Result<Arc<Self>> {
+        let library = load(&config.content.packs)?;
+        Self::assemble(config, clock, store, library).await
+    }
+
+    async fn assemble(config: Config, clock: Clock, store: Store, library: Library) -> anyhow::Result<Arc<Self>> {
+        store.sync_content(&library, clock.now()).await.context("the content could not be written to the store")?;
+        let epoch = store.epoch().await?;
+        let library = ArcSwap::from_pointee(library);
+        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, library }))
+    }
+
+    /// The content in force.
+    pub fn library(&self) -> Arc<Library> {
+        self.library.load_full()
+    }
+
+    /// The sheet that an interview was opened with: the one in force if it is the same, else the version that the store
+    /// kept, so that a reload never changes a running interview or an old score.
+    ///
+    /// # Errors
+    /// If the store cannot be read or has lost the version.
+    pub async fn sheet(&self, row: &InterviewRow) -> Result<Arc<Sheet>, LoadError> {
+        if let Some(sheet) = self.library().sheets.get(&row.question).filter(|sheet| sheet.hash == row.content) {
+            return Ok(Arc::clone(sheet));
+        }
+        let lost = || LoadError::ContentLost { question: row.question.clone(), hash: row.content.clone() };
+        let files = self.store.sheet_files(&row.content).await?.ok_or_else(lost)?;
+        content::sheet_from(files).map(Arc::new).map_err(|_| lost())
+    }
+
+    /// An interview as its journal tells it.
+    ///
+    /// # Errors
+    /// If there is none of that id, or it cannot be read.
+    pub async fn interview(&self, id: InterviewId) -> Result<(InterviewRow, Interview), LoadError> {
+        let row = self.store.interview(id).await?.ok_or(LoadError::NotFound)?;
+        let sheet = self.sheet(&row).await?;
+        let entries = self.store.entries_after(id, 0, usize::MAX).await?;
+        Ok((row, Interview::replay(sheet, &entries)))
+    }
+}
+
+/// Why an interview cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No interview of that id.
+    #[error("there is no interview of that id")]
+    NotFound,
+    /// Its content is gone.
+    #[error("the content that {question} was opened with ({hash}) is not in the store; restore the database from a backup")]
+    ContentLost {
+        /// The question's slug.
+        question: String,
+        /// The sheet's hash.
+        hash: String,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Every problem of the content, one a line.
+#[derive(Debug, thiserror::Error)]
+#[error("the content has {} problem(s):\n{}", .0.len(), .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct ContentProblems(pub Vec<Problem>);
+
+/// The built-in pack and these.
+///
+/// # Errors
+/// If a folder cannot be read, or with every problem in it.
+pub fn load(packs: &[PathBuf]) -> anyhow::Result<Library> {
+    let mut sources = Sources::built_in();
+    for pack in packs {
+        sources.add_folder(pack)?;
+    }
+    Ok(content::compile(sources).map_err(ContentProblems)?)
+}

@@ -1,0 +1,103 @@
+//! Opening an interview: what is asked for, checked field by field, and its first lines made durable.
+
+use crate::content::Library;
+use crate::content::format::Level;
+use crate::id::{InterviewId, SubjectId};
+use crate::interview::{Interview, Mode, Opening};
+use crate::store::{InterviewRow, StoreError};
+
+use super::App;
+
+/// The lengths that may be asked for, in minutes.
+pub(crate) const MINUTES: std::ops::RangeInclusive<u16> = 10..=120;
+
+/// An interview that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The question's slug.
+    pub question: String,
+    /// The bar asked for.
+    pub level: Level,
+    /// How it is to be held.
+    pub mode: Mode,
+    /// Its whole length.
+    pub minutes: u16,
+}
+
+/// One field that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// Its name.
+    pub field: &'static str,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+impl Ask {
+    /// Reads the fields as a form or a JSON body gives them. What is left out is chosen: the first question that is fit,
+    /// and the mode's usual length.
+    ///
+    /// # Errors
+    /// Every field that does not fit.
+    pub fn read(library: &Library, question: Option<&str>, level: &str, mode: &str, minutes: Option<i64>) -> Result<Self, Vec<FieldError>> {
+        let mut wrong = Vec::new();
+        let level = Level::ALL.into_iter().find(|known| known.name() == level);
+        if level.is_none() {
+            wrong.push(FieldError { field: "level", message: "Choose a level: L3, L4, L5 or L6".to_owned() });
+        }
+        let mode = Mode::from_name(mode);
+        if mode.is_none() {
+            wrong.push(FieldError { field: "mode", message: "Choose how it is held: guided, real or squeeze".to_owned() });
+        }
+        let question = match question.filter(|slug| !slug.is_empty()) {
+            Some(slug) if library.sheets.contains_key(slug) => Some(slug.to_owned()),
+            Some(_) => None,
+            None => library.sheets.values().map(|sheet| sheet.question.slug.clone()).next(),
+        };
+        if question.is_none() {
+            wrong.push(FieldError { field: "question", message: "Choose a question from the list".to_owned() });
+        }
+        let usual = if mode == Some(Mode::Squeeze) { 20 } else { 45 };
+        let minutes = u16::try_from(minutes.unwrap_or(usual)).ok().filter(|minutes| MINUTES.contains(minutes));
+        if minutes.is_none() {
+            let message = format!("Give a length between {} and {} minutes", MINUTES.start(), MINUTES.end());
+            wrong.push(FieldError { field: "minutes", message });
+        }
+        match (question, level, mode, minutes) {
+            (Some(question), Some(level), Some(mode), Some(minutes)) => Ok(Self { question, level, mode, minutes }),
+            _ => Err(wrong),
+        }
+    }
+}
+
+impl App {
+    /// Opens an interview for `owner`; its first lines are on disk when this returns.
+    ///
+    /// # Errors
+    /// If the store fails.
+    ///
+    /// # Panics
+    /// If `ask` names a question that the library does not have: [`Ask::read`] has looked.
+    pub async fn open_interview(&self, owner: SubjectId, ask: &Ask) -> Result<InterviewId, StoreError> {
+        let now = self.clock.now();
+        let id = InterviewId::new(now);
+        let sheet = self.library().sheets.get(&ask.question).cloned().expect("the question was looked up");
+        let row = InterviewRow {
+            id,
+            owner,
+            question: ask.question.clone(),
+            content: sheet.hash.clone(),
+            level: ask.level,
+            mode: ask.mode,
+            minutes: ask.minutes,
+            opened: now,
+            finished: None,
+            seq: 0,
+            overall: None,
+        };
+        let Ask { level, mode, minutes, .. } = *ask;
+        let entries = Interview::open(&Opening { id, sheet, level, mode, minutes }, now);
+        self.store.create_interview(&row, &entries).await?;
+        Ok(id)
+    }
+}

@@ -1,0 +1,52 @@
+//! Hot reload: a changed set that checks replaces the old one; one that does not is told of and left out.
+
+use std::sync::Arc;
+
+use super::{App, load};
+use crate::content::watch;
+
+/// Watching goes on as long as this lives.
+#[derive(Debug)]
+pub struct Reloading {
+    _watching: Option<watch::Watching>,
+}
+
+impl App {
+    /// Watches the packs that the settings name.
+    ///
+    /// # Errors
+    /// If the system does not let folders be watched.
+    pub fn keep_content_fresh(self: &Arc<Self>, runtime: tokio::runtime::Handle) -> anyhow::Result<Reloading> {
+        if !self.config.content.reload || self.config.content.packs.is_empty() {
+            return Ok(Reloading { _watching: None });
+        }
+        let app = Arc::clone(self);
+        let changed = move || {
+            let app = Arc::clone(&app);
+            runtime.spawn(async move { app.reload().await });
+        };
+        Ok(Reloading { _watching: Some(watch::watch(&self.config.content.packs, changed)?) })
+    }
+
+    /// Loads the packs again. The last good set stays in force if the new one has a problem or cannot be stored.
+    /// Returns whether the new set is in force.
+    pub async fn reload(&self) -> bool {
+        let library = match load(&self.config.content.packs) {
+            Ok(library) => library,
+            Err(problem) => {
+                tracing::warn!("content not reloaded, the last good set stays: {problem}");
+                return false;
+            }
+        };
+        if library.hash == self.library().hash {
+            return true;
+        }
+        if let Err(problem) = self.store.sync_content(&library, self.clock.now()).await {
+            tracing::warn!("content not reloaded, the store did not take it: {problem}");
+            return false;
+        }
+        tracing::info!(hash = %library.hash, "content reloaded");
+        self.library.store(Arc::new(library));
+        true
+    }
+}

@@ -1,0 +1,241 @@
+//! Settings: defaults, then a file, then the environment, then flags. The only place that reads the environment.
+//!
+//! `config/greenroom.toml` shows every one; a test holds it equal to [`Config::default`].
+
+use std::path::{Path, PathBuf};
+
+use ::config::{Environment, File, FileFormat};
+use serde::{Deserialize, Serialize};
+
+/// All settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where it is reached.
+    pub server: Server,
+    /// Where it keeps things.
+    pub store: StoreSettings,
+    /// What it asks.
+    pub content: Content,
+    /// What it says of itself.
+    pub log: Log,
+    /// How much one may do.
+    pub limits: Limits,
+}
+
+/// Where it is reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Server {
+    /// Address and port.
+    pub listen: String,
+    /// As browsers reach it; empty for `listen`.
+    pub public_url: String,
+    /// Below which path, without a slash at the end.
+    pub base_path: String,
+    /// Origins that may frame it.
+    pub frame_ancestors: Vec<String>,
+    /// How long an orderly stop waits.
+    pub stop_seconds: u64,
+}
+
+/// Where it keeps things.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StoreSettings {
+    /// A folder or a database's address.
+    pub url: String,
+}
+
+/// What it asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Content {
+    /// Folders with a `pack.yaml`.
+    pub packs: Vec<PathBuf>,
+    /// Whether changes are taken in.
+    pub reload: bool,
+}
+
+/// What it says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// As `RUST_LOG`.
+    pub filter: String,
+    /// For people or machines.
+    pub format: LogFormat,
+}
+
+/// For people or machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// Lines to read.
+    Text,
+    /// One object a line.
+    Json,
+}
+
+/// A token bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// So many at once.
+    pub burst: u32,
+    /// Then so many a minute.
+    pub per_minute: u32,
+}
+
+/// Every limit; what each one protects is said in `config/greenroom.toml` and applied in `web::limits`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "told in config/greenroom.toml")]
+pub struct Limits {
+    pub interviews: Rate,
+    pub guests: Rate,
+    pub connections: Rate,
+    pub frames: Rate,
+    pub refused_frames: Rate,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            public_url: String::new(),
+            base_path: String::new(),
+            frame_ancestors: Vec::new(),
+            stop_seconds: 10,
+        }
+    }
+}
+
+impl Default for StoreSettings {
+    fn default() -> Self {
+        Self { url: "data".to_owned() }
+    }
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self { packs: Vec::new(), reload: true }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { filter: "info".to_owned(), format: LogFormat::Text }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let rate = |burst, per_minute| Rate { burst, per_minute };
+        Self {
+            interviews: rate(10, 6),
+            guests: rate(30, 30),
+            connections: rate(30, 60),
+            frames: rate(40, 600),
+            refused_frames: rate(200, 120),
+        }
+    }
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A file or variable that does not fit.
+    #[error("the settings cannot be read: {0}; config/greenroom.toml shows every setting with its default")]
+    Unreadable(#[from] ::config::ConfigError),
+    /// A value that makes no sense.
+    #[error("{setting} is {value:?}: {wanted}")]
+    Invalid {
+        /// Its name.
+        setting: &'static str,
+        /// What was given.
+        value: String,
+        /// What was expected.
+        wanted: &'static str,
+    },
+}
+
+impl Config {
+    /// Reads a file (if given) and the environment over the defaults.
+    ///
+    /// # Errors
+    /// On an unknown key, a value that does not fit, or a file that is not there.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut layers = ::config::Config::builder().add_source(::config::Config::try_from(&Self::default())?);
+        if let Some(path) = file {
+            layers = layers.add_source(File::from(path).format(FileFormat::Toml));
+        }
+        let environment = Environment::with_prefix("GREENROOM").prefix_separator("__").separator("__").try_parsing(true);
+        let config: Self = layers.add_source(environment).build()?.try_deserialize()?;
+        config.checked()
+    }
+
+    /// Checks what no type can.
+    ///
+    /// # Errors
+    /// Names the first setting that makes no sense.
+    pub fn checked(self) -> Result<Self, ConfigError> {
+        let Server { public_url, base_path, frame_ancestors, .. } = &self.server;
+        let origin = |url: &str| ["http://", "https://"].iter().any(|scheme| {
+            url.strip_prefix(scheme).is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', ';', ',']))
+        });
+        let invalid = |setting, value: &str, wanted| Err(ConfigError::Invalid { setting, value: value.to_owned(), wanted });
+        if !public_url.is_empty() && !origin(public_url) {
+            return invalid("server.public_url", public_url, "give scheme and host without a path, as https://practice.example.org");
+        }
+        let plain = |path: &str| path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.~".contains(&b));
+        if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.ends_with('/') || !plain(base_path)) {
+            return invalid("server.base_path", base_path, "give a path such as /greenroom: a slash first, none at the end");
+        }
+        if let Some(bad) = frame_ancestors.iter().find(|ancestor| !origin(ancestor)) {
+            return invalid("server.frame_ancestors", bad, "give origins, as https://lms.example.org");
+        }
+        let Limits { interviews, guests, connections, frames, refused_frames } = self.limits;
+        if [interviews, guests, connections, frames, refused_frames].iter().any(|rate| rate.burst == 0 || rate.per_minute == 0) {
+            return invalid("limits", "0", "burst and per_minute must be at least 1");
+        }
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shown_file_holds_every_default() {
+        let shown = include_str!("../config/greenroom.toml");
+        let read: toml::Table = toml::from_str(shown).expect("the file is TOML");
+        let defaults = toml::Table::try_from(Config::default()).expect("settings are TOML");
+        assert_eq!(read, defaults);
+    }
+
+    #[track_caller]
+    fn check(toml: &str, expect: &str) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("greenroom.toml");
+        std::fs::write(&path, toml).expect("written");
+        let said = match Config::load(Some(&path)) {
+            Ok(config) => format!("{}{}", config.server.listen, config.server.base_path),
+            Err(problem) => problem.to_string(),
+        };
+        assert!(said.contains(expect), "{said}");
+    }
+
+    #[test]
+    fn files_are_read_over_the_defaults_and_mistakes_are_named() {
+        check("", "127.0.0.1:8080");
+        check("[server]\nlisten = \"0.0.0.0:1\"\nbase_path = \"/a\"", "0.0.0.0:1/a");
+        check("[server]\nlissten = \"x\"", "lissten");
+        check("[server]\nbase_path = \"a/\"", "a slash first");
+        check("[server]\npublic_url = \"https://a.b/c\"", "without a path");
+        check("[server]\nframe_ancestors = [\"*\"]", "give origins");
+        check("[limits]\nframes = { burst = 0, per_minute = 1 }", "at least 1");
+        check("[log]\nformat = \"xml\"", "xml");
+    }
+}

@@ -1,0 +1,5 @@
+//! For programs: JSON in, JSON out, problem+json on refusal. Shapes are published at `/api/openapi.json`.
+
+pub(super) mod interviews;
+pub(super) mod library;
+pub(super) mod openapi;

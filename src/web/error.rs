@@ -1,0 +1,212 @@
+//! What is refused, and why: one type for all of `web`, shown as problem+json to programs and as a page to people.
+//!
+//! Handlers return a [`WebError`]; [`render`] is the one place that turns it into a body, so that wrong paths, wrong
+//! methods and requests that could not even be read look the same as everything else.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use serde::Serialize;
+
+use crate::app::{FieldError, LoadError};
+use crate::store::StoreError;
+
+use super::Shared;
+use super::pages::error::ErrorContext;
+
+/// Why a request is refused.
+#[derive(Clone, Debug, thiserror::Error)]
+pub(crate) enum WebError {
+    /// Fields that do not fit.
+    #[error("some of what was sent does not fit")]
+    Fields(Vec<FieldError>),
+    /// The request cannot be read.
+    #[error("{0}")]
+    Unreadable(String),
+    /// Nothing is there, or it is somebody else's: which of the two is not told.
+    #[error("there is nothing here; the address may be mistyped, or it belongs to another guest")]
+    NotFound,
+    /// Not this method.
+    #[error("this address does not take that method")]
+    MethodNotAllowed,
+    /// It comes from another site.
+    #[error("this came from another site; open Greenroom at its own address and try again")]
+    ForeignOrigin,
+    /// The interview goes on: there is no scorecard yet.
+    #[error("the interview is still going on; finish it to get its scorecard")]
+    NotFinished,
+    /// Too often.
+    #[error("that was too often; wait a minute and try again")]
+    TooOften,
+    /// The store failed.
+    #[error("this could not be stored just now; what was acknowledged before is safe, try again in a moment")]
+    Store,
+    /// A fault of ours.
+    #[error("something went wrong on the server; what was acknowledged before is safe")]
+    Fault,
+}
+
+impl WebError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::NotFinished => StatusCode::CONFLICT,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::Store => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The stable part of the problem's type.
+    fn slug(&self) -> &'static str {
+        match self {
+            Self::Fields(_) => "fields",
+            Self::Unreadable(_) => "unreadable",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::ForeignOrigin => "foreign-origin",
+            Self::NotFinished => "not-finished",
+            Self::TooOften => "too-often",
+            Self::Store => "store",
+            Self::Fault => "fault",
+        }
+    }
+
+    /// For an answer that was refused before any of our code saw it.
+    fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
+            StatusCode::FORBIDDEN => Self::ForeignOrigin,
+            StatusCode::TOO_MANY_REQUESTS => Self::TooOften,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::Unreadable("the body is too large; at most 16 KiB are taken".to_owned()),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                Self::Unreadable("the body's type is not understood; send JSON as application/json".to_owned())
+            }
+            status if status.is_client_error() => Self::Unreadable("the request cannot be read".to_owned()),
+            _ => Self::Fault,
+        }
+    }
+}
+
+impl From<StoreError> for WebError {
+    fn from(problem: StoreError) -> Self {
+        tracing::error!("the store failed: {problem}");
+        Self::Store
+    }
+}
+
+impl From<LoadError> for WebError {
+    fn from(problem: LoadError) -> Self {
+        match problem {
+            LoadError::NotFound => Self::NotFound,
+            LoadError::Store(problem) => problem.into(),
+            LoadError::ContentLost { .. } => {
+                tracing::error!("{problem}");
+                Self::Fault
+            }
+        }
+    }
+}
+
+/// A bare answer that carries the error; [`render`] gives it a body.
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// RFC 9457.
+#[derive(Serialize)]
+struct ProblemDetails<'a> {
+    r#type: String,
+    title: &'a str,
+    status: u16,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<ProblemField<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProblemField<'a> {
+    pointer: String,
+    detail: &'a str,
+}
+
+/// Gives every refusal its body: JSON below `/api`, a page elsewhere.
+pub(super) async fn render(State(web): State<Shared>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let path = path.strip_prefix(web.app.config.server.base_path.as_str()).unwrap_or(path);
+    let for_programs = ["/api/", "/ws/", "/readyz"].iter().any(|prefix| path.starts_with(prefix));
+    let response = next.run(request).await;
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let error = match response.extensions().get::<Arc<WebError>>() {
+        Some(error) => Arc::clone(error),
+        // Some pages and the readiness check bring a body of their own.
+        None if response.headers().get(CONTENT_TYPE).is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain")) => {
+            return response;
+        }
+        None => Arc::new(WebError::of_status(status)),
+    };
+    let status = if response.extensions().get::<Arc<WebError>>().is_some() { error.status() } else { status };
+    let mut rendered = if for_programs { problem_json(&error, status) } else { page(&web, &error, status) };
+    if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
+        rendered.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("60"));
+    }
+    if let Some(allow) = response.headers().get(axum::http::header::ALLOW) {
+        rendered.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
+    }
+    rendered
+}
+
+fn problem_json(error: &WebError, status: StatusCode) -> Response {
+    let fields = if let WebError::Fields(fields) = error { fields.as_slice() } else { &[] };
+    let body = ProblemDetails {
+        r#type: format!("urn:greenroom:problem:{}", error.slug()),
+        title: status.canonical_reason().unwrap_or("Refused"),
+        status: status.as_u16(),
+        detail: error.to_string(),
+        errors: fields
+            .iter()
+            .map(|field| ProblemField { pointer: format!("/{}", field.field), detail: &field.message })
+            .collect(),
+    };
+    let json = serde_json::to_string(&body).expect("a problem is plain data");
+    (status, [(CONTENT_TYPE, "application/problem+json")], json).into_response()
+}
+
+fn page(web: &Shared, error: &WebError, status: StatusCode) -> Response {
+    let context = ErrorContext::new(status.as_u16(), &error.to_string());
+    (status, Html(web.pages.error(&context))).into_response()
+}
+
+/// No such path.
+pub(super) async fn not_found() -> WebError {
+    WebError::NotFound
+}
+
+/// No such method.
+pub(super) async fn method_not_allowed() -> WebError {
+    WebError::MethodNotAllowed
+}
+
+/// A handler panicked: a fault of ours that must not end the process.
+pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    tracing::error!("a handler panicked");
+    WebError::Fault.into_response()
+}

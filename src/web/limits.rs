@@ -1,0 +1,135 @@
+//! How often one may do what: one table, by governor, on the app's own clock.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use governor::clock::Clock as GovernorClock;
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+
+use crate::clock::{Clock, Time};
+use crate::config::{Limits, Rate};
+use crate::id::{InterviewId, SubjectId};
+
+/// The app's clock as governor reads it: time since it was made.
+#[derive(Clone, Debug)]
+pub(crate) struct Ticks(Arc<(Clock, Time)>);
+
+impl GovernorClock for Ticks {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        let (clock, start) = &*self.0;
+        clock.now().since(*start)
+    }
+}
+
+type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Duration>>;
+type Single = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>;
+
+/// Every limit. What each protects stands in `config/greenroom.toml`.
+#[derive(Debug)]
+pub(crate) struct Limiters {
+    interviews: Keyed<SubjectId>,
+    guests: Keyed<IpAddr>,
+    connections: Keyed<InterviewId>,
+    rates: Limits,
+    ticks: Ticks,
+}
+
+/// The limits of one WebSocket.
+#[derive(Debug)]
+pub(crate) struct SocketLimits {
+    frames: Single,
+    refused: Single,
+}
+
+/// What a frame's arrival means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// Fine.
+    Steady,
+    /// Refused with an error; the interview goes on.
+    TooFast,
+    /// The line is closed.
+    Flooding,
+}
+
+impl Limiters {
+    pub(crate) fn new(rates: &Limits, clock: &Clock) -> Self {
+        let ticks = Ticks(Arc::new((clock.clone(), clock.now())));
+        Self {
+            interviews: RateLimiter::new(quota(rates.interviews), DashMapStateStore::default(), ticks.clone()),
+            guests: RateLimiter::new(quota(rates.guests), DashMapStateStore::default(), ticks.clone()),
+            connections: RateLimiter::new(quota(rates.connections), DashMapStateStore::default(), ticks.clone()),
+            rates: *rates,
+            ticks,
+        }
+    }
+
+    /// May this guest open another interview?
+    pub(crate) fn interview(&self, subject: SubjectId) -> bool {
+        self.interviews.check_key(&subject).is_ok()
+    }
+
+    /// May this address be given another guest?
+    pub(crate) fn guest(&self, address: IpAddr) -> bool {
+        self.guests.check_key(&address).is_ok()
+    }
+
+    /// May this interview be connected to once more?
+    pub(crate) fn connection(&self, interview: InterviewId) -> bool {
+        self.connections.check_key(&interview).is_ok()
+    }
+
+    /// For a new WebSocket.
+    pub(crate) fn socket(&self) -> SocketLimits {
+        let limiter = |rate| RateLimiter::direct_with_clock(quota(rate), self.ticks.clone());
+        SocketLimits { frames: limiter(self.rates.frames), refused: limiter(self.rates.refused_frames) }
+    }
+
+    /// Forgets keys that have not been used for long, so that the tables do not grow for ever.
+    pub(crate) fn forget_idle(&self) {
+        self.interviews.retain_recent();
+        self.guests.retain_recent();
+        self.connections.retain_recent();
+    }
+}
+
+impl SocketLimits {
+    /// Counts a frame.
+    pub(crate) fn frame(&self) -> Pace {
+        match self.frames.check() {
+            Ok(()) => Pace::Steady,
+            Err(_) if self.refused.check().is_ok() => Pace::TooFast,
+            Err(_) => Pace::Flooding,
+        }
+    }
+}
+
+fn quota(rate: Rate) -> Quota {
+    let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+    Quota::per_minute(at_least_one(rate.per_minute)).allow_burst(at_least_one(rate.burst))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_socket_is_told_before_it_is_closed_and_recovers_with_time() {
+        let clock = Clock::manual(Time(0));
+        let limits = Limiters::new(&Limits::default(), &clock);
+        let socket = limits.socket();
+        let paces = |n: usize| (0..n).map(|_| socket.frame()).collect::<Vec<_>>();
+        assert!(paces(40).iter().all(|pace| *pace == Pace::Steady));
+        assert!(paces(200).iter().all(|pace| *pace == Pace::TooFast));
+        assert_eq!(socket.frame(), Pace::Flooding);
+        clock.advance(Duration::from_secs(1));
+        assert!(paces(10).iter().all(|pace| *pace == Pace::Steady));
+    }
+}

@@ -1,0 +1,93 @@
+//! HTTP and WebSocket: the only code that knows either. Handlers take a request apart, call `app`, and build an answer.
+
+mod api;
+mod auth;
+mod error;
+mod headers;
+mod health;
+mod limits;
+mod origin;
+mod pages;
+mod render;
+mod router;
+pub mod schemas;
+pub mod ws;
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::{App, Sample};
+
+use limits::Limiters;
+use origin::Origins;
+use render::Pages;
+use ws::Rooms;
+
+/// What every handler shares.
+#[derive(Debug)]
+pub(crate) struct Web {
+    pub(crate) app: Arc<App>,
+    pub(crate) limits: Limiters,
+    pub(crate) origins: Origins,
+    pub(crate) pages: Pages,
+    pub(crate) rooms: Rooms,
+    /// Becomes true when the server is asked to stop.
+    pub(crate) stopping: watch::Receiver<bool>,
+}
+
+/// The handlers' state; cheap to clone.
+pub(crate) type Shared = Arc<Web>;
+
+impl Web {
+    fn new(app: Arc<App>, address: SocketAddr, stopping: watch::Receiver<bool>) -> Self {
+        let server = &app.config.server;
+        Self {
+            limits: Limiters::new(&app.config.limits, &app.clock),
+            origins: Origins::new(&server.public_url, address),
+            pages: Pages::new(&server.base_path),
+            rooms: Rooms::default(),
+            stopping,
+            app,
+        }
+    }
+
+    /// The sample scorecard of the content in force.
+    pub(crate) fn sample(&self) -> Option<Sample> {
+        Sample::of(&self.app.library())
+    }
+
+    /// A path as browsers ask for it.
+    pub(crate) fn href(&self, path: &str) -> String {
+        format!("{}{path}", self.app.config.server.base_path)
+    }
+}
+
+/// Serves until `stop` is done, then lets open connections end: sockets are told 1012 and everything that was
+/// acknowledged is on disk already.
+///
+/// # Errors
+/// If the listener fails.
+pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    let (stopped, stopping) = watch::channel(false);
+    let patience = Duration::from_secs(app.config.server.stop_seconds);
+    let router = router::router(Arc::new(Web::new(app, listener.local_addr()?, stopping.clone())));
+    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            stop.await;
+            let _ = stopped.send(true);
+        });
+    let mut asked = stopping;
+    tokio::select! {
+        served = serving => served,
+        () = async {
+            // Whoever does not let go in time is cut off; nothing acknowledged is lost by it.
+            let _ = asked.wait_for(|stopping| *stopping).await;
+            tokio::time::sleep(patience).await;
+        } => Ok(()),
+    }
+}

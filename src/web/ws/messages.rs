@@ -1,0 +1,116 @@
+//! The journal and the interview's state in the words of the wire.
+
+use serde_json::{Value, json};
+
+use crate::app::Held;
+use crate::id::{InterviewId, MessageId};
+use crate::interview::{Entry, Event, Mode, encode};
+use crate::web::Shared;
+
+use super::protocol::{InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
+
+/// One line of the journal.
+pub(super) fn entry(entry: &Entry) -> ServerMessage {
+    let (kind, v, payload) = encode(&entry.event);
+    ServerMessage::Entry {
+        seq: entry.seq,
+        at: entry.at,
+        kind: kind.to_owned(),
+        author: entry.author.name().to_owned(),
+        part: entry.part,
+        v,
+        payload,
+    }
+}
+
+/// The whole journal.
+pub(super) fn snapshot(epoch: &str, entries: &[Entry]) -> ServerMessage {
+    let seq = entries.last().map_or(0, |entry| entry.seq);
+    let entries = entries.iter().map(|line| entry_json(line)).collect();
+    ServerMessage::Snapshot { epoch: epoch.to_owned(), seq, entries }
+}
+
+/// One line as the HTTP side gives it: the same fields without the tag.
+pub(crate) fn entry_json(line: &Entry) -> Value {
+    let (kind, v, payload) = encode(&line.event);
+    let mut object = payload;
+    object.extend([
+        ("seq".to_owned(), json!(line.seq)),
+        ("at".to_owned(), json!(line.at)),
+        ("kind".to_owned(), json!(kind)),
+        ("author".to_owned(), json!(line.author.name())),
+        ("part".to_owned(), json!(line.part)),
+        ("v".to_owned(), json!(v)),
+    ]);
+    Value::Object(object)
+}
+
+/// The answer to a hello.
+pub(super) fn welcome(web: &Shared, held: &Held) -> ServerMessage {
+    let lengths = held.interview.stage_minutes();
+    let stages = held.sheet.rubric.stages.iter().zip(lengths).map(|(stage, minutes)| StageHead {
+        id: stage.id.clone(),
+        title: stage.title.clone(),
+        goal: stage.goal.clone(),
+        minutes,
+    });
+    ServerMessage::Welcome {
+        epoch: web.app.epoch.clone(),
+        seq: held.interview.seq(),
+        interview: InterviewHead {
+            id: held.row.id.to_string(),
+            title: held.sheet.question.title.clone(),
+            level: held.row.level.name().to_owned(),
+            mode: held.row.mode.name().to_owned(),
+            minutes: held.row.minutes,
+            stages: stages.collect(),
+        },
+        server_now: web.app.clock.now(),
+    }
+}
+
+/// Where the interview stands.
+pub(super) fn stage(web: &Shared, held: &Held) -> ServerMessage {
+    let now = web.app.clock.now();
+    let situation = held.interview.situation(now);
+    ServerMessage::Stage(StageNow {
+        stage: situation.stage,
+        stage_ends: situation.stage_ends,
+        ends: situation.ends,
+        left_ms: situation.left_ms,
+        paused: situation.paused,
+        finished: situation.finished,
+        hint: situation.hint,
+        facts: situation.facts,
+        server_now: now,
+    })
+}
+
+/// What each new answer showed, told at once in a guided interview only.
+pub(super) fn scored(held: &Held, entries: &[Entry]) -> Option<ServerMessage> {
+    if held.row.mode != Mode::Guided || !entries.iter().any(|entry| matches!(entry.event, Event::Answer { .. })) {
+        return None;
+    }
+    let (turn, seen) = (held.interview.turns().last()?, held.interview.observations().last()?);
+    let ideas = seen.seen.iter().map(|idea| ScoredIdea {
+        title: held.sheet.question.ideas[idea.idea].title.clone(),
+        facet: idea.facet.name().to_owned(),
+        quote: turn.text[idea.evidence.start..idea.evidence.end].to_owned(),
+    });
+    Some(ServerMessage::Scored { turn: turn.n, ideas: ideas.collect() })
+}
+
+/// Whether a line ends the interview.
+pub(super) fn ends(entry: &Entry) -> bool {
+    matches!(entry.event, Event::Finished { .. })
+}
+
+/// The scorecard is there.
+pub(super) fn report(web: &Shared, id: InterviewId) -> ServerMessage {
+    ServerMessage::Report { href: web.href(&format!("/interviews/{id}/scorecard")) }
+}
+
+/// What was wrong and how to mend it.
+pub(super) fn error(id: Option<MessageId>, code: &str, message: &str) -> ServerMessage {
+    ServerMessage::Error { id, code: code.to_owned(), message: message.to_owned() }
+}

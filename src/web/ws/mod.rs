@@ -1,0 +1,41 @@
+//! The conversation's wire. `socket` moves frames, `session` understands them, `messages` words what the journal says,
+//! `rooms` knows who holds which interview in this process.
+
+mod messages;
+pub mod protocol;
+mod rooms;
+mod session;
+mod socket;
+
+use axum::extract::{Path, State, WebSocketUpgrade};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+
+use crate::accounts::role::Action;
+use crate::id::InterviewId;
+
+use super::auth;
+use super::error::WebError;
+use super::Shared;
+
+pub(crate) use messages::entry_json;
+pub(crate) use rooms::Rooms;
+
+/// `GET /ws/interviews/{id}`: from one of our own pages, by whoever owns the interview.
+pub(super) async fn upgrade(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, WebError> {
+    if !web.origins.allow(&headers) {
+        return Err(WebError::ForeignOrigin);
+    }
+    let id: InterviewId = id.parse().map_err(|_| WebError::NotFound)?;
+    auth::allowed(&web, &headers, id, Action::WriteInterview).await?;
+    if !web.limits.connection(id) {
+        return Err(WebError::TooOften);
+    }
+    let upgrade = socket::bounded(upgrade).protocols([protocol::SUBPROTOCOL]);
+    Ok(upgrade.on_upgrade(move |socket| socket::run(web, id, socket)).into_response())
+}

@@ -1,0 +1,217 @@
+//! Frames in, frames out. The only code that touches a socket: one loop reads, one task writes.
+//!
+//! What a frame means is `session`'s business; it returns messages and never sees the socket.
+
+use std::time::Duration;
+
+use axum::extract::WebSocketUpgrade;
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::{SinkExt, StreamExt};
+use tokio::sync::mpsc;
+use tokio::time::{Interval, MissedTickBehavior, interval};
+
+use crate::id::InterviewId;
+use crate::web::Shared;
+use crate::web::limits::{Pace, SocketLimits};
+
+use super::protocol::{ClientMessage, ServerMessage};
+use super::session::{Close, Greeting, Session};
+
+/// The longest frame that is understood.
+pub(super) const FRAME_LIMIT: usize = 64 * 1024;
+/// The longest that is read at all: between the two the candidate is told, beyond it the line is closed.
+const READ_LIMIT: usize = 256 * 1024;
+/// The library's defaults are 128 KiB each way a connection, and no bound on what is written.
+const BUFFER: usize = 4 * 1024;
+const WRITE_LIMIT: usize = 512 * 1024;
+/// How many messages may wait for a slow reader before it is closed.
+const QUEUE: usize = 256;
+/// How often the other end is asked whether it is still there.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How long the other end has to say hello.
+const GREETING: Duration = Duration::from_secs(10);
+
+/// The upgrade with its buffers bounded.
+pub(super) fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
+    upgrade
+        .read_buffer_size(BUFFER)
+        .write_buffer_size(BUFFER)
+        .max_write_buffer_size(WRITE_LIMIT)
+        .max_message_size(READ_LIMIT)
+        .max_frame_size(READ_LIMIT)
+}
+
+/// What the writer is given.
+#[derive(Debug)]
+enum Outgoing {
+    Say(ServerMessage),
+    Ping,
+    Close(Close),
+}
+
+/// One connection, from its first frame to its last.
+pub(super) async fn run(web: Shared, id: InterviewId, socket: WebSocket) {
+    web.app.metrics.sockets_open.inc();
+    let (sink, mut frames) = socket.split();
+    let (outgoing, queue) = mpsc::channel(QUEUE);
+    let writer = tokio::spawn(write(sink, queue));
+    let close = match converse(&web, id, &mut frames, &outgoing).await {
+        Ok(()) => None,
+        Err(close) => Some(close),
+    };
+    if let Some(close) = close {
+        // A full queue means that the other end does not read; the writer is then cut off below.
+        let _ = outgoing.try_send(Outgoing::Close(close));
+    }
+    drop(outgoing);
+    if tokio::time::timeout(Duration::from_secs(5), writer).await.is_err() {
+        tracing::debug!(interview.id = %id, "the other end stopped reading");
+    }
+    web.app.metrics.sockets_open.dec();
+}
+
+/// Reads until the other end leaves (`Ok`) or we close.
+async fn converse(
+    web: &Shared,
+    id: InterviewId,
+    frames: &mut SplitStream<WebSocket>,
+    outgoing: &mpsc::Sender<Outgoing>,
+) -> Result<(), Close> {
+    let limits = web.limits.socket();
+    let mut stopping = web.stopping.clone();
+    let mut session = tokio::select! {
+        greeted = greet(web, id, frames, outgoing, &limits) => match greeted? {
+            Some((session, messages)) => { send(outgoing, messages)?; session }
+            None => return Ok(()),
+        },
+        () = tokio::time::sleep(GREETING) => return Err(Close::PROTOCOL),
+        _ = stopping.wait_for(|stopping| *stopping) => return Err(Close::RESTARTING),
+    };
+    let mut heartbeat = heartbeat();
+    let result = loop {
+        let step = tokio::select! {
+            frame = frames.next() => match incoming(frame, &limits) {
+                Incoming::Message(message) => session.on_client(web, message).await,
+                Incoming::Refused(error) => { web.app.metrics.frames_refused.inc(); Ok(vec![error]) }
+                Incoming::Nothing => Ok(Vec::new()),
+                Incoming::Left => break Ok(()),
+                Incoming::Hostile(close) => Err(close),
+            },
+            () = session.wakes(web) => session.on_time(web).await,
+            _ = heartbeat.tick() => match session.on_heartbeat(web).await {
+                Ok(()) => outgoing.try_send(Outgoing::Ping).map(|()| Vec::new()).map_err(|_| Close::SLOW_READER),
+                Err(close) => Err(close),
+            },
+            () = session.taken_over() => Err(Close::TAKEN_OVER),
+            _ = stopping.wait_for(|stopping| *stopping) => Err(Close::RESTARTING),
+        };
+        match step.and_then(|messages| send(outgoing, messages)) {
+            Ok(()) => {}
+            Err(close) => break Err(close),
+        }
+    };
+    session.leave(web);
+    result
+}
+
+/// Waits for the first message that is a hello.
+async fn greet(
+    web: &Shared,
+    id: InterviewId,
+    frames: &mut SplitStream<WebSocket>,
+    outgoing: &mpsc::Sender<Outgoing>,
+    limits: &SocketLimits,
+) -> Result<Option<(Session, Vec<ServerMessage>)>, Close> {
+    let greeting = Greeting::new(id);
+    loop {
+        match incoming(frames.next().await, limits) {
+            Incoming::Message(ClientMessage::Hello { epoch, last_seq, .. }) => {
+                return greeting.hello(web, epoch.as_deref(), last_seq).await.map(Some);
+            }
+            Incoming::Message(_) => send(outgoing, vec![Greeting::expected()])?,
+            Incoming::Refused(error) => {
+                web.app.metrics.frames_refused.inc();
+                send(outgoing, vec![error])?;
+            }
+            Incoming::Nothing => {}
+            Incoming::Left => return Ok(None),
+            Incoming::Hostile(close) => return Err(close),
+        }
+    }
+}
+
+/// What a frame turned out to be.
+enum Incoming {
+    Message(ClientMessage),
+    Refused(ServerMessage),
+    Nothing,
+    Left,
+    Hostile(Close),
+}
+
+fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) -> Incoming {
+    let refused = |code: &str, message: String| {
+        Incoming::Refused(ServerMessage::Error { id: None, code: code.to_owned(), message })
+    };
+    let text = match frame {
+        None | Some(Ok(Message::Close(_))) => return Incoming::Left,
+        Some(Err(problem)) => return unreadable(&problem),
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => return Incoming::Nothing,
+        Some(Ok(Message::Binary(_))) => None,
+        Some(Ok(Message::Text(text))) => Some(text),
+    };
+    match limits.frame() {
+        Pace::Steady => {}
+        Pace::TooFast => return refused("too_fast", "that was too fast and was not taken; wait a second, then send it again".to_owned()),
+        Pace::Flooding => return Incoming::Hostile(Close::FLOODING),
+    }
+    let Some(text) = text else {
+        return refused("binary", "binary frames are not understood; send JSON as text".to_owned());
+    };
+    if text.len() > FRAME_LIMIT {
+        return refused("too_large", format!("a message may have at most {FRAME_LIMIT} bytes; shorten it or send it in parts"));
+    }
+    match serde_json::from_str(&text) {
+        Ok(message) => Incoming::Message(message),
+        Err(problem) => refused("malformed", format!("this is not a message of greenroom.v1: {problem}")),
+    }
+}
+
+/// A frame beyond the read limit, or a line that broke.
+fn unreadable(problem: &axum::Error) -> Incoming {
+    let too_long = problem.to_string().contains("too long") || problem.to_string().contains("Space limit");
+    if too_long { Incoming::Hostile(Close::TOO_BIG) } else { Incoming::Left }
+}
+
+fn send(outgoing: &mpsc::Sender<Outgoing>, messages: Vec<ServerMessage>) -> Result<(), Close> {
+    messages.into_iter().try_for_each(|message| outgoing.try_send(Outgoing::Say(message)).map_err(|_| Close::SLOW_READER))
+}
+
+fn heartbeat() -> Interval {
+    let mut heartbeat = interval(HEARTBEAT);
+    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    heartbeat.reset();
+    heartbeat
+}
+
+/// The one writer.
+async fn write(mut sink: SplitSink<WebSocket, Message>, mut queue: mpsc::Receiver<Outgoing>) {
+    while let Some(outgoing) = queue.recv().await {
+        let frame = match outgoing {
+            Outgoing::Say(message) => {
+                Message::Text(serde_json::to_string(&message).expect("a message is plain data").into())
+            }
+            Outgoing::Ping => Message::Ping(axum::body::Bytes::new()),
+            Outgoing::Close(Close { code, reason }) => {
+                let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
+                let _ = sink.send(Message::Close(Some(frame))).await;
+                break;
+            }
+        };
+        if sink.send(frame).await.is_err() {
+            break;
+        }
+    }
+    let _ = sink.close().await;
+}
