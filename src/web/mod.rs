@@ -11,6 +11,7 @@ mod pages;
 mod render;
 mod router;
 pub mod schemas;
+mod site;
 pub mod ws;
 
 use std::future::Future;

@@ -8,7 +8,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::trace::TraceLayer;
 
-use super::{Shared, api, error, headers, health, pages, ws};
+use super::{Shared, api, error, headers, health, site, ws};
 
 /// The largest request body: the longest is a form of a few fields.
 const BODY_LIMIT: usize = 16 * 1024;
@@ -17,15 +17,15 @@ const BODY_LIMIT: usize = 16 * 1024;
 pub(super) fn router(web: Shared) -> Router {
     let site = Router::new()
         // Pages.
-        .route("/", get(pages::home::show))
-        .route("/sample", get(pages::sample::show))
-        .route("/interviews", get(pages::mine::show).post(pages::home::start))
-        .route("/interviews/{id}", get(pages::room::show))
-        .route("/interviews/{id}/scorecard", get(pages::report::show))
-        .route("/interviews/{id}/scorecard.json", get(pages::report::json))
-        .route("/interviews/{id}/scorecard.md", get(pages::report::markdown))
-        .route("/interviews/{id}/transcript.md", get(pages::report::transcript))
-        .route("/assets/{*name}", get(pages::assets::show))
+        .route("/", get(site::home::show))
+        .route("/sample", get(site::report::sample))
+        .route("/interviews", get(site::mine::show).post(site::home::start))
+        .route("/interviews/{id}", get(site::room::show))
+        .route("/interviews/{id}/scorecard", get(site::report::show))
+        .route("/interviews/{id}/scorecard.json", get(site::report::json))
+        .route("/interviews/{id}/scorecard.md", get(site::report::markdown))
+        .route("/interviews/{id}/transcript.md", get(site::report::transcript))
+        .route("/assets/{*name}", get(site::assets::show))
         // The conversation.
         .route("/ws/interviews/{id}", get(ws::upgrade))
         // For programs.

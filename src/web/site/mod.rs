@@ -1,0 +1,7 @@
+//! The handlers of the pages: each gathers what its page shows and hands it to `pages`, which knows nothing of requests.
+
+pub(super) mod assets;
+pub(super) mod home;
+pub(super) mod mine;
+pub(super) mod report;
+pub(super) mod room;
