@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Level;
 
 /// What stands between the `---` lines. Unknown keys are ignored, so that other tools may add theirs.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FrontMatter {
     /// The question's slug.
     #[serde(default)]

@@ -3,6 +3,7 @@
 //! Handlers return what is to be said; only `socket` says it. An acknowledgement is returned only after the commit.
 
 use crate::app::{Heard, HeardError, Held, LoadError};
+use crate::clock::Time;
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{Entry, Input};
 use crate::web::Shared;
@@ -163,12 +164,9 @@ impl Session {
         said
     }
 
-    /// Until the interview's clock asks for something.
-    pub(super) async fn wakes(&self, web: &Shared) {
-        match self.held.interview.next_wake() {
-            Some(at) => web.app.clock.sleep_until(at).await,
-            None => std::future::pending().await,
-        }
+    /// When the interview's clock asks for something next.
+    pub(super) fn next_wake(&self) -> Option<Time> {
+        self.held.interview.next_wake()
     }
 
     /// The interview's clock asks for something.

@@ -8,9 +8,10 @@ use axum::extract::WebSocketUpgrade;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
+use crate::clock::Time;
 use crate::id::InterviewId;
 use crate::web::Shared;
 use crate::web::limits::{Pace, SocketLimits};
@@ -86,10 +87,11 @@ async fn converse(
             None => return Ok(()),
         },
         () = tokio::time::sleep(GREETING) => return Err(Close::PROTOCOL),
-        _ = stopping.wait_for(|stopping| *stopping) => return Err(Close::RESTARTING),
+        () = stopped(&mut stopping) => return Err(Close::RESTARTING),
     };
     let mut heartbeat = heartbeat();
     let result = loop {
+        let wake = session.next_wake();
         let step = tokio::select! {
             frame = frames.next() => match incoming(frame, &limits) {
                 Incoming::Message(message) => session.on_client(web, message).await,
@@ -98,13 +100,13 @@ async fn converse(
                 Incoming::Left => break Ok(()),
                 Incoming::Hostile(close) => Err(close),
             },
-            () = session.wakes(web) => session.on_time(web).await,
+            () = wait_until(web, wake) => session.on_time(web).await,
             _ = heartbeat.tick() => match session.on_heartbeat(web).await {
                 Ok(()) => outgoing.try_send(Outgoing::Ping).map(|()| Vec::new()).map_err(|_| Close::SLOW_READER),
                 Err(close) => Err(close),
             },
             () = session.taken_over() => Err(Close::TAKEN_OVER),
-            _ = stopping.wait_for(|stopping| *stopping) => Err(Close::RESTARTING),
+            () = stopped(&mut stopping) => Err(Close::RESTARTING),
         };
         match step.and_then(|messages| send(outgoing, messages)) {
             Ok(()) => {}
@@ -186,6 +188,19 @@ fn unreadable(problem: &axum::Error) -> Incoming {
 
 fn send(outgoing: &mpsc::Sender<Outgoing>, messages: Vec<ServerMessage>) -> Result<(), Close> {
     messages.into_iter().try_for_each(|message| outgoing.try_send(Outgoing::Say(message)).map_err(|_| Close::SLOW_READER))
+}
+
+/// Until the server is asked to stop. (The guard that waiting gives back must not be kept across an await.)
+async fn stopped(stopping: &mut watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
+/// Until the interview's clock asks for something, if it ever does.
+async fn wait_until(web: &Shared, wake: Option<Time>) {
+    match wake {
+        Some(at) => web.app.clock.sleep_until(at).await,
+        None => std::future::pending().await,
+    }
 }
 
 fn heartbeat() -> Interval {
