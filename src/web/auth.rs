@@ -1,6 +1,6 @@
 //! Who asks: a guest, known by a secret in a cookie. The store has only the secret's hash.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderValue, SET_COOKIE};
@@ -52,10 +52,6 @@ pub(crate) async fn allowed(web: &Web, headers: &HeaderMap, id: InterviewId, act
     if may(Role::Guest, action, ownership) { Ok(row) } else { Err(WebError::NotFound) }
 }
 
-/// The address at the other end of the connection.
-pub(crate) fn address(peer: SocketAddr) -> IpAddr {
-    peer.ip()
-}
 
 fn secure(web: &Web) -> bool {
     web.app.config.server.public_url.starts_with("https://")

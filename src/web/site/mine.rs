@@ -1,0 +1,26 @@
+//! `/interviews`: the interviews of this browser, the newest first.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Html;
+
+use crate::web::error::WebError;
+use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
+use crate::web::{Shared, auth};
+
+/// How many are listed.
+const LIMIT: usize = 100;
+
+pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
+    Ok(Html(web.pages.interviews(&InterviewsContext::new(lines(&web, &headers).await?))))
+}
+
+/// One line each; none for a browser that is not known.
+pub(super) async fn lines(web: &Shared, headers: &HeaderMap) -> Result<Vec<InterviewLine>, WebError> {
+    let Some(subject) = auth::subject(web, headers).await? else { return Ok(Vec::new()) };
+    let library = web.app.library();
+    let rows = web.app.store.interviews_of(subject, LIMIT).await?;
+    // A question that is gone from the content is still called by its slug.
+    let title = |slug: &str| library.sheets.get(slug).map_or_else(|| slug.to_owned(), |sheet| sheet.question.title.clone());
+    Ok(rows.iter().map(|row| InterviewLine::new(row, &title(&row.question))).collect())
+}
