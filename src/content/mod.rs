@@ -19,7 +19,8 @@ use std::sync::Arc;
 pub use phrases::{PHRASES, Phrase, Phrases};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
-pub use source::{SourceError, SourceFile, Sources};
+pub use compile::sheet_from;
+pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
 
 use format::question::QuestionFile;
 use format::rubric::RubricFile;
@@ -28,9 +29,9 @@ use crate::text::{Lexicon, Pattern};
 /// Everything that was loaded, checked and compiled.
 #[derive(Debug)]
 pub struct Library {
-    /// One for each question, by slug (and `pack:slug`).
+    /// One for each question, by slug.
     pub sheets: BTreeMap<String, Arc<Sheet>>,
-    /// By slug (and `pack:slug`).
+    /// By slug.
     pub rubrics: BTreeMap<String, Arc<RubricFile>>,
     /// Of all files, in hexadecimal.
     pub hash: String,

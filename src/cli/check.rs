@@ -1,0 +1,79 @@
+//! `greenroom check`: all content, counts or every problem with file, line and column.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::json;
+
+use crate::app::{ContentProblems, load};
+use crate::content::Library;
+use crate::web::schemas;
+
+use super::say;
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// A folder with a pack.yaml, beside the built-in pack; may be given several times.
+    #[arg(long, value_name = "FOLDER")]
+    pack: Vec<PathBuf>,
+    /// Say it as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Write the JSON Schema of every format into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    schemas: Option<PathBuf>,
+}
+
+/// Whether there was no problem.
+pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
+    if let Some(folder) = &args.schemas {
+        write_schemas(folder)?;
+    }
+    match load(&args.pack) {
+        Ok(library) => {
+            say(&if args.json { json!({"ok": true, "counts": counts(&library)}).to_string() } else { counted(&library) });
+            Ok(true)
+        }
+        Err(problem) => {
+            let ContentProblems(problems) = problem.downcast::<ContentProblems>()?;
+            if args.json {
+                say(&json!({"ok": false, "problems": problems}).to_string());
+            } else {
+                problems.iter().for_each(|problem| say(&problem.to_string()));
+                say(&format!("{} problem(s)", problems.len()));
+            }
+            Ok(false)
+        }
+    }
+}
+
+fn counts(library: &Library) -> Vec<(&'static str, usize)> {
+    let sheets = || library.sheets.values();
+    let ideas = || sheets().flat_map(|sheet| &sheet.question.ideas);
+    let lines = ideas().flat_map(|idea| &idea.say).map(|say| say.yes.len() + say.no.len());
+    vec![
+        ("rubrics", library.rubrics.len()),
+        ("questions", library.sheets.len()),
+        ("facts", sheets().map(|sheet| sheet.question.facts.len()).sum()),
+        ("ideas", ideas().count()),
+        ("patterns", ideas().map(|idea| idea.say.len()).sum()),
+        ("lines that prove them", lines.sum()),
+        ("graded transcripts", sheets().map(|sheet| sheet.graded.len()).sum()),
+    ]
+}
+
+fn counted(library: &Library) -> String {
+    let counts: Vec<String> = counts(library).iter().map(|(what, count)| format!("{count} {what}")).collect();
+    format!("all content is sound: {}", counts.join(", "))
+}
+
+fn write_schemas(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    for (name, schema) in schemas::all() {
+        let path = folder.join(name);
+        let text = format!("{schema:#}\n");
+        std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}

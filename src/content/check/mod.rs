@@ -1,0 +1,151 @@
+//! What no schema can say: references, order, sentences that prove a pattern. One file a subject; each adds what it finds
+//! and goes on.
+
+mod question;
+mod rubric;
+mod sentences;
+mod words;
+
+use std::collections::BTreeMap;
+
+use super::compile::{Pack, Parsed};
+use super::format::question::QuestionFile;
+use super::format::rubric::RubricFile;
+use super::format::{Review, Status};
+use super::problem::{Problem, nearest};
+use super::yaml::Document;
+
+pub(super) use question::{graded, markdown, question};
+pub(super) use sentences::{pattern, sentences};
+pub(super) use words::{lexicon, objects};
+
+/// Packs among each other: manifests, what they require, and slugs, which are never used twice.
+pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
+    for (index, pack) in packs.iter().enumerate() {
+        let loaded: Vec<&str> = packs[..index].iter().map(|pack| pack.id.as_str()).collect();
+        if let Some(Parsed { document, file, .. }) = &pack.manifest {
+            if !is_slug(&file.id) {
+                problems.push(document.problem("/id", BAD_SLUG));
+            }
+            if loaded.contains(&file.id.as_str()) {
+                problems.push(document.problem("/id", format!("the pack {:?} is loaded already; give each pack an id of its own", file.id)));
+            }
+            for (n, wanted) in file.requires.iter().enumerate().filter(|(_, wanted)| !loaded.contains(&wanted.as_str())) {
+                let message = format!("the pack {wanted:?} is not loaded before this one; name it earlier with --pack");
+                let mut problem = document.problem(&format!("/requires/{n}"), message);
+                problem.nearest = nearest(wanted, loaded.iter().copied());
+                problems.push(problem);
+            }
+        }
+    }
+    let rubrics = packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
+    let questions = packs.iter().flat_map(|pack| &pack.questions).map(|question| (question.parsed.file.slug.as_str(), &question.parsed.document));
+    unique_slugs(rubrics, problems);
+    unique_slugs(questions, problems);
+    for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
+        rubric::rubric(parsed, problems);
+    }
+}
+
+fn unique_slugs<'a>(all: impl Iterator<Item = (&'a str, &'a Document)>, problems: &mut Vec<Problem>) {
+    let mut first: BTreeMap<&str, &Document> = BTreeMap::new();
+    for (slug, document) in all {
+        match first.get(slug) {
+            Some(other) => {
+                let message = format!("the slug {slug:?} is used by {} already; a slug is never used twice", other.shown());
+                problems.push(document.problem("/slug", message));
+            }
+            None => {
+                first.insert(slug, document);
+            }
+        }
+    }
+}
+
+/// The rubric that a question names: its own pack's, the built-in one's, or `pack:slug` of a pack that it requires.
+pub(super) fn rubric_of<'a>(
+    packs: &'a [Pack],
+    pack: &Pack,
+    question: &Parsed<QuestionFile>,
+    problems: &mut Vec<Problem>,
+) -> Option<&'a Parsed<RubricFile>> {
+    let named = question.file.rubric.as_str();
+    let (owner, slug) = named.split_once(':').map_or((None, named), |(owner, slug)| (Some(owner), slug));
+    let within = |id: &str| packs.iter().find(|pack| pack.id == id);
+    let required = pack.manifest.as_ref().map_or(&[][..], |manifest| manifest.file.requires.as_slice());
+    if let Some(owner) = owner.filter(|owner| *owner != pack.id && *owner != packs[0].id && !required.iter().any(|id| id == owner)) {
+        let message = format!("the pack {owner:?} is not required by this one; add it to requires in pack.yaml");
+        let mut problem = question.document.problem("/rubric", message);
+        problem.nearest = nearest(owner, required.iter().map(String::as_str));
+        problems.push(problem);
+        return None;
+    }
+    let places: Vec<&Pack> = match owner {
+        Some(owner) => within(owner).into_iter().collect(),
+        None => within(&pack.id).into_iter().chain(packs.first()).collect(),
+    };
+    let found = places.iter().flat_map(|pack| &pack.rubrics).find(|rubric| rubric.file.slug == slug);
+    if found.is_none() {
+        let names: Vec<&str> = places.iter().flat_map(|pack| &pack.rubrics).map(|rubric| rubric.file.slug.as_str()).collect();
+        let mut problem = question.document.problem("/rubric", format!("there is no rubric {named:?}"));
+        problem.nearest = nearest(slug, names);
+        problems.push(problem);
+    }
+    found
+}
+
+const BAD_SLUG: &str = "use lower-case letters, digits and single hyphens, a letter first";
+
+fn is_slug(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && !text.contains("--")
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Ids of a list: well-formed, each once.
+fn ids<'a>(document: &Document, list: &str, ids: impl Iterator<Item = &'a str>, problems: &mut Vec<Problem>) {
+    let mut seen = Vec::new();
+    for (n, id) in ids.enumerate() {
+        let pointer = format!("{list}/{n}/id");
+        if !is_slug(id) {
+            problems.push(document.problem(&pointer, BAD_SLUG));
+        }
+        if seen.contains(&id) {
+            problems.push(document.problem(&pointer, format!("the id {id:?} is there already; ids are never used twice")));
+        }
+        seen.push(id);
+    }
+}
+
+/// A file that says it was reviewed says by whom and when.
+fn reviewed(document: &Document, status: Status, review: Option<&Review>, problems: &mut Vec<Problem>) {
+    if status == Status::Reviewed && review.is_none() {
+        problems.push(document.problem("/status", "a reviewed file says by whom and when: add reviewed: {by: ..., on: 2026-01-31}"));
+    }
+    let is_day = |day: &str| day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok();
+    if review.is_some_and(|review| !is_day(&review.on)) {
+        problems.push(document.problem("/reviewed/on", "give the day as 2026-01-31"));
+    }
+}
+
+/// A reference to something in a list of names.
+fn refers<'a>(document: &Document, pointer: &str, what: &str, said: &str, names: impl Iterator<Item = &'a str> + Clone, problems: &mut Vec<Problem>) {
+    if names.clone().any(|name| name == said) {
+        return;
+    }
+    let mut problem = document.problem(pointer, format!("there is no {what} {said:?}"));
+    problem.nearest = nearest(said, names);
+    problems.push(problem);
+}
+
+/// A text that has to be said aloud.
+fn spoken(document: &Document, pointer: &str, text: &str, most: usize, problems: &mut Vec<Problem>) {
+    let words = text.split_whitespace().count();
+    if words == 0 {
+        problems.push(document.problem(pointer, "this is empty; say something"));
+    }
+    if words > most {
+        problems.push(document.problem(pointer, format!("this has {words} words; at most {most} can be said at once")));
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether a question hangs together: its folder, its references, its texts, its graded transcripts.
+
+use super::super::compile::{Parsed, Question};
+use super::super::format::question::QuestionFile;
+use super::super::format::rubric::RubricFile;
+use super::super::problem::Problem;
+use super::super::source::SourceFile;
+use super::super::transcript::Transcript;
+use super::super::yaml;
+use super::{BAD_SLUG, ids, is_slug, refers, reviewed, spoken};
+
+/// The most words of a probe or a fact, and of a twist.
+const PROBE_WORDS: usize = 40;
+const TWIST_WORDS: usize = 50;
+
+/// What a graded transcript may be called.
+const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague", "wrong"];
+
+/// Everything about one question but its sentences.
+pub(in super::super) fn question(question: &Question, rubric: Option<&Parsed<RubricFile>>, problems: &mut Vec<Problem>) {
+    let Parsed { document, file, inside, .. } = &question.parsed;
+    let folder = inside.split('/').nth(2).unwrap_or_default();
+    if !is_slug(&file.slug) {
+        problems.push(document.problem("/slug", BAD_SLUG));
+    } else if file.slug != folder {
+        problems.push(document.problem("/slug", format!("the slug is {:?} but the folder is called {folder}; make them equal", file.slug)));
+    }
+    reviewed(document, file.status, file.reviewed.as_ref(), problems);
+    ids(document, "/objects", file.objects.iter().map(|object| object.id.as_str()), problems);
+    ids(document, "/facts", file.facts.iter().map(|fact| fact.id.as_str()), problems);
+    ids(document, "/ideas", file.ideas.iter().map(|idea| idea.id.as_str()), problems);
+    ids(document, "/twists", file.twists.iter().map(|twist| twist.id.as_str()), problems);
+    texts(&question.parsed, problems);
+    if !file.ideas.iter().any(|idea| idea.crux) {
+        problems.push(document.problem("/ideas", "no idea is the crux; mark the heart of the question with crux: true"));
+    }
+    let ideas = file.ideas.iter().map(|idea| idea.id.as_str());
+    for (n, twist) in file.twists.iter().enumerate() {
+        for (m, id) in twist.ideas.iter().enumerate() {
+            refers(document, &format!("/twists/{n}/ideas/{m}"), "idea", id, ideas.clone(), problems);
+        }
+    }
+    if let Some(rubric) = rubric {
+        references(&question.parsed, &rubric.file, problems);
+    }
+}
+
+/// What points into the rubric.
+fn references(parsed: &Parsed<QuestionFile>, rubric: &RubricFile, problems: &mut Vec<Problem>) {
+    let Parsed { document, file, .. } = parsed;
+    let criteria = rubric.competencies.iter().flat_map(|competency| &competency.criteria).map(|criterion| criterion.id.as_str());
+    let stages = rubric.stages.iter().map(|stage| stage.id.as_str());
+    if file.kind != rubric.kind {
+        problems.push(document.problem("/kind", format!("the rubric {} is for another kind of question", rubric.slug)));
+    }
+    for (n, idea) in file.ideas.iter().enumerate() {
+        refers(document, &format!("/ideas/{n}/criterion"), "criterion", &idea.criterion, criteria.clone(), problems);
+    }
+    for (n, fact) in file.facts.iter().enumerate() {
+        if let Some(criterion) = &fact.criterion {
+            refers(document, &format!("/facts/{n}/criterion"), "criterion", criterion, criteria.clone(), problems);
+        }
+    }
+    for (n, twist) in file.twists.iter().enumerate() {
+        refers(document, &format!("/twists/{n}/stage"), "stage", &twist.stage, stages.clone(), problems);
+    }
+}
+
+/// What the interviewer says.
+fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
+    let Parsed { document, file, .. } = parsed;
+    for (n, fact) in file.facts.iter().enumerate() {
+        spoken(document, &format!("/facts/{n}/says"), &fact.says, PROBE_WORDS, problems);
+    }
+    for (n, twist) in file.twists.iter().enumerate() {
+        spoken(document, &format!("/twists/{n}/says"), &twist.says, TWIST_WORDS, problems);
+    }
+    for (n, idea) in file.ideas.iter().enumerate() {
+        for (m, probe) in idea.probes.iter().enumerate() {
+            spoken(document, &format!("/ideas/{n}/probes/{m}"), probe, PROBE_WORDS, problems);
+        }
+        for (rung, text) in idea.hints.iter().flat_map(|hints| [("nudge", &hints.nudge), ("area", &hints.area), ("example", &hints.example)]) {
+            spoken(document, &format!("/ideas/{n}/hints/{rung}"), text, TWIST_WORDS, problems);
+        }
+    }
+}
+
+/// A text beside the question: there, readable, not empty.
+pub(in super::super) fn markdown(parsed: &Parsed<QuestionFile>, file: Option<&SourceFile>, name: &str, problems: &mut Vec<Problem>) -> String {
+    let Some(file) = file else {
+        problems.push(parsed.document.problem("", format!("the folder has no {name}")));
+        return String::new();
+    };
+    match yaml::text(&file.shown, &file.bytes) {
+        Ok(text) if text.trim().is_empty() => problems.push(yaml::at(&file.shown, 0, 0, "this file is empty".to_owned())),
+        Ok(text) => return text.trim().to_owned(),
+        Err(problem) => problems.push(problem),
+    }
+    String::new()
+}
+
+/// A graded transcript says of which question, which variant, by whom; and somebody answers in it.
+pub(in super::super) fn graded(shown: &str, transcript: &Transcript, slug: &str) -> Vec<Problem> {
+    let front = &transcript.front;
+    let mut problems = Vec::new();
+    let mut wrong = |message: String| problems.push(yaml::at(shown, 1, 1, message));
+    if front.question.as_deref() != Some(slug) {
+        wrong(format!("the front matter must say question: {slug}"));
+    }
+    if !front.variant.as_deref().is_some_and(|variant| VARIANTS.contains(&variant)) {
+        wrong(format!("the front matter must say variant: one of {}", VARIANTS.join(", ")));
+    }
+    if front.author.is_none() {
+        wrong("the front matter must say author: who wrote it".to_owned());
+    }
+    if front.level.is_none() {
+        wrong("the front matter must say level: the bar that was asked for".to_owned());
+    }
+    problems
+}

@@ -1,0 +1,336 @@
+//! From files to a library: every file is parsed and checked against its format, then for what it means, then compiled.
+//! Problems are gathered, never thrown: an author sees all of them at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::check;
+use super::format::lexicon::LexiconFile;
+use super::format::pack::PackFile;
+use super::format::question::QuestionFile;
+use super::format::rubric::RubricFile;
+use super::phrases::Phrases;
+use super::problem::Problem;
+use super::schema::{self, Format};
+use super::source::{BUILT_IN, SourceFile, Sources};
+use super::yaml::{self, Document};
+use super::{Library, Sheet, transcript};
+use crate::text::{Concept, Lexicon, Pattern};
+
+/// A file with what it says and where.
+pub(super) struct Parsed<T> {
+    pub(super) path: String,
+    pub(super) inside: String,
+    pub(super) document: Document,
+    pub(super) file: T,
+}
+
+/// The files of one pack, by what they are.
+pub(super) struct Pack {
+    pub(super) id: String,
+    pub(super) manifest: Option<Parsed<PackFile>>,
+    pub(super) lexicon: Option<Parsed<LexiconFile>>,
+    pub(super) rubrics: Vec<Parsed<RubricFile>>,
+    pub(super) questions: Vec<Question>,
+    pub(super) prompts: Vec<SourceFile>,
+}
+
+/// A question's folder.
+pub(super) struct Question {
+    pub(super) parsed: Parsed<QuestionFile>,
+    pub(super) brief: Option<SourceFile>,
+    pub(super) debrief: Option<SourceFile>,
+    pub(super) transcripts: Vec<SourceFile>,
+}
+
+/// Compiles everything.
+pub(super) fn library(sources: Sources) -> Result<Library, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let packs: Vec<Pack> = sources.packs.iter().map(|files| pack(files, &mut problems)).collect();
+    check::packs(&packs, &mut problems);
+    assemble(sources, &packs, problems)
+}
+
+/// Compiles what was parsed and checked, unless something was wrong with it.
+fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
+    let mut rubrics = BTreeMap::new();
+    for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
+        rubrics.insert(parsed.file.slug.clone(), Arc::new(parsed.file.clone()));
+    }
+    let mut sheets = BTreeMap::new();
+    for (index, pack) in packs.iter().enumerate() {
+        let base = &packs[0];
+        let Some(words) = words(base, pack, &mut problems) else { continue };
+        let prompts = prompts(base, pack);
+        let phrases = match Phrases::compile(&prompts) {
+            Ok(phrases) => Arc::new(phrases),
+            Err(wrong) => {
+                // The built-in pack's prompts are everyone's: told once.
+                if index == 0 || !pack.prompts.is_empty() {
+                    problems.extend(wrong);
+                }
+                continue;
+            }
+        };
+        for question in &pack.questions {
+            if let Some(mut sheet) = sheet(packs, pack, question, &words, &prompts, &phrases, &mut problems) {
+                sheet.hash = sheet_hash(&sources, &sheet.files);
+                sheets.insert(sheet.question.slug.clone(), Arc::new(sheet));
+            }
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
+    Ok(Library { sheets, rubrics, hash: hash(&everything), sources })
+}
+
+/// Compiles the one sheet that was made from these files: an old version out of the store.
+///
+/// # Errors
+/// Every problem: a newer version of the program may find fault with an old file.
+pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
+    let mut packs: Vec<Vec<SourceFile>> = vec![Vec::new()];
+    for file in files {
+        let place = packs.iter().position(|pack| pack.first().is_some_and(|first| first.pack() == file.pack()));
+        match place {
+            _ if file.pack() == BUILT_IN => packs[0].push(file),
+            Some(place) => packs[place].push(file),
+            None => packs.push(vec![file]),
+        }
+    }
+    // What the packs required of each other was checked when the version was made.
+    let mut problems = Vec::new();
+    let parsed: Vec<Pack> = packs.iter().map(|files| pack(files, &mut problems)).collect();
+    let library = assemble(Sources { packs }, &parsed, problems)?;
+    let sheet = library.sheets.into_values().next();
+    let missing = || vec![yaml::at("an old version", 0, 0, "holds no question".to_owned())];
+    sheet.and_then(Arc::into_inner).ok_or_else(missing)
+}
+
+/// Sorts a pack's files and parses what is YAML.
+fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
+    let id = files.first().map_or(BUILT_IN, SourceFile::pack).to_owned();
+    let mut pack = Pack { id, manifest: None, lexicon: None, rubrics: Vec::new(), questions: Vec::new(), prompts: Vec::new() };
+    let mut folders: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
+    for file in files {
+        let steps: Vec<&str> = file.inside().split('/').collect();
+        match steps.as_slice() {
+            ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
+            ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
+            ["rubrics", name] if name.ends_with(".yaml") => pack.rubrics.extend(parse(file, &schema::RUBRIC, problems)),
+            ["prompts", "interviewer", name] if name.ends_with(".hbs") => pack.prompts.push(file.clone()),
+            ["question_bank", "questions", slug, ..] => folders.entry(slug).or_default().push(file),
+            [.., "README.md"] => {}
+            _ => problems.push(unused(file)),
+        }
+    }
+    for (slug, files) in folders {
+        pack.questions.extend(question(slug, &files, problems));
+    }
+    pack
+}
+
+fn question(slug: &str, files: &[&SourceFile], problems: &mut Vec<Problem>) -> Option<Question> {
+    let folder = format!("question_bank/questions/{slug}/");
+    let (mut parsed, mut found, mut brief, mut debrief, mut transcripts) = (None, false, None, None, Vec::new());
+    for file in files {
+        match file.inside().strip_prefix(&folder).unwrap_or_default() {
+            "question.yaml" => {
+                found = true;
+                parsed = parse(file, &schema::QUESTION, problems);
+            }
+            "brief.md" => brief = Some((*file).clone()),
+            "debrief.md" => debrief = Some((*file).clone()),
+            name if name.starts_with("transcripts/") && name.ends_with(".md") => transcripts.push((*file).clone()),
+            _ => problems.push(unused(file)),
+        }
+    }
+    if !found {
+        problems.push(yaml::at(&files[0].shown, 0, 0, format!("the folder {folder} has no question.yaml")));
+    }
+    Some(Question { parsed: parsed?, brief, debrief, transcripts })
+}
+
+fn unused(file: &SourceFile) -> Problem {
+    let message = "this file is not part of a pack; README.md in the folder says what belongs where".to_owned();
+    yaml::at(&file.shown, 0, 0, message)
+}
+
+fn parse<T: DeserializeOwned>(source: &SourceFile, format: &Format, problems: &mut Vec<Problem>) -> Option<Parsed<T>> {
+    let document = match Document::parse(&source.shown, &source.bytes) {
+        Ok(document) => document,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let json = document.json();
+    let wrong = schema::problems(&document, &json, format);
+    if !wrong.is_empty() {
+        problems.extend(wrong);
+        return None;
+    }
+    match serde_json::from_value(json) {
+        Ok(file) => {
+            Some(Parsed { path: source.path.clone(), inside: source.inside().to_owned(), document, file })
+        }
+        Err(error) => {
+            problems.push(document.problem("", error.to_string()));
+            None
+        }
+    }
+}
+
+/// The built-in words, and this pack's own over them.
+fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexicon> {
+    let own = if base.id == pack.id { None } else { pack.lexicon.as_ref() };
+    let (lemmas, concepts) = base.lexicon.as_ref().map_or((BTreeMap::new(), Vec::new()), |parsed| {
+        (parsed.file.lemmas.clone(), concepts(&parsed.file))
+    });
+    let lexicon = match Lexicon::new(&lemmas, concepts) {
+        Ok(lexicon) => lexicon,
+        Err(wrong) => {
+            if let Some(parsed) = base.lexicon.as_ref() {
+                problems.extend(check::lexicon(&parsed.document, &wrong));
+            }
+            return None;
+        }
+    };
+    let Some(own) = own else { return Some(lexicon) };
+    if !own.file.lemmas.is_empty() {
+        let message = "only the built-in lexicon has lemmas; give each form as a name of its concept instead";
+        problems.push(own.document.problem("/lemmas", message));
+    }
+    lexicon.extended(concepts(&own.file)).map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong))).ok()
+}
+
+fn concepts(file: &LexiconFile) -> Vec<Concept> {
+    let concept = |concept: &super::format::lexicon::ConceptFile| Concept {
+        id: concept.id.clone(),
+        is_a: concept.is_a.clone(),
+        names: concept.names.clone(),
+    };
+    file.concepts.iter().map(concept).collect()
+}
+
+/// The built-in prompts, and this pack's own of the same name instead.
+fn prompts(base: &Pack, pack: &Pack) -> Vec<SourceFile> {
+    let mut by_name: BTreeMap<&str, &SourceFile> = base.prompts.iter().map(|file| (file.inside(), file)).collect();
+    by_name.extend(pack.prompts.iter().map(|file| (file.inside(), file)));
+    by_name.into_values().cloned().collect()
+}
+
+fn sheet(
+    packs: &[Pack],
+    pack: &Pack,
+    question: &Question,
+    words: &Lexicon,
+    prompts: &[SourceFile],
+    phrases: &Arc<Phrases>,
+    problems: &mut Vec<Problem>,
+) -> Option<Sheet> {
+    let Question { parsed, .. } = question;
+    let before = problems.len();
+    let rubric = check::rubric_of(packs, pack, parsed, problems);
+    check::question(question, rubric, problems);
+    let objects = parsed.file.objects.iter().map(|object| Concept { id: object.id.clone(), is_a: Vec::new(), names: object.names.clone() });
+    let lexicon = match words.extended(objects.collect()) {
+        Ok(lexicon) => lexicon,
+        Err(wrong) => {
+            problems.extend(check::objects(&parsed.document, &wrong));
+            return None;
+        }
+    };
+    let (ideas, facts) = patterns(parsed, &lexicon, problems);
+    check::sentences(parsed, &ideas, &lexicon, problems);
+    let brief = check::markdown(parsed, question.brief.as_ref(), "brief.md", problems);
+    let debrief = check::markdown(parsed, question.debrief.as_ref(), "debrief.md", problems);
+    let graded = graded(question, problems);
+    let rubric = rubric?;
+    if problems.len() > before {
+        return None;
+    }
+    let manifests = packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
+    let lexicons = [&packs[0], pack].into_iter().filter_map(|pack| pack.lexicon.as_ref()).map(|lexicon| &lexicon.path);
+    let texts = [question.brief.as_ref(), question.debrief.as_ref()].into_iter().flatten().chain(prompts).map(|file| &file.path);
+    let mut files: Vec<String> = [&parsed.path, &rubric.path].into_iter().chain(manifests).chain(lexicons).chain(texts).cloned().collect();
+    files.sort();
+    files.dedup();
+    Some(Sheet {
+        question: parsed.file.clone(),
+        brief,
+        debrief,
+        rubric: Arc::new(rubric.file.clone()),
+        lexicon,
+        ideas: ideas.into_iter().map(|say| say.into_iter().flatten().collect()).collect(),
+        facts,
+        phrases: Arc::clone(phrases),
+        graded,
+        hash: String::new(),
+        files,
+    })
+}
+
+/// The sentences of ideas and facts, compiled; those that are wrong are told of, and none stands in their place.
+fn patterns(parsed: &Parsed<QuestionFile>, lexicon: &Lexicon, problems: &mut Vec<Problem>) -> (Vec<Vec<Option<Pattern>>>, Vec<Vec<Pattern>>) {
+    let mut compiled = |pointer: String, sentence: &str| match Pattern::parse(sentence, lexicon) {
+        Ok(pattern) => Some(pattern),
+        Err(wrong) => {
+            problems.push(check::pattern(&parsed.document, &pointer, sentence, &wrong));
+            None
+        }
+    };
+    let mut ideas = Vec::with_capacity(parsed.file.ideas.len());
+    for (i, idea) in parsed.file.ideas.iter().enumerate() {
+        let sentences = idea.say.iter().enumerate();
+        ideas.push(sentences.map(|(j, say)| compiled(format!("/ideas/{i}/say/{j}/say"), &say.say)).collect());
+    }
+    let mut facts = Vec::with_capacity(parsed.file.facts.len());
+    for (i, fact) in parsed.file.facts.iter().enumerate() {
+        let sentences = fact.asked.iter().enumerate();
+        facts.push(sentences.filter_map(|(j, asked)| compiled(format!("/facts/{i}/asked/{j}"), asked)).collect());
+    }
+    (ideas, facts)
+}
+
+/// The graded transcripts, which name this question.
+fn graded(question: &Question, problems: &mut Vec<Problem>) -> Vec<(String, transcript::Transcript)> {
+    let mut graded = Vec::with_capacity(question.transcripts.len());
+    for file in &question.transcripts {
+        match transcript::parse(&file.shown, &file.bytes) {
+            Ok(read) => {
+                problems.extend(check::graded(&file.shown, &read, &question.parsed.file.slug));
+                let name = file.inside().rsplit('/').next().unwrap_or_default().to_owned();
+                graded.push((name, read));
+            }
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    graded
+}
+
+/// Of the files that a sheet was made from. A manifest says nothing that a score could depend on.
+fn sheet_hash(sources: &Sources, paths: &[String]) -> String {
+    let used = |file: &&SourceFile| file.inside() != "pack.yaml" && paths.binary_search(&file.path).is_ok();
+    hash(&sources.packs.iter().flatten().filter(used).collect::<Vec<_>>())
+}
+
+/// Of names and contents, whatever the order of the packs.
+pub(super) fn hash(files: &[&SourceFile]) -> String {
+    let mut sorted = files.to_vec();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut hasher = blake3::Hasher::new();
+    for file in sorted {
+        for part in [file.path.as_bytes(), &file.bytes] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}

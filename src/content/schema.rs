@@ -1,0 +1,139 @@
+//! The JSON Schemas of content files, generated from the types in `format`, and every way in which a file breaks its own.
+
+use std::sync::LazyLock;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
+use schemars::{JsonSchema, schema_for};
+use serde_json::Value;
+
+use super::format::lexicon::LexiconFile;
+use super::format::pack::PackFile;
+use super::format::question::QuestionFile;
+use super::format::rubric::RubricFile;
+use super::format::transcript::{Attributes, FrontMatter};
+use super::problem::{Problem, nearest};
+use super::yaml::Document;
+
+/// A kind of content file.
+pub(super) struct Format {
+    /// As the file's first key says it.
+    pub(super) name: &'static str,
+    schema: Value,
+    validator: Validator,
+}
+
+impl Format {
+    fn new<T: JsonSchema>(name: &'static str) -> Self {
+        let mut schema = schema_for!(T).to_value();
+        join_constants(&mut schema);
+        let validator = jsonschema::validator_for(&schema).expect("a generated schema is a schema");
+        Self { name, schema, validator }
+    }
+}
+
+pub(super) static PACK: LazyLock<Format> = LazyLock::new(|| Format::new::<PackFile>("pack/1"));
+pub(super) static RUBRIC: LazyLock<Format> = LazyLock::new(|| Format::new::<RubricFile>("rubric/1"));
+pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<QuestionFile>("question/1"));
+pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
+pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
+pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
+
+/// What is published: file name and schema.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, Value)> {
+    vec![
+        ("pack.v1.json", PACK.schema.clone()),
+        ("rubric.v1.json", RUBRIC.schema.clone()),
+        ("question.v1.json", QUESTION.schema.clone()),
+        ("lexicon.v1.json", LEXICON.schema.clone()),
+        ("transcript.v1.json", FRONT_MATTER.schema.clone()),
+    ]
+}
+
+/// Every way in which a document breaks its format.
+pub(super) fn problems(document: &Document, json: &Value, format: &Format) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = match json.get("format").and_then(Value::as_str) {
+        Some(said) if said != format.name && format.schema["properties"].get("format").is_some() => {
+            let message = format!("the format is {said:?}; this version reads {:?}", format.name);
+            vec![document.problem("/format", message)]
+        }
+        _ => Vec::new(),
+    };
+    problems.extend(format.validator.iter_errors(json).flat_map(|error| worded(document, &error, &format.schema)));
+    problems.sort();
+    problems
+}
+
+/// The validator's error in our words.
+fn worded(document: &Document, error: &ValidationError<'_>, schema: &Value) -> Vec<Problem> {
+    let pointer = error.instance_path().to_string();
+    let one = |message: String| vec![document.problem(&pointer, message)];
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            let known = known_keys(error, schema);
+            let problem = |key: &String| {
+                let message = format!("unknown key {key:?}; expected one of {}", known.join(", "));
+                let mut problem = document.key_problem(&pointer, key, message);
+                problem.nearest = nearest(key, known.iter().map(String::as_str));
+                problem
+            };
+            unexpected.iter().map(problem).collect()
+        }
+        ValidationErrorKind::Required { property } => one(format!("the key {property} is missing")),
+        ValidationErrorKind::Enum { options } => {
+            let names: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
+            let said = plain(error.instance());
+            let mut problem = document.problem(&pointer, format!("{said:?} is not known; expected one of {}", names.join(", ")));
+            problem.nearest = nearest(&said, names.iter().map(String::as_str));
+            vec![problem]
+        }
+        ValidationErrorKind::Minimum { limit } => one(format!("{} is too small; at least {limit}", error.instance())),
+        ValidationErrorKind::Maximum { limit } => one(format!("{} is too large; at most {limit}", error.instance())),
+        ValidationErrorKind::MinItems { limit } => one(format!("too short a list; it needs at least {limit}")),
+        ValidationErrorKind::MaxItems { limit } => one(format!("too long a list; it takes at most {limit}")),
+        ValidationErrorKind::Type { .. } => one(format!("{} does not fit here: {error}", plain(error.instance()))),
+        _ => one(error.to_string()),
+    }
+}
+
+/// The keys that the object at fault may have, from the part of the schema that it broke.
+fn known_keys(error: &ValidationError<'_>, schema: &Value) -> Vec<String> {
+    let path = error.schema_path().to_string();
+    let holder = path.rsplit_once('/').map_or("", |(holder, _)| holder);
+    // A path may lead through `$ref`s, which the validator names by where they stand.
+    let mut here = schema;
+    for step in holder.split('/').skip(1) {
+        here = match step {
+            "$ref" => follow(here.get("$ref"), schema),
+            step => here.get(step).or_else(|| here.get(step.parse::<usize>().ok()?)).unwrap_or(&Value::Null),
+        };
+    }
+    let here = if here.get("$ref").is_some() { follow(here.get("$ref"), schema) } else { here };
+    here["properties"].as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect()
+}
+
+fn follow<'a>(reference: Option<&Value>, schema: &'a Value) -> &'a Value {
+    let pointer = reference.and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+    pointer.and_then(|pointer| schema.pointer(pointer)).unwrap_or(&Value::Null)
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// `oneOf` constants, each with its description, become one `enum`: then one error names them all.
+fn join_constants(schema: &mut Value) {
+    if let Some(choices) = schema.get("oneOf").and_then(Value::as_array) {
+        let constants: Option<Vec<Value>> = choices.iter().map(|choice| choice.get("const").cloned()).collect();
+        if let (Some(constants), Some(object)) = (constants, schema.as_object_mut()) {
+            object.remove("oneOf");
+            object.insert("enum".to_owned(), Value::Array(constants));
+        }
+    }
+    match schema {
+        Value::Object(object) => object.values_mut().for_each(join_constants),
+        Value::Array(items) => items.iter_mut().for_each(join_constants),
+        _ => {}
+    }
+}
