@@ -4,12 +4,18 @@
 //! a text is worth is not decided here.
 
 mod clauses;
+mod connectives;
+mod fold;
 mod lexicon;
 mod pattern;
 mod polarity;
 mod quantities;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod tokens;
+
+use std::ops::Range;
 
 pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
 pub use pattern::{Match, Pattern, PatternError};
@@ -42,8 +48,12 @@ impl Span {
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// What it is looked up by: lower case, composed letters, domain lemma or else stem.
+    /// As it was written, in lower case and composed letters.
+    pub word: String,
+    /// What it is looked up by: domain lemma or else stem of the word.
     pub lemma: String,
+    /// In the scope of a negation.
+    pub negated: bool,
 }
 
 /// A concept that the text names.
@@ -53,6 +63,8 @@ pub struct Mention {
     pub concept: ConceptId,
     /// The words.
     pub span: Span,
+    /// The same as a range of [`Reading::tokens`].
+    pub tokens: Range<usize>,
     /// Index into [`Reading::clauses`].
     pub clause: usize,
     /// Denied: "no cache", "we do not need replicas".
@@ -65,11 +77,46 @@ pub struct Clause {
     /// Where it stands.
     pub span: Span,
     /// Its tokens, a range of [`Reading::tokens`].
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
     /// Which sentence it is part of.
     pub sentence: usize,
-    /// Ends in a question mark.
+    /// Its sentence ends in a question mark.
     pub asked: bool,
+    /// How it is tied to what stands before it.
+    pub joint: Joint,
+    /// Ends in a colon: what follows belongs under it.
+    pub lead_in: bool,
+}
+
+/// How a clause is tied to the one before it, by a mark or by a connective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// It begins a sentence.
+    Sentence,
+    /// It begins a line.
+    Line,
+    /// It is an item of a list, or a heading.
+    Bullet,
+    /// Behind a colon.
+    Colon,
+    /// Behind a semicolon.
+    Semicolon,
+    /// Behind a dash.
+    Dash,
+    /// The main clause behind "if ...,", "because ...,".
+    Comma,
+    /// "but", "whereas".
+    Contrast,
+    /// "because", "since".
+    Cause,
+    /// "so", "therefore".
+    Consequence,
+    /// "then", "and we".
+    Sequence,
+    /// "only if", "unless".
+    Condition,
+    /// "which", "where".
+    Relative,
 }
 
 /// A text, read.
@@ -87,10 +134,10 @@ pub struct Reading {
 
 /// Reads a text with the words of a lexicon. Never fails and never panics, whatever the text.
 pub fn read(text: &str, lexicon: &Lexicon) -> Reading {
-    let tokens = tokens::tokens(text, lexicon);
+    let mut tokens = tokens::tokens(text, lexicon.lemmas());
     let clauses = clauses::clauses(text, &tokens);
     let mut mentions = terms::mentions(&tokens, &clauses, lexicon);
     let quantities = quantities::quantities(text, &tokens, &clauses);
-    polarity::mark(&tokens, &clauses, &mut mentions);
+    polarity::mark(text, &mut tokens, &clauses, &mut mentions);
     Reading { tokens, clauses, mentions, quantities }
 }
