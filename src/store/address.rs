@@ -24,7 +24,7 @@ pub(super) enum Address {
 /// address stays as it is.
 #[must_use]
 pub fn url_for(data: &str) -> String {
-    if data.contains("://") {
+    if data.contains("://") || data.is_empty() {
         return data.to_owned();
     }
     format!("surrealkv://{}/db?sync=every", data.trim_end_matches('/'))
@@ -41,6 +41,9 @@ impl Address {
                 let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
                 if path.is_empty() {
                     return Err(refuse("the folder is missing"));
+                }
+                if query.contains('?') {
+                    return Err(refuse("a folder's path must not have a ? in it"));
                 }
                 // Anything less than a sync at every commit would lose what was acknowledged; other keys change what
                 // the files hold and are not tested.
@@ -138,6 +141,11 @@ mod tests {
         check("ws://ro%40ot:p%3Aq@host:8000", "ws://host:8000 as ro@ot / p:q");
         check("surrealkv://a?sync=never", "the data address surrealkv://a?sync=never cannot be used: the only option");
         check("surrealkv://a?sync=every&versioned=true", "the data address");
+        check(
+            "surrealkv://a?b?sync=every",
+            "the data address surrealkv://a?b?sync=every cannot be used: a folder's path",
+        );
+        check("", "the data address  cannot be used: it has no scheme");
         check("surrealkv://", "the data address surrealkv:// cannot be used: the folder is missing");
         check("mem://x", "the data address mem://x cannot be used: the memory store takes no path");
         check("ws://root:secret@host/x", "the data address ws://host/x cannot be used: after the scheme");
@@ -152,5 +160,6 @@ mod tests {
         assert_eq!(url_for("data"), "surrealkv://data/db?sync=every");
         assert_eq!(url_for("/srv/greenroom/"), "surrealkv:///srv/greenroom/db?sync=every");
         assert_eq!(url_for("mem://"), "mem://");
+        assert_eq!(url_for(""), "", "not the root folder");
     }
 }

@@ -7,7 +7,8 @@ use std::io;
 pub enum StoreError {
     /// The address of the store makes no sense.
     #[error(
-        "the data address {url} cannot be used: {why}; give a folder, surrealkv://FOLDER, mem:// or ws://USER:PASSWORD@HOST:PORT"
+        "the data address {url} cannot be used: {why}; give a folder, surrealkv://FOLDER, mem:// or \
+         ws://USER:PASSWORD@HOST:PORT"
     )]
     Address {
         /// As it was given, without its password.
@@ -17,7 +18,8 @@ pub enum StoreError {
     },
     /// A file stands where the data folder should be.
     #[error(
-        "the data folder {path} is not a folder; move the file that stands there away, or name another folder with --data"
+        "the data folder {path} is not a folder; move the file that stands there away, or name another folder \
+         with --data"
     )]
     NotAFolder {
         /// Where.
@@ -25,7 +27,8 @@ pub enum StoreError {
     },
     /// The data folder cannot be made or written to.
     #[error(
-        "the data folder {path} cannot be written to ({source}); let this user write there, or name another folder with --data"
+        "the data folder {path} cannot be written to ({source}); let this user write there, or name another \
+         folder with --data"
     )]
     NotWritable {
         /// Where.
@@ -43,7 +46,8 @@ pub enum StoreError {
     },
     /// The database refused to open what is there.
     #[error(
-        "the database at {at} cannot be opened: {text}; restore the last backup to another folder and name it with --data, and keep this one for a look"
+        "the database at {at} cannot be opened: {text}; restore the last backup to another folder and name it \
+         with --data, and keep this one for a look"
     )]
     Unopenable {
         /// Where.
@@ -53,7 +57,8 @@ pub enum StoreError {
     },
     /// The database server does not answer, or does not let us in.
     #[error(
-        "the database server at {at} cannot be used: {text}; check that it runs, and the name and password in the address"
+        "the database server at {at} cannot be used: {text}; check that it runs, and the name and password in \
+         the address"
     )]
     Unreachable {
         /// Where, without the password.
@@ -63,7 +68,8 @@ pub enum StoreError {
     },
     /// The data was written by a newer Greenroom.
     #[error(
-        "the database at {at} has schema {found}, this greenroom knows {known}; start the newer version that wrote it, or restore a backup from before the upgrade"
+        "the database at {at} has schema {found}, this greenroom knows {known}; start the newer version that \
+         wrote it, or restore a backup from before the upgrade"
     )]
     Newer {
         /// Where.
@@ -75,7 +81,8 @@ pub enum StoreError {
     },
     /// A migration that was applied differs from the one in this binary.
     #[error(
-        "migration {number} ({name}) in the database at {at} is not the one in this greenroom; start the version that wrote it, or restore a backup"
+        "migration {number} ({name}) in the database at {at} is not the one in this greenroom; start the \
+         version that wrote it, or restore a backup"
     )]
     ChangedMigration {
         /// Where.
@@ -98,7 +105,8 @@ pub enum StoreError {
     },
     /// The database could not do it: a full disk, a closed connection, a row that breaks the schema.
     #[error(
-        "the database could not {what}: {text}; look at the disk and the log, nothing that was acknowledged is lost"
+        "the database could not {what}: {text}; look at the disk and the log, nothing that was acknowledged \
+         is lost"
     )]
     Database {
         /// What was tried: `append`, `list interviews`.

@@ -57,9 +57,8 @@ fn is_free(path: &Path) -> Result<bool, StoreError> {
         Err(source) => return Err(StoreError::NotWritable { path: path.display().to_string(), source }),
     };
     match file.try_lock() {
-        Ok(()) => Ok(true),
         Err(TryLockError::WouldBlock) => Ok(false),
-        // A file system without locks: SurrealDB will say so in its own words.
-        Err(TryLockError::Error(_)) => Ok(true),
+        // An error is a file system without locks: SurrealDB will say so in its own words.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(true),
     }
 }

@@ -54,8 +54,8 @@ struct ByOwner {
 const FIELDS: &str = "id, owner, question, content, level, mode, minutes, opened, finished, seq, overall";
 
 impl Store {
-    /// A new interview with the first lines of its journal. `seq` and `finished` follow from the lines, whatever the row
-    /// says.
+    /// A new interview with the first lines of its journal. `seq` and `finished` follow from the lines, whatever the
+    /// row says.
     ///
     /// # Errors
     /// If the store fails, if there is such an interview already, or if the lines are not 1, 2, 3...
@@ -123,8 +123,8 @@ impl Store {
     /// If the store fails.
     pub async fn finished_interviews(&self) -> Result<Vec<InterviewId>, StoreError> {
         let what = "list finished interviews";
-        let query =
-            "SELECT VALUE id FROM system_design_sessions WHERE finished != NONE AND kind = 'interview' ORDER BY id";
+        let query = "SELECT VALUE id FROM system_design_sessions \
+            WHERE finished != NONE AND kind = 'interview' ORDER BY id";
         let mut results = self.read(what, query, no_variables()).await?;
         let ids: Vec<RecordId> = results.take(0).map_err(|error| retry::failed(what, &error))?;
         ids.into_iter().map(|id| keys::uuid_of(TABLE, id).map(InterviewId)).collect()

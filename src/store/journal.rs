@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// What stands in the way, in this order: no such interview, a newer claim, a repeated message, a gap. After
-    /// [`AppendError::Store`] it is unknown whether the turn was written: ask with [`Store::taken`] or read the journal.
+    /// [`AppendError::Store`] it is unknown whether the turn was written: ask [`Store::taken`] or read the journal.
     pub async fn append(&self, lease: &Lease, append: &Append) -> Result<(), AppendError> {
         let what = "append to a journal";
         let id = lease.interview;

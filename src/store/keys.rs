@@ -75,7 +75,7 @@ fn entry_key(id: InterviewId, seq: u64) -> RecordIdKey {
 }
 
 fn key<const N: usize>(values: [Value; N]) -> RecordIdKey {
-    RecordIdKey::Array(Array::from(values.to_vec()))
+    RecordIdKey::Array(Array::from(Vec::from(values)))
 }
 
 fn uuid(id: InterviewId) -> Value {

@@ -3,7 +3,8 @@
 use surrealdb::types::Value;
 
 use super::super::migrate::{MIGRATIONS, Migration, run};
-use super::super::{AppendError, StoreError, retry};
+use super::super::open::no_variables;
+use super::super::{AppendError, StoreError, TRIES, retry};
 use super::*;
 
 async fn with_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
@@ -26,6 +27,18 @@ fn a_real_conflict_is_known_as_one() {
             let error = second.commit().await.unwrap_err();
             assert!(retry::is_conflict(&error), "{error:?}");
         })
+    });
+}
+
+#[test]
+fn what_always_collides_is_given_up() {
+    with_room(|| async {
+        let store = open("mem://").await;
+        let throw = "THROW 'This transaction can be retried'";
+        let error = store.write("collide", 1, throw, no_variables()).await.map(drop).unwrap_err();
+        assert!(matches!(error, StoreError::Busy { tries: TRIES, .. }), "{error}");
+        let other = store.write("fail", 1, "THROW 'no'", no_variables()).await.map(drop).unwrap_err();
+        assert_eq!(other.to_string().split_once(';').unwrap().0, "the database could not fail: An error occurred: no");
     });
 }
 

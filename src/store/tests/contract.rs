@@ -6,6 +6,7 @@ use super::super::content::{Catalog, FileRow};
 use super::super::{Append, AppendError, InterviewRow, Lease, Store, StoreError, Taken};
 use super::*;
 use crate::content::format::Kind;
+use crate::content::{Sources, compile};
 
 async fn suite(store: &Store) {
     meta(store).await;
@@ -270,6 +271,51 @@ async fn contents(store: &Store) {
     store.keep(&catalog("library-1", b"one", "sheet-1"), NOW).await.unwrap();
     assert_eq!(current(store).await, ["sheet-1"]);
     assert_eq!(store.synced().await.unwrap().as_deref(), Some("library-1"));
+}
+
+/// Everything that is compiled into the binary, and what came of it.
+#[test]
+fn the_built_in_content_is_kept_and_comes_back() {
+    with_room(|| async {
+        let store = open("mem://").await;
+        let library = compile(Sources::built_in()).unwrap();
+        store.sync_content(&library, NOW).await.unwrap();
+        assert_eq!(store.synced().await.unwrap().as_deref(), Some(library.hash.as_str()));
+        assert!(!library.sheets.is_empty());
+        for sheet in library.sheets.values() {
+            let kept = store.sheet_files(&sheet.hash).await.unwrap().unwrap();
+            let kept: BTreeMap<_, _> = kept.into_iter().map(|file| (file.path, file.bytes)).collect();
+            let files = library.sources.packs[0].iter().filter(|file| sheet.files.contains(&file.path));
+            let files: BTreeMap<_, _> = files.map(|file| (file.path.clone(), file.bytes.clone())).collect();
+            assert_eq!(kept, files, "{}", sheet.question.slug);
+            assert!(current(&store).await.contains(&sheet.hash), "{}", sheet.question.slug);
+        }
+        // Nothing has changed: nothing is written.
+        let touch = "UPDATE system_design_interview_questions SET current = false";
+        store.inner.database.query(touch).await.unwrap().check().unwrap();
+        store.sync_content(&library, NOW).await.unwrap();
+        assert!(current(&store).await.is_empty());
+    });
+}
+
+/// What is read often is found by its key or an index, in order, whatever the tables hold.
+#[test]
+fn nothing_is_found_by_looking_at_everything() {
+    with_room(|| async {
+        let store = open("mem://").await;
+        let id = "u'01926f3a-0000-7000-8000-000000000000'";
+        let range = format!("SELECT * FROM entries:[{id}, 5]>..=[{id}, 9] LIMIT 5");
+        let owned = "SELECT id FROM system_design_sessions WHERE owner = subjects:x AND kind = 'interview' \
+            ORDER BY opened DESC, id DESC LIMIT 5";
+        let guest = "SELECT VALUE id FROM people WHERE token = 'x' LIMIT 1";
+        for (query, expect) in [(range.as_str(), "RecordIdScan"), (owned, "session_owner"), (guest, "people_token")] {
+            let mut results = store.inner.database.query(format!("{query} EXPLAIN")).await.unwrap();
+            let plan: surrealdb::types::Value = results.take(0).unwrap();
+            let plan = plan.into_json_value().to_string();
+            assert!(plan.contains(expect), "{query}: {plan}");
+            assert!(!plan.contains("TableScan") && !plan.contains("Sort"), "{query}: {plan}");
+        }
+    });
 }
 
 async fn current(store: &Store) -> Vec<String> {
