@@ -3,27 +3,52 @@
 //! Every write of an interview is one transaction that also checks the writer's fencing number and the next `seq`, so
 //! that two writers can never both succeed. Nothing here decides what an entry means.
 
+mod address;
 mod content;
 mod error;
+mod folder;
 mod interviews;
 mod journal;
+mod keys;
 mod lease;
 mod migrate;
+mod open;
 mod retry;
 mod subjects;
+#[cfg(test)]
+mod tests;
 
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
+
+use surrealdb::Surreal;
+use surrealdb::engine::any::Any;
 
 use crate::clock::Time;
 use crate::content::format::Level;
 use crate::id::{InterviewId, MessageId, SubjectId};
 use crate::interview::{Entry, Mode};
 
-pub use error::StoreError;
+pub use address::url_for;
+pub use error::{AppendError, StoreError};
 
 /// A handle; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Store {}
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    /// One session for all clones: a session of its own for each would be a round trip and memory for nothing.
+    database: Surreal<Any>,
+    /// The folder, if it is embedded.
+    folder: Option<PathBuf>,
+    /// How many writes had to be tried again.
+    retries: AtomicU64,
+}
 
 /// The right to write to one interview, until somebody else claims it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

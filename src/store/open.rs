@@ -1,0 +1,148 @@
+//! Opening and closing a store, and asking it how it is.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use surrealdb::Surreal;
+use surrealdb::engine::any::{Any, connect};
+use surrealdb::opt::auth::{Database, Root};
+use surrealdb::types::Value;
+
+use super::address::{Address, url_for};
+use super::migrate::MIGRATIONS;
+use super::{Inner, Store, StoreError, folder, migrate, retry};
+use crate::clock::Time;
+
+/// Both the namespace and the database.
+const NAME: &str = "greenroom";
+
+impl Store {
+    /// Opens what `url` names and brings its schema up to date. Makes the folder and the database if they are not
+    /// there. A plain path is a folder, see [`super::url_for`].
+    ///
+    /// # Errors
+    /// One variant for each thing that people can mend.
+    pub async fn open(url: &str, now: Time) -> Result<Self, StoreError> {
+        let mut address = Address::parse(&url_for(url))?;
+        let mut folder = None;
+        if let Address::Folder(path) = &mut address {
+            *path = folder::prepare(path)?;
+            folder::wait_until_free(path).await?;
+            folder = Some(path.clone());
+        }
+        let database = connected(&address).await?;
+        let migrated = migrate::run(&database, &address.shown(), MIGRATIONS, now).await;
+        let store = Self { inner: Arc::new(Inner { database, folder, retries: AtomicU64::new(0) }) };
+        if let Err(error) = migrated {
+            // Whoever is told to move or restore files must be able to do so now.
+            let _ = store.close().await;
+            return Err(error);
+        }
+        Ok(store)
+    }
+
+    /// Lets go of the database and waits until its files are closed. Nothing acknowledged depends on this; but a server
+    /// that starts next need not wait, and finds nothing to recover.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] if it did not close in time: another handle is alive.
+    pub async fn close(self) -> Result<(), StoreError> {
+        let folder = self.inner.folder.clone();
+        drop(self);
+        match folder {
+            Some(folder) => folder::wait_until_free(&folder).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Names this history of the data: made with the database, made anew by a restore. Who knew another one knows
+    /// nothing about this data.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn epoch(&self) -> Result<String, StoreError> {
+        let what = "read the epoch";
+        let mut results = self.read(what, "SELECT VALUE text FROM ONLY store_meta:epoch", no_variables()).await?;
+        let epoch: Option<String> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        epoch.ok_or_else(|| StoreError::BrokenRow { table: "store_meta", text: "there is no epoch".to_owned() })
+    }
+
+    /// Makes a new epoch: what a restore from a backup ends with.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn renew_epoch(&self) -> Result<(), StoreError> {
+        let query = "UPSERT store_meta:epoch SET text = <string> rand::uuid() RETURN NONE";
+        self.write("make a new epoch", 0, query, no_variables()).await.map(drop)
+    }
+
+    /// How many writes had to be tried again since the store was opened.
+    pub fn retries(&self) -> u64 {
+        self.inner.retries.load(Ordering::Relaxed)
+    }
+
+    /// Writes something, to see whether it can.
+    ///
+    /// # Errors
+    /// If it cannot.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let query = "UPSERT store_meta:probe SET count = (count ?? 0) + 1 RETURN NONE";
+        self.write("write a probe", 0, query, no_variables()).await.map(drop)
+    }
+}
+
+/// Connects, signs in, and chooses the database.
+///
+/// On memory: an embedded SurrealKV gives itself a block cache of up to half of the machine's memory less 1 GiB, and
+/// buffers of up to 1 GiB before it writes a table, all filled only as data comes. Neither can be set here in 3.3.5:
+/// `connect` takes them from nowhere (options of the address reach only `datastore_*` keys), and
+/// `Surreal::unstable_from_datastore` is hidden and needs `surrealdb-core` as a dependency of ours. It does respect the
+/// limit of a control group, so `MemoryMax=` or a container's limit bounds both; that is what we document.
+async fn connected(address: &Address) -> Result<Surreal<Any>, StoreError> {
+    let database = match connect(address.endpoint()).await {
+        Ok(database) => database,
+        Err(error) => {
+            let text = error.message().to_owned();
+            return Err(match address {
+                // Somebody was quicker than we were between our look and this.
+                Address::Folder(path) if text.contains("already locked") => {
+                    StoreError::InUse { path: path.display().to_string(), holder: "another process".to_owned() }
+                }
+                Address::Server { .. } => StoreError::Unreachable { at: address.shown(), text },
+                _ => StoreError::Unopenable { at: address.shown(), text },
+            });
+        }
+    };
+    let failed = |error: surrealdb::Error| match address {
+        Address::Server { .. } => StoreError::Unreachable { at: address.shown(), text: error.message().to_owned() },
+        _ => StoreError::Unopenable { at: address.shown(), text: error.message().to_owned() },
+    };
+    let mut may_define = true;
+    if let Address::Server { login: Some((name, password)), .. } = address {
+        let root = Root { username: name.clone(), password: password.clone() };
+        if database.signin(root).await.is_err() {
+            // A user of this one database is enough, and better; but then somebody else must have made the database.
+            may_define = false;
+            let user = Database {
+                namespace: NAME.to_owned(),
+                database: NAME.to_owned(),
+                username: name.clone(),
+                password: password.clone(),
+            };
+            database.signin(user).await.map_err(failed)?;
+        }
+    }
+    if may_define {
+        let define = "DEFINE NAMESPACE IF NOT EXISTS greenroom;
+            USE NS greenroom;
+            DEFINE DATABASE IF NOT EXISTS greenroom;";
+        retry::write(&database, "make the database", 0, define, no_variables()).await?;
+    }
+    database.use_ns(NAME).use_db(NAME).await.map_err(failed)?;
+    Ok(database)
+}
+
+/// What a query without variables binds.
+pub(super) fn no_variables() -> Value {
+    Value::Object(surrealdb::types::Object::new())
+}
