@@ -1,0 +1,78 @@
+//! The choices of the start form, and what each means.
+
+use serde::Serialize;
+
+use crate::content::format::Level;
+use crate::interview::Mode;
+
+use super::wording;
+
+/// One choice of a field.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Choice {
+    /// What the form sends.
+    pub(crate) value: String,
+    /// As people read it.
+    pub(crate) title: String,
+    /// What it means, one line.
+    pub(crate) about: String,
+    /// Chosen when the page is shown.
+    pub(crate) chosen: bool,
+}
+
+/// Every level.
+pub(crate) fn levels(chosen: &str) -> Vec<Choice> {
+    let choice = |level: Level| Choice {
+        value: level.name().to_owned(),
+        title: level.name().to_owned(),
+        about: level_about(level).to_owned(),
+        chosen: level.name() == chosen,
+    };
+    Level::ALL.into_iter().map(choice).collect()
+}
+
+/// Every mode.
+pub(crate) fn modes(chosen: &str) -> Vec<Choice> {
+    let choice = |(mode, value, about): (Mode, &str, &str)| Choice {
+        value: value.to_owned(),
+        title: wording::mode(mode).to_owned(),
+        about: about.to_owned(),
+        chosen: value == chosen,
+    };
+    [
+        (Mode::Guided, "guided", "45 minutes, with feedback after each stage. A good first time."),
+        (Mode::Real, "real", "45 minutes, and no word on how you do until the end."),
+        (Mode::Squeeze, "squeeze", "20 minutes are left. What matters most?"),
+    ]
+    .map(choice)
+    .into()
+}
+
+/// Lengths that may be asked for instead of the mode's own.
+pub(crate) fn lengths(chosen: &str) -> Vec<Choice> {
+    let choice = |(value, title): (&str, &str)| Choice {
+        value: value.to_owned(),
+        title: title.to_owned(),
+        about: String::new(),
+        chosen: value == chosen,
+    };
+    [
+        ("", "As the mode says"),
+        ("30", "30 minutes"),
+        ("45", "45 minutes"),
+        ("60", "60 minutes"),
+        ("90", "90 minutes"),
+        ("120", "120 minutes"),
+    ]
+    .map(choice)
+    .into()
+}
+
+fn level_about(level: Level) -> &'static str {
+    match level {
+        Level::L3 => "Entry, Greenroom's own level: a first design in which the main parts are there.",
+        Level::L4 => "A working design and sound data, once the problem is clear.",
+        Level::L5 => "A complete design that you drive yourself, with figures, reasons and failures.",
+        Level::L6 => "Depth everywhere: requirements ranked, limits known, each choice with its price.",
+    }
+}

@@ -1,0 +1,17 @@
+//! What stands on the pages: typed contexts, one file a page, built by pure functions and rendered by `web::render`.
+//!
+//! No HTTP here, and no core type ends up in a context: a template sees text, numbers and flags that were made for it.
+
+pub(crate) mod assets;
+pub(crate) mod choices;
+pub(crate) mod error;
+pub(crate) mod home;
+pub(crate) mod interviews;
+pub(crate) mod lines;
+pub(crate) mod room;
+pub(crate) mod scorecard;
+pub(crate) mod spoken;
+pub(crate) mod wording;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! Bars, competencies and criteria as they are shown.
+
+use serde::Serialize;
+
+use crate::assess::scorecard::{Bar, CompetencyScore, CriterionScore, Scorecard, Verdict};
+use crate::charts;
+use crate::content::format::rubric::{CompetencyFile, RubricFile};
+use crate::web::pages::wording;
+
+use super::quotes::{Marks, QuoteView};
+
+/// One level's bar.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct BarView {
+    pub(crate) level: &'static str,
+    /// It is the one that was asked for.
+    pub(crate) asked: bool,
+    pub(crate) met: bool,
+    /// "Met", or by how much it was missed.
+    pub(crate) says: String,
+    /// Titles of the competencies below it.
+    pub(crate) missing: Vec<String>,
+}
+
+/// One competency.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CompetencyView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) about: String,
+    pub(crate) grade: u8,
+    /// What the level asked for wants.
+    pub(crate) wanted: u8,
+    pub(crate) short: bool,
+    /// Points against what a good answer earns, in percent.
+    pub(crate) share: u32,
+    /// SVG.
+    pub(crate) chart: String,
+    pub(crate) criteria: Vec<CriterionView>,
+}
+
+/// One criterion.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CriterionView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) grade: u8,
+    /// `met`, `partly`, `not-met` or `not-observed`.
+    pub(crate) verdict: &'static str,
+    pub(crate) verdict_title: &'static str,
+    pub(crate) observed: bool,
+    /// What that grade looks like.
+    pub(crate) anchor: String,
+    /// What the next grade looks like.
+    pub(crate) above: Option<String>,
+    pub(crate) evidence: Vec<QuoteView>,
+    pub(crate) not_counted: Vec<QuoteView>,
+}
+
+/// All four.
+pub(super) fn bars(card: &Scorecard, rubric: &RubricFile) -> Vec<BarView> {
+    let view = |bar: &Bar| BarView {
+        level: bar.level.name(),
+        asked: bar.level == card.level,
+        met: bar.met,
+        says: match (bar.met, bar.short_by) {
+            (true, _) => "Met".to_owned(),
+            (false, short) => format!("Short by {}", wording::count(usize::from(short), "grade", "grades")),
+        },
+        missing: bar
+            .missing
+            .iter()
+            .map(|id| known(rubric, id).map_or_else(|| id.clone(), |known| known.title.clone()))
+            .collect(),
+    };
+    card.bars.iter().map(view).collect()
+}
+
+/// In the scorecard's order.
+pub(super) fn views(card: &Scorecard, rubric: &RubricFile, marks: &Marks) -> Vec<CompetencyView> {
+    let bar = rubric.bars.get(&card.level);
+    let view = |score: &CompetencyScore| {
+        let known = known(rubric, &score.id);
+        let wanted = bar.and_then(|bar| bar.get(&score.id)).copied().unwrap_or(0);
+        CompetencyView {
+            id: score.id.clone(),
+            title: known.map_or_else(|| score.id.clone(), |known| known.title.clone()),
+            about: known.map(|known| known.about.clone()).unwrap_or_default(),
+            grade: score.grade,
+            wanted,
+            short: score.grade < wanted,
+            share: (score.raw.saturating_mul(100) + score.par / 2).checked_div(score.par).unwrap_or(0),
+            chart: charts::grade_bar(score.grade, wanted),
+            criteria: score.criteria.iter().map(|criterion| criterion_view(criterion, known, marks)).collect(),
+        }
+    };
+    card.competencies.iter().map(view).collect()
+}
+
+fn criterion_view(score: &CriterionScore, competency: Option<&CompetencyFile>, marks: &Marks) -> CriterionView {
+    let known = competency.and_then(|competency| competency.criteria.iter().find(|known| known.id == score.id));
+    let anchor = |grade: u8| known.and_then(|known| known.anchors.get(usize::from(grade)).cloned());
+    let observed = score.verdict != Verdict::NotObserved;
+    let (verdict, verdict_title) = match score.verdict {
+        Verdict::Met => ("met", "Met"),
+        Verdict::Partly => ("partly", "Partly"),
+        Verdict::NotMet => ("not-met", "Not met"),
+        Verdict::NotObserved => ("not-observed", "Not observed"),
+    };
+    CriterionView {
+        id: score.id.clone(),
+        title: known.map_or_else(|| score.id.clone(), |known| known.title.clone()),
+        grade: score.grade,
+        verdict,
+        verdict_title,
+        observed,
+        anchor: anchor(score.grade).unwrap_or_default(),
+        above: anchor(score.grade + 1),
+        evidence: marks.views(&score.evidence),
+        not_counted: marks.views(&score.not_counted),
+    }
+}
+
+fn known<'a>(rubric: &'a RubricFile, id: &str) -> Option<&'a CompetencyFile> {
+    rubric.competencies.iter().find(|known| known.id == id)
+}

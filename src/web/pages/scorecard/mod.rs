@@ -1,0 +1,139 @@
+//! The scorecard as people read it: a pure function from what was scored to what is shown.
+//!
+//! Nothing is scored here. Every sentence on the page follows from the published scorecard, the rubric and the question.
+
+mod competencies;
+mod figures;
+mod findings;
+mod quotes;
+#[cfg(test)]
+pub(crate) mod sample;
+mod verdict;
+
+use serde::Serialize;
+
+use crate::assess::Scorecard;
+use crate::charts;
+use crate::clock::Time;
+use crate::content::format::question::QuestionFile;
+use crate::content::format::rubric::RubricFile;
+use crate::id::InterviewId;
+use crate::interview::Mode;
+
+use super::spoken::Spoken;
+use super::wording;
+
+use competencies::{BarView, CompetencyView};
+use findings::{FigureView, GateView, IdeaMissed, IdeaShown, MisconceptionView, MomentView, NextStepView};
+use quotes::{Marks, TurnView};
+use verdict::{ConfidenceView, OpinionView, ReceiptView};
+
+/// What a scorecard page is made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Scored<'a> {
+    pub(crate) card: &'a Scorecard,
+    pub(crate) question: &'a QuestionFile,
+    pub(crate) rubric: &'a RubricFile,
+    /// What was said, by `spoken::of_journal` or `spoken::of_file`.
+    pub(crate) spoken: &'a [Spoken],
+    /// What a good answer looked like, as HTML that is safe to show.
+    pub(crate) debrief: Option<String>,
+    pub(crate) held: Held,
+}
+
+/// Where the answers come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A transcript that was written for testing.
+    Sample,
+    /// An interview.
+    Interview {
+        /// Its id.
+        id: InterviewId,
+        /// How it was held.
+        mode: Mode,
+        /// Its whole length.
+        minutes: u16,
+        /// When it was opened.
+        opened: Time,
+    },
+}
+
+/// What `scorecard.hbs` shows.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ScorecardContext {
+    pub(crate) sample: bool,
+    /// None for the sample.
+    pub(crate) id: Option<String>,
+    pub(crate) title: String,
+    pub(crate) level: &'static str,
+    /// How and when it was held.
+    pub(crate) about: String,
+    pub(crate) vote: &'static str,
+    /// The verdict, one sentence.
+    pub(crate) verdict: String,
+    /// The level that was shown, one sentence.
+    pub(crate) shown: String,
+    pub(crate) overall: u8,
+    /// SVG.
+    pub(crate) scale: String,
+    pub(crate) bars: Vec<BarView>,
+    pub(crate) next_step: Option<NextStepView>,
+    pub(crate) competencies: Vec<CompetencyView>,
+    pub(crate) ideas_shown: Vec<IdeaShown>,
+    pub(crate) ideas_missed: Vec<IdeaMissed>,
+    pub(crate) ideas: usize,
+    pub(crate) soundness: String,
+    pub(crate) misconceptions: Vec<MisconceptionView>,
+    pub(crate) gates: Vec<GateView>,
+    pub(crate) ledger: Vec<FigureView>,
+    pub(crate) pivotal: Vec<MomentView>,
+    pub(crate) confidence: ConfidenceView,
+    pub(crate) opinions: Vec<OpinionView>,
+    pub(crate) receipt: ReceiptView,
+    pub(crate) transcript: Vec<TurnView>,
+    pub(crate) debrief: Option<String>,
+}
+
+impl ScorecardContext {
+    /// The page of one scorecard.
+    pub(crate) fn new(scored: Scored<'_>) -> Self {
+        let Scored { card, question, rubric, spoken, debrief, held } = scored;
+        let marks = Marks::of(card);
+        let (sample, id, about) = match held {
+            Held::Sample => (true, None, "A written transcript".to_owned()),
+            Held::Interview { id, mode, minutes, opened } => {
+                let about = format!("{}, {minutes} minutes, {}", wording::mode(mode), wording::moment(opened));
+                (false, Some(id.to_string()), about)
+            }
+        };
+        Self {
+            sample,
+            receipt: verdict::receipt(card, id.as_deref()),
+            id,
+            title: question.title.clone(),
+            level: card.level.name(),
+            about,
+            vote: card.vote.title(),
+            verdict: verdict::sentence(card),
+            shown: verdict::shown(card),
+            overall: card.overall,
+            scale: charts::scale(card.overall),
+            bars: competencies::bars(card, rubric),
+            next_step: findings::next_step(card, question),
+            competencies: competencies::views(card, rubric, &marks),
+            ideas_shown: findings::shown(card, question, &marks),
+            ideas_missed: findings::missed(card, question),
+            ideas: card.ideas.len(),
+            soundness: verdict::soundness(card),
+            misconceptions: findings::misconceptions(card, &marks),
+            gates: findings::gates(card, &marks),
+            ledger: findings::ledger(card, &marks),
+            pivotal: findings::pivotal(card, question),
+            confidence: verdict::confidence(card),
+            opinions: verdict::opinions(card),
+            transcript: marks.transcript(spoken),
+            debrief,
+        }
+    }
+}

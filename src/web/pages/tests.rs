@@ -1,0 +1,83 @@
+//! Every template with every sample of its context, as it is sent.
+
+use crate::web::render::Pages;
+
+use super::error::ErrorContext;
+use super::home::HomeContext;
+use super::interviews::InterviewsContext;
+use super::room::RoomContext;
+use super::scorecard::ScorecardContext;
+
+/// The assets' version changes with every edit of a style sheet; the snapshots should not.
+fn check(name: &str, html: &str) {
+    let html = html.replace(super::assets::version(), "VERSION");
+    check_policy(name, &html);
+    check_links(name, &html);
+    insta::assert_snapshot!(name.to_owned(), html);
+}
+
+/// What the content security policy would block must not be on a page.
+#[track_caller]
+fn check_policy(name: &str, html: &str) {
+    for blocked in [" style=\"", "<style", " onclick=", " onload=", "javascript:", "http://", "https://"] {
+        assert!(!html.contains(blocked), "{name}: {blocked}");
+    }
+    for script in html.split("<script").skip(1) {
+        let (head, _) = script.split_once('>').expect("a tag ends");
+        assert!(head.contains("src=") || head.contains("application/json"), "{name}: an inline script");
+    }
+}
+
+/// A link to a place on the same page leads somewhere, and no place is there twice.
+#[track_caller]
+fn check_links(name: &str, html: &str) {
+    let mut ids: Vec<_> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    ids.sort_unstable();
+    for pair in ids.windows(2) {
+        assert_ne!(pair[0], pair[1], "{name}: the id is there twice");
+    }
+    for reference in ["href=\"#", "for=\"", "aria-describedby=\"", "aria-labelledby=\"", "aria-controls=\""] {
+        for target in html.split(reference).skip(1).filter_map(|rest| rest.split('"').next()) {
+            for id in target.split(' ') {
+                assert!(ids.binary_search(&id).is_ok(), "{name}: {reference}{id} leads nowhere");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_renders() {
+    let pages = Pages::new("/greenroom");
+    for (name, context) in HomeContext::samples() {
+        check(&format!("home_{name}"), &pages.home(&context));
+    }
+    for (name, context) in RoomContext::samples() {
+        check(&format!("room_{name}"), &pages.room(&context));
+    }
+    for (name, context) in ScorecardContext::samples() {
+        check(&format!("scorecard_{name}"), &pages.scorecard(&context));
+    }
+    for (name, context) in InterviewsContext::samples() {
+        check(&format!("interviews_{name}"), &pages.interviews(&context));
+    }
+    for (name, context) in ErrorContext::samples() {
+        check(&format!("error_{name}"), &pages.error(&context));
+    }
+}
+
+#[test]
+fn links_carry_the_base_path() {
+    let (_, context) = InterviewsContext::samples().pop().expect("there are samples");
+    assert!(Pages::new("").interviews(&context).contains("href=\"/interviews/"));
+    assert!(Pages::new("/greenroom").interviews(&context).contains("href=\"/greenroom/interviews/"));
+}
+
+/// What a candidate types is text and stays text.
+#[test]
+fn words_are_never_markup() {
+    let (_, mut context) = RoomContext::samples().swap_remove(1);
+    context.lines[1].text = "<script>alert(1)</script>".to_owned();
+    let html = Pages::new("").room(&context);
+    assert!(!html.contains("<script>alert"), "{html}");
+    assert!(!context.data.contains("</script"), "{}", context.data);
+}

@@ -1,0 +1,44 @@
+//! Core values in the words of the pages.
+
+use crate::clock::Time;
+use crate::interview::Mode;
+
+/// A mode's name.
+pub(crate) fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Guided => "Guided",
+        Mode::Real => "Real",
+        Mode::Squeeze => "Squeeze",
+    }
+}
+
+/// A day and a time, in UTC: the server does not know where its reader is.
+pub(crate) fn moment(at: Time) -> String {
+    match jiff::Timestamp::from_millisecond(at.0) {
+        Ok(at) => at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
+        Err(_) => at.to_string(),
+    }
+}
+
+/// "1 grade", "2 grades".
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// Minutes and seconds since the interview began, as 4:05.
+pub(crate) fn elapsed(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_read_as_people_say_them() {
+        assert_eq!(moment(Time(1_795_530_000_000)), "24 November 2026, 14:20 UTC");
+        assert_eq!(count(1, "grade", "grades"), "1 grade");
+        assert_eq!(count(2, "grade", "grades"), "2 grades");
+        assert_eq!(elapsed(245), "4:05");
+    }
+}

@@ -1,0 +1,165 @@
+//! Templates and how they are filled: handlebars in strict mode, embedded in the binary. Two helpers know the base path:
+//! `{{href "/interviews/" id}}` and `{{asset "app.css"}}`.
+
+use handlebars::{Handlebars, Helper, HelperDef, RenderContext, RenderErrorReason, ScopedJson};
+use rust_embed::RustEmbed;
+use serde::Serialize;
+
+use super::pages::assets;
+use super::pages::error::ErrorContext;
+use super::pages::home::HomeContext;
+use super::pages::interviews::InterviewsContext;
+use super::pages::room::RoomContext;
+use super::pages::scorecard::ScorecardContext;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/src/web/templates/"]
+struct Templates;
+
+/// Every page, ready to be filled.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    templates: Handlebars<'static>,
+}
+
+/// What stands around a page.
+#[derive(Serialize)]
+struct Frame<'a> {
+    title: &'a str,
+    /// A script of the page's own.
+    script: Option<&'a str>,
+    /// Where in the navigation it is.
+    here: &'a str,
+    /// Fills the window and has no footer.
+    whole: bool,
+    body: String,
+}
+
+impl Pages {
+    /// `base`: empty, or a path as `/greenroom`.
+    ///
+    /// # Panics
+    /// If a template cannot be parsed; a test renders every one of them.
+    pub(crate) fn new(base: &str) -> Self {
+        let mut templates = Handlebars::new();
+        templates.set_strict_mode(true);
+        // Partials must not indent the words of an answer.
+        templates.set_prevent_indent(true);
+        templates.register_helper("href", Box::new(Href { base: base.to_owned() }));
+        templates.register_helper("asset", Box::new(AssetUrl { base: base.to_owned() }));
+        for name in Templates::iter().filter(|name| name.ends_with(".hbs")) {
+            let file = Templates::get(&name).expect("it was listed");
+            let text = String::from_utf8(file.data.into_owned()).expect("templates are text");
+            templates
+                .register_template_string(name.trim_end_matches(".hbs"), text)
+                .expect("a test renders every template");
+        }
+        Self { templates }
+    }
+
+    /// `/`
+    pub(crate) fn home(&self, context: &HomeContext) -> String {
+        let title = if context.errors.is_empty() {
+            "Greenroom: rehearse system-design interviews"
+        } else {
+            "Error: start an interview"
+        };
+        self.page("home", context, Frame { title, script: None, here: "home", whole: false, body: String::new() })
+    }
+
+    /// `/interviews/{id}`
+    pub(crate) fn room(&self, context: &RoomContext) -> String {
+        let script = (!context.finished).then_some("room.mjs");
+        self.page(
+            "room",
+            context,
+            Frame { title: &context.title, script, here: "room", whole: true, body: String::new() },
+        )
+    }
+
+    /// `/interviews/{id}/scorecard` and `/sample`
+    pub(crate) fn scorecard(&self, context: &ScorecardContext) -> String {
+        let title = format!("Scorecard: {}", context.title);
+        let here = if context.sample { "sample" } else { "" };
+        self.page(
+            "scorecard",
+            context,
+            Frame { title: &title, script: Some("print.mjs"), here, whole: false, body: String::new() },
+        )
+    }
+
+    /// `/interviews`
+    pub(crate) fn interviews(&self, context: &InterviewsContext) -> String {
+        self.page(
+            "interviews",
+            context,
+            Frame { title: "Your interviews", script: None, here: "interviews", whole: false, body: String::new() },
+        )
+    }
+
+    /// Whatever was refused or went wrong.
+    pub(crate) fn error(&self, context: &ErrorContext) -> String {
+        self.page(
+            "error",
+            context,
+            Frame { title: context.heading, script: None, here: "", whole: false, body: String::new() },
+        )
+    }
+
+    fn page(&self, name: &str, context: &impl Serialize, frame: Frame<'_>) -> String {
+        let body = self.render(name, context);
+        self.render("frame", &Frame { body, ..frame })
+    }
+
+    fn render(&self, name: &str, context: &impl Serialize) -> String {
+        // Strict mode fails on a field that a context does not have, never on what is in it.
+        self.templates
+            .render(name, context)
+            .unwrap_or_else(|problem| panic!("the template {name} does not fit its context: {problem}"))
+    }
+}
+
+/// A path below the base path, from its parts.
+struct Href {
+    base: String,
+}
+
+impl HelperDef for Href {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc handlebars::Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, handlebars::RenderError> {
+        let mut path = self.base.clone();
+        for part in helper.params() {
+            path.push_str(part.value().as_str().ok_or(RenderErrorReason::InvalidParamType("string"))?);
+        }
+        Ok(ScopedJson::Derived(path.into()))
+    }
+}
+
+/// An asset's path with its version.
+struct AssetUrl {
+    base: String,
+}
+
+impl HelperDef for AssetUrl {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc handlebars::Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, handlebars::RenderError> {
+        let name = helper
+            .param(0)
+            .and_then(|param| param.value().as_str())
+            .ok_or(RenderErrorReason::InvalidParamType("string"))?;
+        if assets::get(name).is_none() {
+            return Err(RenderErrorReason::Other(format!("there is no asset {name}")).into());
+        }
+        Ok(ScopedJson::Derived(format!("{}/assets/{name}?v={}", self.base, assets::version()).into()))
+    }
+}
