@@ -15,7 +15,7 @@ pub(super) fn entry(entry: &Entry) -> ServerMessage {
     ServerMessage::Entry {
         seq: entry.seq,
         at: entry.at,
-        kind: kind.to_owned(),
+        kind,
         author: entry.author.name().to_owned(),
         part: entry.part,
         v,
@@ -72,7 +72,7 @@ pub(super) fn welcome(web: &Shared, held: &Held) -> ServerMessage {
 /// Where the interview stands.
 pub(super) fn stage(web: &Shared, held: &Held) -> ServerMessage {
     let now = web.app.clock.now();
-    let situation = held.interview.situation(now);
+    let situation = held.interview.situation();
     ServerMessage::Stage(StageNow {
         stage: situation.stage,
         stage_ends: situation.stage_ends,
