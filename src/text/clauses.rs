@@ -186,8 +186,10 @@ impl<'a> Gap<'a> {
             return true;
         }
         let Some(mark) = self.between.find(['.', '!', '?']) else { return false };
-        let parted = self.between[mark..].contains(char::is_whitespace);
-        parted && (!self.between[mark..].starts_with('.') || !self.is_abbreviated(mark))
+        let closed =
+            self.between[mark..].trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', ')', ']', '*', '_', '`']);
+        closed.starts_with(char::is_whitespace)
+            && (!self.between[mark..].starts_with('.') || !self.is_abbreviated(mark))
     }
 
     fn is_abbreviated(&self, mark: usize) -> bool {
@@ -250,6 +252,7 @@ mod tests {
         );
         check("See https://a.example/x?y=1 now.", "See https://a.example/x?y=1 now");
         check("wait... what", "wait || what");
+        check("POST {url, alias?, ttl?} now", "POST {url, alias?, ttl?} now");
         check("(Is it?) \"Yes.\" No.", "Is it? || Yes || No");
         check("one\ntwo\n\n- three\n- four: five", "one || two || three || four | five");
         check("1. Cache\n2. Shard", "Cache || Shard");

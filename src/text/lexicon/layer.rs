@@ -123,6 +123,9 @@ fn words_of(name: &str, lemmas: &Lemmas) -> Result<Vec<String>, &'static str> {
         return Err("a text is divided inside it");
     }
     let words = without_articles(&tokens);
+    if words.is_empty() {
+        return Err("an article alone names nothing");
+    }
     if words.len() > LONGEST_NAME { Err("it has more than six words") } else { Ok(words) }
 }
 

@@ -75,9 +75,9 @@ impl Names {
     }
 }
 
-/// A name's words without the articles inside; the first word stays ("A record").
+/// A name's words without its articles; only an "a" that begins it stays ("A record").
 pub(super) fn without_articles(tokens: &[Token]) -> Vec<String> {
-    let counts = |(at, token): &(usize, &Token)| *at == 0 || !is_article(&token.word);
+    let counts = |(at, token): &(usize, &Token)| !is_article(&token.word) || (*at == 0 && token.word == "a");
     tokens.iter().enumerate().filter(counts).map(|(_, token)| token.lemma.clone()).collect()
 }
 

@@ -46,6 +46,7 @@ fn problems() {
         "cache: one two three four five six seven",
         "name `one two three four five six seven` of concept `cache` can never be found: it has more than six words",
     );
+    check("cache: the", "name `the` of concept `cache` can never be found: an article alone names nothing");
     check("cache: stop. go", "name `stop. go` of concept `cache` can never be found: a text is divided inside it");
     check(
         "cache: store\nqueue: stores",

@@ -56,13 +56,8 @@ pub struct PatternError {
 
 impl Pattern {
     /// How many brackets it has.
-    pub fn len(&self) -> usize {
+    pub fn slot_count(&self) -> usize {
         self.slots.len()
-    }
-
-    /// Never: a pattern has at least one bracket.
-    pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
     }
 
     /// The concepts that its brackets ask for, denied ones too, in order.

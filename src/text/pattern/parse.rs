@@ -51,7 +51,7 @@ fn closing(rest: &str) -> Option<usize> {
             (None, '[') => return None,
             _ => {}
         }
-        opens = c == '|' || (opens && c == ' ');
+        opens = !c.is_alphanumeric();
     }
     None
 }

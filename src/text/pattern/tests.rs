@@ -88,6 +88,7 @@ fn polarity() {
 #[test]
 fn literals_are_lemmas() {
     check("['load balancer'] [table]", "Load-balancers read tables", "Load-balancers | tables");
+    check("[no 'a|b]c'|'a|b]c'] [cache]", "a b c: caches", "a b c | caches");
     check("it ['stands alone']", "It stood alone", "");
     check("it ['stands alone']", "It stands, standing alone", "standing alone");
     check("[\"don't know\"] [cache]", "We don't know caches", "");

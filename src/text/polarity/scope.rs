@@ -88,7 +88,8 @@ fn trigger(words: &[Word<'_>], at: usize) -> Option<(Reach, usize)> {
 fn ahead(words: &[Word<'_>], begin: usize) -> usize {
     let mut in_list = false;
     for at in begin..words.len().min(begin + FARTHEST) {
-        let new_statement = is_conjunction(words[at].key) && words.get(at + 1).is_some_and(|next| is_subject(next.key));
+        let joins = is_conjunction(words[at].key) || words[at].key == "as";
+        let new_statement = joins && words.get(at + 1).is_some_and(|next| is_subject(next.key));
         if TERMINATORS.contains(&words[at].key) || new_statement {
             return at;
         }

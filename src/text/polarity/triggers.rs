@@ -106,6 +106,7 @@ const TRIGGERS: &[(&str, Reach)] = &[
     ("no way around|without", Nothing),
     ("never skip|avoid", Nothing),
     ("not nothing", Nothing),
+    ("do nothing", Nothing),
     // What only looks like a denial.
     ("not only|just|merely|simply|solely", Nothing),
     ("not necessarily", Nothing),
@@ -163,9 +164,9 @@ pub(super) const ADVERBS: [&str; 14] = [
 ];
 
 /// What ends the scope of a denial wherever it stands.
-pub(super) const TERMINATORS: [&str; 16] = [
+pub(super) const TERMINATORS: &[&str] = &[
     "but", "however", "because", "so", "instead", "which", "except", "unless", "until", "before", "if", "when",
-    "while", "since", "though", "only",
+    "while", "since", "though", "only", "always",
 ];
 
 /// What ends the scope of a denial of a thing: the next phrase begins.

@@ -13,9 +13,9 @@ const ANOTHER_PHRASE: [&str; 14] =
     ["and", "or", "with", "in", "for", "at", "to", "from", "by", "is", "are", "on", "then", "plus"];
 
 /// Before "a second", "an hour" these make it a duration rather than a period.
-const LASTING: [&str; 15] = [
-    "for", "within", "after", "under", "than", "last", "lasts", "take", "takes", "about", "in", "of", "around", "half",
-    "to",
+const LASTING: &[&str] = &[
+    "for", "within", "after", "under", "than", "last", "lasts", "take", "takes", "about", "in", "of", "around", "to",
+    "least", "most",
 ];
 
 /// A number and what was read of its unit.
@@ -61,6 +61,9 @@ impl Reader<'_> {
     /// "ten minutes", "a hundred requests per second", "within an hour", "three nines".
     fn spelled_figure(&self, at: usize) -> Option<Figure> {
         let word = self.tokens[at].word.as_str();
+        if word == "half" {
+            return self.half(at);
+        }
         let article = matches!(word, "a" | "an");
         let value = if article { 1 } else { spelled(word)? };
         let span = self.tokens[at].span;
@@ -84,6 +87,16 @@ impl Reader<'_> {
         let measured = figure.unit.is_some() || figure.each_day.is_some();
         let plausible = !article || figure.times > 1 || matches!(figure.unit, Some((QuantityKind::Duration, _)));
         (measured && plausible).then_some(figure)
+    }
+
+    /// "half an hour", "half a million links a day".
+    fn half(&self, at: usize) -> Option<Figure> {
+        self.word(at + 1).filter(|word| matches!(*word, "a" | "an"))?;
+        let number = Number { mantissa: 5, decimals: 1 };
+        let span = self.tokens[at].span.to(self.tokens[at + 1].span);
+        let mut figure = Figure { start: at, end: at + 2, number, times: 1, unit: None, each_day: None, span };
+        self.read_units(&mut figure);
+        (figure.times > 1 || matches!(figure.unit, Some((QuantityKind::Duration, _)))).then_some(figure)
     }
 
     /// Letters glued to the number: "10k", "5ms", "15kqps". False if they make it something else ("2pc", "1st").
@@ -264,7 +277,7 @@ impl Figure {
             }
             (Some((kind, thousandths)), _) => (kind, number.times(thousandths, 1_000)),
             (None, Some(_)) => (QuantityKind::Rate, number.times(up, down)),
-            (None, None) => (QuantityKind::Count, number.times(1_000, 1)),
+            (None, None) => (QuantityKind::Count, number.times(1, 1)),
         };
         Quantity { kind, value, span: self.span, tokens: self.start..self.end, clause }
     }

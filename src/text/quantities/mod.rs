@@ -23,7 +23,7 @@ pub enum QuantityKind {
     Size,
     /// Bytes a day.
     Bandwidth,
-    /// Thousandths: 1.5 is 1500.
+    /// One: 1.5 is rounded to 2.
     Count,
     /// Cents (of whatever currency).
     Money,
