@@ -2,27 +2,36 @@
 // from its reader.
 
 const byId = (id) => document.getElementById(id);
+const NEAR = 80;
 const line = (shape) => byId(`line-${shape}`).content.firstElementChild.cloneNode(true);
 
 /** `on.retry(id)`, `on.edit(id)`. `titles`: stage ids to titles. */
-export function log({ began, labels, notes }, titles, on) {
+export function log({ began, labels, notes, facets }, titles, on) {
   const lines = byId("lines");
   const pending = byId("pending");
   const newer = byId("newer");
   let atEnd = true;
 
-  // A stretch over the last lines: if any of it is in sight, the reader is at the end.
-  const end = document.createElement("div");
-  end.className = "log-end";
-  byId("log").append(end);
-  new IntersectionObserver(([seen]) => {
-    atEnd = seen.isIntersecting;
+  // On large screens the log scrolls by itself, on small ones the page does: both count.
+  const place = byId("log");
+  const page = document.scrollingElement;
+  const far = (box) => box.scrollHeight - box.scrollTop - box.clientHeight > NEAR;
+  const looked = () => {
+    atEnd = !far(place) && !far(page);
     if (atEnd) newer.hidden = true;
-  }).observe(end);
+  };
+  document.addEventListener("scroll", looked, { capture: true, passive: true });
+  // Before the first answer the page stays at its top, where the question is.
+  const spoken = () => lines.querySelector(".candidate") !== null;
+  // The desk may grow; whoever was at the end stays there.
+  const grown = new ResizeObserver(() => atEnd && spoken() && toEnd());
+  grown.observe(place);
+  grown.observe(document.querySelector(".desk"));
 
   function toEnd() {
     newer.hidden = true;
-    end.scrollIntoView({ block: "end", behavior: "instant" });
+    place.scrollTop = place.scrollHeight;
+    page.scrollTo({ top: page.scrollHeight, behavior: "instant" });
   }
 
   function added(follow) {
@@ -54,7 +63,7 @@ export function log({ began, labels, notes }, titles, on) {
   }
 
   newer.addEventListener("click", toEnd);
-  toEnd();
+  if (spoken()) toEnd();
   const show = {
     entry(entry) {
       const item = shape(entry);
@@ -71,7 +80,7 @@ export function log({ began, labels, notes }, titles, on) {
     /** What an answer showed (guided). */
     heard(ideas) {
       if (ideas.length === 0) return;
-      const words = ideas.map(({ title, facet }) => `${title} (${facet})`).join("; ");
+      const words = ideas.map(({ title, facet }) => `${title} (${facets[facet] ?? facet})`).join("; ");
       lines.append(plain("note", ".note-text", `In that answer: ${words}.`));
       added(false);
     },

@@ -73,7 +73,7 @@ const receive = {
     const link = byId("over").querySelector("a");
     link.href = href;
     // Where the focus was is gone; it goes on where the reader will.
-    if (document.activeElement === document.body) link.focus();
+    if (document.activeElement === document.body || !document.activeElement.checkVisibility()) link.focus();
     tell("The interview is over. Your scorecard is ready.");
     line?.leave();
   },
