@@ -70,7 +70,7 @@ pub(crate) fn lengths(chosen: &str) -> Vec<Choice> {
 
 fn level_about(level: Level) -> &'static str {
     match level {
-        Level::L3 => "Entry, Greenroom's own level: a first design in which the main parts are there.",
+        Level::L3 => "Entry, Greenroom’s own level: a first design in which the main parts are there.",
         Level::L4 => "A working design and sound data, once the problem is clear.",
         Level::L5 => "A complete design that you drive yourself, with figures, reasons and failures.",
         Level::L6 => "Depth everywhere: requirements ranked, limits known, each choice with its price.",

@@ -9,6 +9,7 @@ use crate::interview::Entry;
 use crate::web::ws::protocol::{InterviewHead, StageNow};
 
 use super::lines::{LABELS, LogLine, NOTES, lines};
+use super::wording::FACETS;
 
 /// The longest answer, in characters.
 pub(crate) const ANSWER_LIMIT: usize = 8_000;
@@ -58,6 +59,7 @@ struct RoomData<'a> {
     now: &'a StageNow,
     labels: BTreeMap<&'a str, &'a str>,
     notes: BTreeMap<&'a str, &'a str>,
+    facets: BTreeMap<&'a str, &'a str>,
 }
 
 impl RoomContext {
@@ -119,6 +121,7 @@ fn data(head: &InterviewHead, now: &StageNow, entries: &[Entry], epoch: &str) ->
         now,
         labels: LABELS.iter().map(|(_, kind, words)| (*kind, *words)).collect(),
         notes: NOTES.into_iter().collect(),
+        facets: FACETS.into_iter().collect(),
     };
     // A script element ends at the first `</script`, wherever it stands.
     serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c")
