@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::assess::{self, Asked, scorecard};
+use crate::assess::scorecard;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Event, Input, Interview, Move, Refusal, hash};
+use crate::interview::{Entry, Event, Input, Interview, Move, Refusal};
 use crate::store::{Append, AppendError, InterviewRow, Lease, StoreError};
 
+use super::export::score_journal;
 use super::{App, LoadError};
 
 /// An interview that this process may write to until somebody else claims it.
@@ -161,11 +162,4 @@ impl Held {
         let card = score_journal(&self.sheet, &journal);
         Ok((0, card.overall, scorecard::to_json(&card)))
     }
-}
-
-/// Scores a whole journal: the same for a live interview, `rescore` and tests.
-pub(crate) fn score_journal(sheet: &Arc<Sheet>, journal: &[Entry]) -> assess::Scorecard {
-    let interview = Interview::replay(Arc::clone(sheet), journal);
-    let asked = Asked { level: interview.level(), journal_hash: hash(journal) };
-    assess::score(sheet, interview.turns(), interview.observations(), &asked)
 }

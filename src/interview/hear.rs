@@ -5,7 +5,7 @@ use crate::clock::Time;
 
 use super::entry::{Author, Entry, Event, Reason};
 use super::fold::Interview;
-use super::input::{ANSWER_LIMIT, Input, Refusal};
+use super::input::{ANSWER_LIMIT, Input, Refusal, tidy};
 use super::stages::{self, PAUSES};
 use super::{moves, say};
 
@@ -39,8 +39,9 @@ impl Interview {
         match input {
             Input::Answer { .. } | Input::Hint { .. } | Input::NextStage { .. } if self.paused.is_some() => Err(Refusal::Paused),
             Input::Answer { id, text } => {
+                let text = tidy(&text);
                 let characters = text.chars().count();
-                if text.trim().is_empty() {
+                if text.is_empty() {
                     return Err(Refusal::EmptyAnswer);
                 }
                 if characters > ANSWER_LIMIT {

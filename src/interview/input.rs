@@ -30,7 +30,7 @@ impl Input {
     /// The hash of what it says, in hexadecimal: the same id with another hash is another message.
     pub fn content(&self) -> String {
         match self {
-            Self::Answer { text, .. } => digest("answer", text),
+            Self::Answer { text, .. } => digest("answer", &tidy(text)),
             Self::Hint { .. } => digest("hint", ""),
             Self::NextStage { .. } => digest("next_stage", ""),
             Self::Pause { .. } => digest("pause", ""),
@@ -51,6 +51,11 @@ impl Input {
             Event::Opened { .. } | Event::Stage { .. } | Event::Reply { .. } | Event::Unknown { .. } => None,
         }
     }
+}
+
+/// An answer as it is kept: lines end alike, nothing around it, so that a transcript file holds the very same bytes.
+pub(super) fn tidy(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
 }
 
 fn digest(kind: &str, text: &str) -> String {
