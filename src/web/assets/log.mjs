@@ -53,8 +53,8 @@ export function log({ began, labels, notes, facets }, titles, on) {
 
   function shape(entry) {
     if (entry.kind === "answer") return turn(entry, "You", "Saved");
-    if (entry.author === "interviewer" && entry.text) {
-      const label = labels[entry.move ?? entry.reply ?? entry.kind];
+    if (entry.kind === "reply") {
+      const label = labels[entry.move];
       return turn(entry, "Interviewer", label && entry.rung ? `${label} ${entry.rung} of 3` : label);
     }
     if (entry.kind === "stage") return plain("stage", ".stage-name", titles[entry.stage] ?? entry.stage);

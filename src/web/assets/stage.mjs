@@ -58,7 +58,8 @@ function bar(current) {
 function facts(told) {
   const list = byId("facts");
   byId("facts-none").hidden = told.length > 0;
-  if (list.children.length === told.length) return;
+  const shown = [...list.children].map((item) => item.textContent);
+  if (shown.join("\n") === told.join("\n")) return;
   list.replaceChildren(
     ...told.map((fact) => {
       const item = document.createElement("li");

@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::clock::Time;
-use crate::interview::Entry;
+use crate::interview::{ANSWER_LIMIT, Entry};
 use crate::web::ws::protocol::{InterviewHead, StageNow};
 
 use super::lines::{LABELS, LogLine, NOTES, lines};
 use super::wording::FACETS;
-
-/// The longest answer, in characters.
-pub(crate) const ANSWER_LIMIT: usize = 8_000;
 
 /// What `room.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -119,7 +116,7 @@ fn data(head: &InterviewHead, now: &StageNow, entries: &[Entry], epoch: &str) ->
         began: entries.first().map_or(now.server_now, |entry| entry.at),
         limit: ANSWER_LIMIT,
         now,
-        labels: LABELS.iter().map(|(_, kind, words)| (*kind, *words)).collect(),
+        labels: LABELS.iter().map(|(kind, words)| (kind.name(), *words)).collect(),
         notes: NOTES.into_iter().collect(),
         facets: FACETS.into_iter().collect(),
     };
