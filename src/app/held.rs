@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::assess::{self, Asked, scorecard};
+use crate::assess::scorecard;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Event, Input, Interview, Move, Refusal, hash};
+use crate::interview::{Entry, Event, Input, Interview, Move, Refusal};
 use crate::store::{Append, AppendError, InterviewRow, Lease, StoreError};
 
+use super::export::score_journal;
 use super::{App, LoadError};
 
 /// An interview that this process may write to until somebody else claims it.
@@ -72,7 +73,11 @@ impl Held {
         let row = app.store.interview(id).await?.ok_or(LoadError::NotFound)?;
         let sheet = app.sheet(&row).await?;
         let entries = app.store.entries_after(id, 0, usize::MAX).await?;
-        let taken = entries.iter().filter_map(|entry| Some((message_of(&entry.event)?, Taken::of(entry)))).collect();
+        let taken = entries.iter().filter_map(|entry| {
+            let (id, content) = Input::of(&entry.event)?;
+            Some((id, Taken { seq: entry.seq, content }))
+        });
+        let taken = taken.collect();
         let interview = Interview::replay(Arc::clone(&sheet), &entries);
         Ok(Self { row, sheet, interview, lease, taken })
     }
@@ -156,31 +161,5 @@ impl Held {
         journal.extend(next.entries.iter().cloned());
         let card = score_journal(&self.sheet, &journal);
         Ok((0, card.overall, scorecard::to_json(&card)))
-    }
-}
-
-/// Scores a whole journal: the same for a live interview, `rescore` and tests.
-pub(crate) fn score_journal(sheet: &Arc<Sheet>, journal: &[Entry]) -> assess::Scorecard {
-    let interview = Interview::replay(Arc::clone(sheet), journal);
-    let asked = Asked { level: interview.level(), journal_hash: hash(journal) };
-    assess::score(sheet, interview.turns(), interview.observations(), &asked)
-}
-
-/// The client's id of the message that an entry came from.
-fn message_of(event: &Event) -> Option<MessageId> {
-    match event {
-        Event::Answer { id, .. }
-        | Event::HintAsked { id }
-        | Event::NextStageAsked { id }
-        | Event::Paused { id }
-        | Event::Resumed { id, .. } => Some(*id),
-        Event::Finished { id, .. } => *id,
-        Event::Opened { .. } | Event::Stage { .. } | Event::Reply { .. } | Event::Unknown { .. } => None,
-    }
-}
-
-impl Taken {
-    fn of(entry: &Entry) -> Self {
-        Self { seq: entry.seq, content: Input::content_of(&entry.event) }
     }
 }

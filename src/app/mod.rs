@@ -2,6 +2,7 @@
 //!
 //! No HTTP here and no SurrealDB; [`Held`] is the straight line that one candidate message takes.
 
+mod export;
 mod held;
 mod opening;
 mod reload;
@@ -21,6 +22,7 @@ use crate::interview::Interview;
 use crate::metrics::Metrics;
 use crate::store::{InterviewRow, Store, StoreError};
 
+pub use export::{score_journal, score_transcript, transcript_of};
 pub use held::{Heard, HeardError, Held};
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::assess::{self, Asked, Scorecard};
+use crate::assess::Scorecard;
 use crate::content::{Library, Sheet, transcript};
 use crate::id::InterviewId;
 use crate::interview::Entry;
 use crate::store::InterviewRow;
 
-use super::held::{Held, HeardError, score_journal};
+use super::export::{score_journal, score_transcript};
+use super::held::{HeardError, Held};
 use super::{App, LoadError};
 
 /// A scorecard with everything that explains it.
@@ -82,16 +83,4 @@ impl Sample {
             Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card })
         })
     }
-}
-
-/// Scores a transcript file at `level`, or the one that it names, or L5.
-pub(crate) fn score_transcript(sheet: &Sheet, transcript: &transcript::Transcript, level: Option<crate::content::format::Level>) -> Scorecard {
-    let turns = assess::turns_of(transcript);
-    let mut observations = Vec::with_capacity(turns.len());
-    for (n, turn) in turns.iter().enumerate() {
-        observations.push(assess::observe(sheet, &turns[..n], turn));
-    }
-    let level = level.or(transcript.front.level).unwrap_or(crate::content::format::Level::L5);
-    let asked = Asked { level, journal_hash: assess::transcript_hash(transcript) };
-    assess::score(sheet, &turns, &observations, &asked)
 }

@@ -4,16 +4,31 @@
 //! all go through these two.
 
 mod facets;
-mod fold;
+mod turns;
+
+mod english;
 mod gates;
-mod next_step;
 mod observe;
+mod sentences;
+
+mod fold;
+mod grades;
+mod next_step;
+mod pivotal;
+mod plan;
+
+mod export;
+mod markdown;
 pub mod scorecard;
+
+#[cfg(test)]
+mod tests;
 
 pub use facets::Facet;
 pub use fold::score;
-pub use observe::{Evidence, Figure, IdeaSeen, NotCounted, Observation, observe};
+pub use observe::{Evidence, Figure, Gated, IdeaSeen, NotCounted, Observation, observe};
 pub use scorecard::Scorecard;
+pub use turns::{transcript_hash, turns_of};
 
 use crate::content::format::Level;
 

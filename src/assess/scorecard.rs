@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::format::Level;
 
+pub use super::export::{schema, to_json};
+pub use super::markdown::{markdown, verdict};
+
 /// `scorecard/1`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -94,11 +97,12 @@ pub struct Bar {
 pub struct CompetencyScore {
     /// The rubric's id.
     pub id: String,
-    /// 0 to 4, rounded from its criteria.
+    /// 0 to 4, rounded from its criteria's grades, each weighed by what its ideas can earn.
     pub grade: u8,
     /// Points earned, in thousandths of a point, out of `par`.
     pub raw: u32,
-    /// What a good answer earns here, in thousandths of a point; fixed when the content loads.
+    /// What would be all of it, in thousandths of a point; fixed when the content loads. The rubric's link says which share
+    /// of it is good.
     pub par: u32,
     /// In the rubric's order; only those that this question has ideas for.
     pub criteria: Vec<CriterionScore>,
@@ -128,7 +132,7 @@ pub enum Verdict {
     Met,
     /// Grade 1 or 2.
     Partly,
-    /// Contradicted, or only words that do not count.
+    /// Contradicted, or only words that earn no grade.
     NotMet,
     /// Nothing was said of it.
     NotObserved,

@@ -207,7 +207,7 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
         let message = "only the built-in lexicon has lemmas; give each form as a name of its concept instead";
         problems.push(own.document.problem("/lemmas", message));
     }
-    lexicon.extended(concepts(&own.file)).map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong))).ok()
+    lexicon.extended(self::concepts(&own.file)).map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong))).ok()
 }
 
 fn concepts(file: &LexiconFile) -> Vec<Concept> {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
-use serde_saphyr::{Options, Spanned};
+use serde_saphyr::Spanned;
 
 use super::problem::{Place, Problem};
 
@@ -34,7 +34,7 @@ impl Document {
     /// The first thing that is not YAML: nothing behind it can be trusted.
     pub(super) fn parse(shown: &str, bytes: &[u8]) -> Result<Self, Problem> {
         let text = text(shown, bytes)?;
-        let options = Options { strict_booleans: true, ..Options::default() };
+        let options = serde_saphyr::options! { strict_booleans: true };
         match serde_saphyr::from_str_with_options(text, options) {
             Ok(root) => Ok(Self { shown: shown.to_owned(), root }),
             Err(error) => {

@@ -68,6 +68,8 @@ pub enum Event {
         about: Option<String>,
         /// The rung of a hint, from 1.
         rung: Option<u8>,
+        /// Which wording of which phrase it was, so that it is not said again.
+        wording: Option<Wording>,
         /// The words.
         text: String,
     },
@@ -88,8 +90,8 @@ pub enum Event {
     },
     /// The clock runs again.
     Resumed {
-        /// The client's id.
-        id: MessageId,
+        /// The client's id; none when the time for pauses was used up.
+        id: Option<MessageId>,
         /// How long it stood, in milliseconds; deadlines move by as much.
         stood: u64,
     },
@@ -105,6 +107,15 @@ pub enum Event {
         /// Its name.
         kind: String,
     },
+}
+
+/// One wording of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The phrase's name.
+    pub phrase: String,
+    /// Its index.
+    pub index: usize,
 }
 
 /// How an interview is held.
@@ -156,4 +167,58 @@ pub enum Reason {
     Candidate,
     /// The time was up.
     Time,
+}
+
+/// Gives each variant its name in the journal and on the wire, and finds it again.
+macro_rules! names {
+    ($($kind:ident { $($variant:ident = $name:literal,)* })*) => {$(
+        impl $kind {
+            /// As it is written.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// The variant of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    )*};
+}
+
+names! {
+    Author {
+        Candidate = "candidate",
+        Interviewer = "interviewer",
+        System = "system",
+    }
+    Mode {
+        Guided = "guided",
+        Real = "real",
+        Squeeze = "squeeze",
+    }
+    MoveKind {
+        Brief = "brief",
+        Opens = "opens",
+        Fact = "fact",
+        Assume = "assume",
+        HandBack = "hand_back",
+        Probe = "probe",
+        Twist = "twist",
+        Hint = "hint",
+        NoHint = "no_hint",
+        Continue = "continue",
+        Nudge = "nudge",
+        Feedback = "feedback",
+        Close = "close",
+    }
+    Reason {
+        Candidate = "candidate",
+        Time = "time",
+    }
 }

@@ -1,5 +1,5 @@
-//! The conversation: parts, stages, moves, what to say next. Pure: the time is an argument, chance is the interview's
-//! seed, and nothing is sent or stored here.
+//! The conversation: stages, moves, what to say next. Pure: the time is an argument, chance is the interview's seed, and
+//! nothing is sent or stored here.
 //!
 //! [`Interview::hear`] says what should happen; the caller makes it durable; [`Interview::fold`] makes it so. Folding
 //! the whole journal gives the same interview as living through it.
@@ -7,12 +7,18 @@
 mod entry;
 mod fold;
 mod hear;
+mod input;
 mod journal;
 mod moves;
+mod probes;
+mod say;
+mod situation;
 mod stages;
 mod understand;
 
-pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason};
-pub use fold::{Interview, Opening, Situation};
-pub use hear::{Input, Move, Refusal};
+pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason, Wording};
+pub use fold::{Interview, Opening};
+pub use hear::Move;
+pub use input::{ANSWER_LIMIT, Input, Refusal};
 pub use journal::{JournalError, decode, encode, hash};
+pub use situation::Situation;

@@ -94,10 +94,10 @@ impl Store {
 /// Connects, signs in, and chooses the database.
 ///
 /// On memory: an embedded SurrealKV gives itself a block cache of up to half of the machine's memory less 1 GiB, and
-/// buffers of up to 1 GiB before it writes a table, all filled only as data comes. Neither can be set here in 3.3.5:
-/// `connect` takes them from nowhere (options of the address reach only `datastore_*` keys), and
-/// `Surreal::unstable_from_datastore` is hidden and needs `surrealdb-core` as a dependency of ours. It does respect the
-/// limit of a control group, so `MemoryMax=` or a container's limit bounds both; that is what we document.
+/// a buffer of 64 MiB to 4 GiB, by the same measure, before it writes a table; both fill only as data comes. Neither
+/// can be set here in 3.3.5: `connect` takes them from nowhere (options of the address reach only `datastore_*` keys),
+/// and `Surreal::unstable_from_datastore` is hidden and needs `surrealdb-core` as a dependency of ours. It does respect
+/// the limit of a control group, so `MemoryMax=` or a container's limit bounds both.
 async fn connected(address: &Address) -> Result<Surreal<Any>, StoreError> {
     let database = match connect(address.endpoint()).await {
         Ok(database) => database,

@@ -23,7 +23,7 @@ pub(crate) struct Pages {
 }
 
 /// What stands around a page.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 struct Frame<'a> {
     title: &'a str,
     /// A script of the page's own.
@@ -32,7 +32,7 @@ struct Frame<'a> {
     here: &'a str,
     /// Fills the window and has no footer.
     whole: bool,
-    body: String,
+    body: &'a str,
 }
 
 impl Pages {
@@ -64,17 +64,13 @@ impl Pages {
         } else {
             "Error: start an interview"
         };
-        self.page("home", context, Frame { title, script: None, here: "home", whole: false, body: String::new() })
+        self.page("home", context, Frame { title, script: None, here: "home", whole: false, body: "" })
     }
 
     /// `/interviews/{id}`
     pub(crate) fn room(&self, context: &RoomContext) -> String {
         let script = (!context.finished).then_some("room.mjs");
-        self.page(
-            "room",
-            context,
-            Frame { title: &context.title, script, here: "room", whole: true, body: String::new() },
-        )
+        self.page("room", context, Frame { title: &context.title, script, here: "room", whole: true, body: "" })
     }
 
     /// `/interviews/{id}/scorecard` and `/sample`
@@ -84,7 +80,7 @@ impl Pages {
         self.page(
             "scorecard",
             context,
-            Frame { title: &title, script: Some("print.mjs"), here, whole: false, body: String::new() },
+            Frame { title: &title, script: Some("print.mjs"), here, whole: false, body: "" },
         )
     }
 
@@ -93,22 +89,26 @@ impl Pages {
         self.page(
             "interviews",
             context,
-            Frame { title: "Your interviews", script: None, here: "interviews", whole: false, body: String::new() },
+            Frame { title: "Your interviews", script: None, here: "interviews", whole: false, body: "" },
         )
     }
 
     /// Whatever was refused or went wrong.
     pub(crate) fn error(&self, context: &ErrorContext) -> String {
-        self.page(
-            "error",
-            context,
-            Frame { title: context.heading, script: None, here: "", whole: false, body: String::new() },
-        )
+        self.page("error", context, Frame { title: context.heading, script: None, here: "", whole: false, body: "" })
+    }
+
+    /// Of every template.
+    #[cfg(test)]
+    pub(crate) fn names() -> Vec<String> {
+        let mut names: Vec<_> = Templates::iter().map(|name| name.trim_end_matches(".hbs").to_owned()).collect();
+        names.sort_unstable();
+        names
     }
 
     fn page(&self, name: &str, context: &impl Serialize, frame: Frame<'_>) -> String {
         let body = self.render(name, context);
-        self.render("frame", &Frame { body, ..frame })
+        self.render("frame", &Frame { body: &body, ..frame })
     }
 
     fn render(&self, name: &str, context: &impl Serialize) -> String {

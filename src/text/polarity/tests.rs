@@ -48,7 +48,7 @@ fn denials() {
     check("we can get rid of the queue", "-queue");
     check("there is no need for a cache in front of the table", "-cache -table");
     check("they do not use the cache as they read the table", "-cache table");
-    check("links never use a cache and always go to the table", "-cache table");
+    check("links never use a cache and always go to the table", "link -cache table");
     check("on conflict do nothing, the lock is there", "lock");
     check("we do not ack until the lock is there", "lock");
 }

@@ -33,16 +33,16 @@ pub(crate) fn levels(chosen: &str) -> Vec<Choice> {
 
 /// Every mode.
 pub(crate) fn modes(chosen: &str) -> Vec<Choice> {
-    let choice = |(mode, value, about): (Mode, &str, &str)| Choice {
-        value: value.to_owned(),
+    let choice = |(mode, about): (Mode, &str)| Choice {
+        value: mode.name().to_owned(),
         title: wording::mode(mode).to_owned(),
         about: about.to_owned(),
-        chosen: value == chosen,
+        chosen: mode.name() == chosen,
     };
     [
-        (Mode::Guided, "guided", "45 minutes, with feedback after each stage. A good first time."),
-        (Mode::Real, "real", "45 minutes, and no word on how you do until the end."),
-        (Mode::Squeeze, "squeeze", "20 minutes are left. What matters most?"),
+        (Mode::Guided, "45 minutes, with feedback after each stage. A good first time."),
+        (Mode::Real, "45 minutes, and no word on how you do until the end."),
+        (Mode::Squeeze, "20 minutes are left. What matters most?"),
     ]
     .map(choice)
     .into()
@@ -70,7 +70,7 @@ pub(crate) fn lengths(chosen: &str) -> Vec<Choice> {
 
 fn level_about(level: Level) -> &'static str {
     match level {
-        Level::L3 => "Entry, Greenroom's own level: a first design in which the main parts are there.",
+        Level::L3 => "Entry, Greenroom’s own level: a first design in which the main parts are there.",
         Level::L4 => "A working design and sound data, once the problem is clear.",
         Level::L5 => "A complete design that you drive yourself, with figures, reasons and failures.",
         Level::L6 => "Depth everywhere: requirements ranked, limits known, each choice with its price.",

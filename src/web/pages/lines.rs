@@ -22,12 +22,12 @@ pub(crate) struct LogLine {
     pub(crate) at: String,
 }
 
-/// What stands over a reply, by its kind on the wire.
-pub(crate) const LABELS: [(MoveKind, &str, &str); 4] = [
-    (MoveKind::Hint, "hint", "Hint"),
-    (MoveKind::Twist, "twist", "A change of requirements"),
-    (MoveKind::Nudge, "nudge", "Time"),
-    (MoveKind::Feedback, "feedback", "Feedback"),
+/// What stands over a reply.
+pub(crate) const LABELS: [(MoveKind, &str); 4] = [
+    (MoveKind::Hint, "Hint"),
+    (MoveKind::Twist, "A change of requirements"),
+    (MoveKind::Nudge, "Time"),
+    (MoveKind::Feedback, "Feedback"),
 ];
 
 /// What is noted of a line without words of its own, by its kind on the wire.
@@ -69,7 +69,7 @@ fn line(entry: &Entry, began: Time, stages: &[(&str, &str)]) -> Option<LogLine> 
 
 /// What stands over a reply.
 pub(crate) fn label(kind: MoveKind, rung: Option<u8>) -> Option<String> {
-    let (_, _, words) = LABELS.iter().find(|(known, ..)| *known == kind)?;
+    let (_, words) = LABELS.iter().find(|(known, _)| *known == kind)?;
     Some(match rung {
         Some(rung) => format!("{words} {rung} of 3"),
         None => (*words).to_owned(),
@@ -82,8 +82,9 @@ pub(crate) fn sample_entries() -> Vec<Entry> {
     use crate::id::MessageId;
     use crate::interview::{Author, Mode};
     let id = |n| MessageId(uuid::Uuid::from_u128(n));
-    let reply =
-        |kind, rung, text: &str| (Author::Interviewer, Event::Reply { kind, about: None, rung, text: text.to_owned() });
+    let reply = |kind, rung, text: &str| {
+        (Author::Interviewer, Event::Reply { kind, about: None, rung, wording: None, text: text.to_owned() })
+    };
     let answer = |n, text: &str| (Author::Candidate, Event::Answer { id: id(n), text: text.to_owned() });
     let stage = |stage: &str| (Author::System, Event::Stage { stage: stage.to_owned(), ends: Time(1_795_531_000_000) });
     let opened = Event::Opened {

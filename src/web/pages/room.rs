@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::clock::Time;
-use crate::interview::Entry;
+use crate::interview::{ANSWER_LIMIT, Entry};
 use crate::web::ws::protocol::{InterviewHead, StageNow};
 
 use super::lines::{LABELS, LogLine, NOTES, lines};
-
-/// The longest answer, in characters.
-pub(crate) const ANSWER_LIMIT: usize = 8_000;
+use super::wording::FACETS;
 
 /// What `room.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -58,6 +56,7 @@ struct RoomData<'a> {
     now: &'a StageNow,
     labels: BTreeMap<&'a str, &'a str>,
     notes: BTreeMap<&'a str, &'a str>,
+    facets: BTreeMap<&'a str, &'a str>,
 }
 
 impl RoomContext {
@@ -117,8 +116,9 @@ fn data(head: &InterviewHead, now: &StageNow, entries: &[Entry], epoch: &str) ->
         began: entries.first().map_or(now.server_now, |entry| entry.at),
         limit: ANSWER_LIMIT,
         now,
-        labels: LABELS.iter().map(|(_, kind, words)| (*kind, *words)).collect(),
+        labels: LABELS.iter().map(|(kind, words)| (kind.name(), *words)).collect(),
         notes: NOTES.into_iter().collect(),
+        facets: FACETS.into_iter().collect(),
     };
     // A script element ends at the first `</script`, wherever it stands.
     serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c")

@@ -65,6 +65,14 @@ fn every_page_renders() {
     }
 }
 
+/// A template that no sample renders could be broken without anybody noticing.
+#[test]
+fn every_template_has_a_sample() {
+    let pages = ["error", "home", "interviews", "room", "scorecard"];
+    let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
+    assert_eq!(others, ["frame", "parts/interview", "parts/line", "parts/quote"]);
+}
+
 #[test]
 fn links_carry_the_base_path() {
     let (_, context) = InterviewsContext::samples().pop().expect("there are samples");

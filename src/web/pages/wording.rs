@@ -20,6 +20,15 @@ pub(crate) fn moment(at: Time) -> String {
     }
 }
 
+/// How far an idea was shown, by its name on the wire: the weakest first.
+pub(crate) const FACETS: [(&str, &str); 5] = [
+    ("listed", "mentioned"),
+    ("named", "named"),
+    ("how", "explained how"),
+    ("why", "explained why"),
+    ("bounded", "with its limits"),
+];
+
 /// "1 grade", "2 grades".
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

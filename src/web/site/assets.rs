@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::web::error::WebError;
-use crate::web::render::assets;
+use crate::web::pages::assets;
 
 pub(crate) async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
     let asset = assets::get(&name).ok_or(WebError::NotFound)?;
@@ -14,5 +14,5 @@ pub(crate) async fn show(Path(name): Path<String>, headers: HeaderMap) -> Result
     if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == asset.etag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
     }
-    Ok((caching, [(CONTENT_TYPE, asset.content_type)], asset.bytes).into_response())
+    Ok((caching, [(CONTENT_TYPE, asset.content_type)], asset.bytes.into_owned()).into_response())
 }

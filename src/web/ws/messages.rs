@@ -3,8 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::app::Held;
+use crate::clock::Time;
+use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Event, Mode, encode};
+use crate::interview::{Entry, Event, Interview, Mode, Situation, encode};
+use crate::store::InterviewRow;
 use crate::web::Shared;
 
 use super::protocol::{InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
@@ -15,7 +18,7 @@ pub(super) fn entry(entry: &Entry) -> ServerMessage {
     ServerMessage::Entry {
         seq: entry.seq,
         at: entry.at,
-        kind: kind.to_owned(),
+        kind,
         author: entry.author.name().to_owned(),
         part: entry.part,
         v,
@@ -47,43 +50,41 @@ pub(crate) fn entry_json(line: &Entry) -> Value {
 
 /// The answer to a hello.
 pub(super) fn welcome(web: &Shared, held: &Held) -> ServerMessage {
-    let lengths = held.interview.stage_minutes();
-    let stages = held.sheet.rubric.stages.iter().zip(lengths).map(|(stage, minutes)| StageHead {
-        id: stage.id.clone(),
-        title: stage.title.clone(),
-        goal: stage.goal.clone(),
-        minutes,
-    });
     ServerMessage::Welcome {
         epoch: web.app.epoch.clone(),
         seq: held.interview.seq(),
-        interview: InterviewHead {
-            id: held.row.id.to_string(),
-            title: held.sheet.question.title.clone(),
-            level: held.row.level.name().to_owned(),
-            mode: held.row.mode.name().to_owned(),
-            minutes: held.row.minutes,
-            stages: stages.collect(),
-        },
+        interview: head(&held.row, &held.sheet, &held.interview),
         server_now: web.app.clock.now(),
     }
 }
 
 /// Where the interview stands.
 pub(super) fn stage(web: &Shared, held: &Held) -> ServerMessage {
-    let now = web.app.clock.now();
-    let situation = held.interview.situation(now);
-    ServerMessage::Stage(StageNow {
-        stage: situation.stage,
-        stage_ends: situation.stage_ends,
-        ends: situation.ends,
-        left_ms: situation.left_ms,
-        paused: situation.paused,
-        finished: situation.finished,
-        hint: situation.hint,
-        facts: situation.facts,
-        server_now: now,
-    })
+    ServerMessage::Stage(stage_now(&held.interview, web.app.clock.now()))
+}
+
+/// What does not change while an interview lasts.
+pub(crate) fn head(row: &InterviewRow, sheet: &Sheet, interview: &Interview) -> InterviewHead {
+    let stages = sheet.rubric.stages.iter().zip(interview.stage_minutes()).map(|(stage, minutes)| StageHead {
+        id: stage.id.clone(),
+        title: stage.title.clone(),
+        goal: stage.goal.clone(),
+        minutes,
+    });
+    InterviewHead {
+        id: row.id.to_string(),
+        title: sheet.question.title.clone(),
+        level: row.level.name().to_owned(),
+        mode: row.mode.name().to_owned(),
+        minutes: row.minutes,
+        stages: stages.collect(),
+    }
+}
+
+/// Where an interview stands.
+pub(crate) fn stage_now(interview: &Interview, now: Time) -> StageNow {
+    let Situation { stage, stage_ends, ends, left_ms, paused, finished, hint, facts } = interview.situation();
+    StageNow { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, server_now: now }
 }
 
 /// What each new answer showed, told at once in a guided interview only.

@@ -18,7 +18,7 @@ use super::auth;
 use super::error::WebError;
 use super::Shared;
 
-pub(crate) use messages::entry_json;
+pub(crate) use messages::{entry_json, head, stage_now};
 pub(crate) use rooms::Rooms;
 
 /// `GET /ws/interviews/{id}`: from one of our own pages, by whoever owns the interview.

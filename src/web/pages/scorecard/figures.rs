@@ -16,7 +16,7 @@ pub(super) fn figure(kind: &str, value: &str) -> String {
                 (31_536_000_000, "years"),
             ],
         ),
-        "rate" => format!("{} a day", rate(value)),
+        "rate" => rate(value),
         "size" => scaled(
             value,
             &[
@@ -49,7 +49,7 @@ pub(super) fn kind(kind: &str) -> &str {
 
 fn rate(per_day: i128) -> String {
     const DAY: i128 = 86_400;
-    if per_day >= DAY { format!("{}/s, {}", decimal(per_day, DAY), grouped(per_day)) } else { grouped(per_day) }
+    if per_day >= DAY { format!("{} a second", decimal(per_day, DAY)) } else { format!("{} a day", grouped(per_day)) }
 }
 
 /// In the largest unit of which there is at least one.
@@ -94,7 +94,7 @@ mod tests {
         check("duration", "250", "250 ms");
         check("duration", "600000", "10 min");
         check("duration", "157680000000", "5 years");
-        check("rate", "10000000", "116/s, 10,000,000 a day");
+        check("rate", "10000000", "116 a second");
         check("rate", "100", "100 a day");
         check("size", "500", "500 B");
         check("size", "18250000000000", "18.3 TB");

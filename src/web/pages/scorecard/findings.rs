@@ -9,6 +9,8 @@ use crate::assess::scorecard::{IdeaScore, Scorecard, Via};
 use crate::charts;
 use crate::content::format::question::{IdeaFile, QuestionFile};
 
+use crate::web::pages::wording;
+
 use super::figures;
 use super::quotes::{Marks, QuoteView};
 
@@ -76,15 +78,10 @@ pub(crate) struct NextStepView {
     pub(crate) advice: String,
 }
 
-/// How far, as people say it.
+/// How far, as people say it, and as a number from 1 to 5.
 fn facet_words(facet: Facet) -> (&'static str, u8) {
-    match facet.name() {
-        "listed" => ("mentioned", 1),
-        "named" => ("named", 2),
-        "how" => ("explained how", 3),
-        "why" => ("explained why", 4),
-        _ => ("with its limits", 5),
-    }
+    let known = (1..).zip(wording::FACETS).find(|(_, (name, _))| *name == facet.name());
+    known.map_or((facet.name(), 0), |(step, (_, words))| (words, step))
 }
 
 fn is_shown(idea: &IdeaScore) -> bool {

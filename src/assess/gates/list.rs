@@ -1,0 +1,56 @@
+//! Lists of terms: words of the trade with nothing that holds them together.
+//!
+//! Notes are no lists: a path drawn with arrows, a sum, a request with its fields, or a table with its columns says how
+//! things belong together, so the marks for that count like words.
+
+use crate::assess::english::is_function_word;
+use crate::assess::sentences::Sentence;
+
+use super::{Ground, each};
+
+/// Shorter stretches are left alone.
+const SHORTEST: usize = 8;
+/// Of a hundred words and marks so many must hold the others together.
+const HOLDING: usize = 10;
+/// So many short pieces between commas ...
+const PIECES: usize = 6;
+/// ... of at most so many words ...
+const PIECE: usize = 3;
+/// ... that make up this share of the words, in percent, are a list whatever stands around them.
+const IN_PIECES: usize = 70;
+/// A chain of more arrows than this is a list with another comma.
+const ARROWS: usize = 8;
+
+pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| is_list(ground, sentence))
+}
+
+fn is_list(ground: &Ground<'_>, sentence: &Sentence) -> bool {
+    let words = sentence.words(ground.reading);
+    if words.len() < SHORTEST {
+        return false;
+    }
+    let text = sentence.span.of(&ground.turn.text);
+    let holding = words.iter().filter(|word| is_function_word(&word.word)).count();
+    let marks = marks(text);
+    let loose = (holding + marks) * 100 < words.len() * HOLDING;
+    let (pieces, inside) = pieces(text);
+    let chopped = pieces >= PIECES && inside * 100 >= words.len() * IN_PIECES && (holding + marks) * 100 < words.len() * 2 * HOLDING;
+    loose || chopped
+}
+
+/// Marks that say how things belong together: arrows, sums, brackets, figures.
+fn marks(text: &str) -> usize {
+    let arrows = ["->", "→", "=>"].iter().map(|arrow| text.matches(arrow).count()).sum::<usize>();
+    let arrows = if arrows > ARROWS { 0 } else { arrows };
+    let signs = text.matches([':', '=', '{', '(', '?', '×', '~', '*', '+', '<', '>', '/']).count();
+    let figures = text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    arrows + signs.min(3) + figures
+}
+
+/// How many short pieces stand between commas, and how many words they have together.
+fn pieces(text: &str) -> (usize, usize) {
+    let lengths = text.split([',', ';', '|', '•']).map(|piece| piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count());
+    let short = lengths.filter(|words| (1..=PIECE).contains(words));
+    short.fold((0, 0), |(pieces, all), words| (pieces + 1, all + words))
+}

@@ -1,0 +1,77 @@
+//! Gates: what is not taken at face value. Each takes the smallest span that it must, and is told of on the scorecard.
+//!
+//! A gate only lowers; it accuses nobody. What a sentence would have been worth is not known here.
+
+mod addressed;
+mod echo;
+mod frame;
+mod gibberish;
+mod list;
+mod repetition;
+mod salad;
+mod words;
+
+use crate::content::Sheet;
+use crate::text::Reading;
+
+use super::Turn;
+use super::sentences::Sentence;
+
+/// One row of the table.
+pub(super) struct Gate {
+    /// As the scorecard names it.
+    pub(super) id: &'static str,
+    /// Why the words do not count, as people read it.
+    pub(super) reason: &'static str,
+    /// What happens to the sentences that it takes.
+    pub(super) effect: Effect,
+    /// The sentences that it takes, as indices; for all of a turn it takes each.
+    finds: fn(&Ground<'_>) -> Vec<usize>,
+}
+
+/// What happens to a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// It counts nothing.
+    Void,
+    /// It shows no more than that the words are known.
+    Listed,
+}
+
+/// Every gate. A sentence that several would take is taken by the first.
+pub(super) const GATES: &[Gate] = &[
+    Gate { id: "addressed", reason: "speaks to the grader instead of the interviewer", effect: Effect::Void, finds: addressed::finds },
+    Gate { id: "gibberish", reason: "fewer than half of its words could be read", effect: Effect::Void, finds: gibberish::finds },
+    Gate { id: "echo", reason: "repeats what the question or the interviewer said", effect: Effect::Void, finds: echo::finds },
+    Gate { id: "repetition", reason: "was said before in the same words", effect: Effect::Void, finds: repetition::finds },
+    Gate { id: "salad", reason: "its words stand in an order that English does not have", effect: Effect::Listed, finds: salad::finds },
+    Gate { id: "frame", reason: "one sentence filled in several times with other words", effect: Effect::Listed, finds: frame::finds },
+    Gate { id: "list", reason: "a list of terms without a sentence", effect: Effect::Listed, finds: list::finds },
+    Gate { id: "monotony", reason: "the same few words over and over", effect: Effect::Listed, finds: repetition::monotonous },
+];
+
+/// What the gates look at: one turn, read, with everything that was there before it.
+pub(super) struct Ground<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) before: &'a [Turn],
+    pub(super) turn: &'a Turn,
+    pub(super) reading: &'a Reading,
+    pub(super) sentences: &'a [Sentence],
+}
+
+/// For each sentence the gate that takes it, if one does.
+pub(super) fn gates(ground: &Ground<'_>) -> Vec<Option<&'static Gate>> {
+    let mut taken: Vec<Option<&'static Gate>> = vec![None; ground.sentences.len()];
+    for gate in GATES {
+        for at in (gate.finds)(ground) {
+            taken[at].get_or_insert(gate);
+        }
+    }
+    taken
+}
+
+/// The indices of the sentences for which `is` holds.
+fn each(ground: &Ground<'_>, is: impl Fn(&Sentence) -> bool) -> Vec<usize> {
+    let sentences = ground.sentences.iter().enumerate();
+    sentences.filter(|(_, sentence)| is(sentence)).map(|(at, _)| at).collect()
+}

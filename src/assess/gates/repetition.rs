@@ -1,0 +1,37 @@
+//! The same again: a sentence in the same words counts once, over all turns; a sentence that turns in a few words shows
+//! no more than that they are known.
+
+use std::collections::BTreeSet;
+
+use super::words::{joined, rough_sentences, words};
+use super::{Ground, each};
+
+/// Shorter sentences may come again: "Yes.", "It depends."
+const SHORTEST: usize = 4;
+/// A sentence of at least so many words ...
+const LONG: usize = 20;
+/// ... of which fewer than so many in a hundred are different turns in circles.
+const DIFFERENT: usize = 30;
+
+pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
+    let mut said: BTreeSet<u64> =
+        ground.before.iter().flat_map(|turn| rough_sentences(&turn.text)).filter_map(known_by).collect();
+    let again = |(at, sentence): (usize, &crate::assess::sentences::Sentence)| {
+        let new = known_by(sentence.span.of(&ground.turn.text)).is_none_or(|sentence| said.insert(sentence));
+        (!new).then_some(at)
+    };
+    ground.sentences.iter().enumerate().filter_map(again).collect()
+}
+
+pub(super) fn monotonous(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| {
+        let words = sentence.words(ground.reading);
+        let different: BTreeSet<&str> = words.iter().map(|word| word.lemma.as_str()).collect();
+        words.len() >= LONG && different.len() * 100 < words.len() * DIFFERENT
+    })
+}
+
+fn known_by(sentence: &str) -> Option<u64> {
+    let words: Vec<u64> = words(sentence).collect();
+    (words.len() >= SHORTEST).then(|| joined(&words))
+}

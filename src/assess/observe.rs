@@ -1,0 +1,316 @@
+//! What one turn shows: ideas with their evidence, words that look like evidence and are none, figures, gates.
+//!
+//! Nothing here knows what anything is worth; that is `fold`'s.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::content::Sheet;
+use crate::content::format::question::Shows;
+use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, read};
+
+use super::english::is_known;
+use super::gates::{Effect, Gate, Ground, gates};
+use super::scorecard::Via;
+use super::sentences::{Sentence, alone, quote, sentences};
+use super::{Facet, Turn};
+
+/// Everything that was seen in one turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Observation {
+    /// The candidate turn, from 1.
+    pub turn: u32,
+    /// Each idea at most once, in the question's order.
+    pub seen: Vec<IdeaSeen>,
+    /// In the question's order.
+    pub not_counted: Vec<NotCounted>,
+    /// In order.
+    pub figures: Vec<Figure>,
+    /// In order of the text.
+    pub gates: Vec<Gated>,
+    /// How many words were said.
+    pub words: u32,
+    /// How many of them could be read.
+    pub known_words: u32,
+}
+
+/// An idea that the turn shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IdeaSeen {
+    /// Index into the question's ideas.
+    pub idea: usize,
+    /// How far.
+    pub facet: Facet,
+    /// The words for the highest facet.
+    pub evidence: Evidence,
+    /// Who brought it up.
+    pub via: Via,
+}
+
+/// Words that look like evidence for an idea and are none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotCounted {
+    /// Index into the question's ideas.
+    pub idea: usize,
+    /// The words, and why they do not count.
+    pub evidence: Evidence,
+}
+
+/// A stretch of the turn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The first byte (UTF-8).
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// Why it counts, or does not; plain words.
+    pub why: String,
+}
+
+/// A figure that was spoken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// The first byte (UTF-8).
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// As [`QuantityKind::NAMES`] names it.
+    pub kind: &'static str,
+    /// In the kind's base unit, a decimal integer: it may be larger than what JSON numbers hold.
+    pub value: String,
+}
+
+/// A sentence that a gate took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gated {
+    /// Which gate.
+    pub gate: &'static str,
+    /// The sentence, and why.
+    pub evidence: Evidence,
+}
+
+impl Observation {
+    /// As it is kept beside the journal.
+    ///
+    /// # Panics
+    /// Never: it holds only numbers and strings.
+    pub fn to_json(&self) -> Value {
+        serde_json::to_value(self).expect("numbers and strings always serialise")
+    }
+}
+
+/// Reads one turn. `before` are the candidate's turns before it, in order.
+pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
+    let reading = read(&turn.text, &sheet.lexicon);
+    let sentences = sentences(&turn.text, &reading);
+    let taken = gates(&Ground { sheet, before, turn, reading: &reading, sentences: &sentences });
+    let seen = Seen::new(sheet, turn, &reading, &sentences, &taken);
+    let mut observation = Observation { turn: turn.n, ..Observation::default() };
+    for idea in 0..sheet.question.ideas.len() {
+        let found = seen.idea(idea);
+        if found.as_ref().is_none_or(|(facet, _)| *facet < Facet::How) {
+            observation.not_counted.extend(seen.not_counted(idea));
+        }
+        if let Some((facet, evidence)) = found {
+            let via = via(&sheet.question.ideas[idea].id, before, turn);
+            observation.seen.push(IdeaSeen { idea, facet, evidence, via });
+        }
+    }
+    observation.figures = reading.quantities.iter().map(figure).collect();
+    observation.gates = seen.gated();
+    observation.words = count(reading.tokens.len());
+    observation.known_words = known_words(&reading);
+    observation
+}
+
+/// A hint for the idea, now or before, goes before a probe, and that before the candidate's own doing.
+fn via(idea: &str, before: &[Turn], turn: &Turn) -> Via {
+    let turns = || before.iter().chain([turn]);
+    if turns().any(|turn| turn.hint.as_ref().is_some_and(|(hinted, _)| hinted == idea)) {
+        return Via::Hint;
+    }
+    if turns().any(|turn| turn.probe.as_deref() == Some(idea)) { Via::Probe } else { Via::Candidate }
+}
+
+fn figure(quantity: &Quantity) -> Figure {
+    let Span { start, end } = quantity.span;
+    Figure { start, end, kind: kind_name(quantity.kind), value: quantity.value.to_string() }
+}
+
+fn kind_name(kind: QuantityKind) -> &'static str {
+    QuantityKind::NAMES.iter().find(|(_, known)| *known == kind).map_or("count", |(name, _)| name)
+}
+
+fn known_words(reading: &Reading) -> u32 {
+    let mut known: Vec<bool> = reading.tokens.iter().map(|token| is_known(&token.word)).collect();
+    for mention in &reading.mentions {
+        known[mention.tokens.clone()].fill(true);
+    }
+    count(known.into_iter().filter(|known| *known).count())
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Why words without a gate do not count.
+const ASKED: &str = "asked as a question, not proposed";
+const DENIED: &str = "said as something you would not do";
+
+/// One turn after the gates.
+struct Seen<'a> {
+    sheet: &'a Sheet,
+    turn: &'a Turn,
+    whole: &'a Reading,
+    /// Sentence by sentence: nothing is shown across them yet.
+    parts: Vec<Part<'a>>,
+}
+
+/// One sentence.
+struct Part<'a> {
+    sentence: &'a Sentence,
+    reading: Reading,
+    gate: Option<&'static Gate>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(sheet: &'a Sheet, turn: &'a Turn, whole: &'a Reading, sentences: &'a [Sentence], taken: &[Option<&'static Gate>]) -> Self {
+        let part = |(sentence, gate): (&'a Sentence, &Option<&'static Gate>)| Part { sentence, reading: alone(whole, sentence), gate: *gate };
+        Self { sheet, turn, whole, parts: sentences.iter().zip(taken).map(part).collect() }
+    }
+
+    /// The highest facet that the turn shows of an idea.
+    fn idea(&self, idea: usize) -> Option<(Facet, Evidence)> {
+        let title = &self.sheet.question.ideas[idea].title;
+        let topic = self.topic(idea);
+        if let Some((part, span)) = self.stated(idea, Shows::How) {
+            return Some((Facet::How, self.evidence(part, span, format!("shows how it works: {title}"))));
+        }
+        if let Some((part, span)) = self.stated(idea, Shows::Named).or_else(|| self.nearly(idea, &topic)) {
+            return Some((Facet::Named, self.evidence(part, span, format!("names it without showing how: {title}"))));
+        }
+        if let Some((part, span)) = self.sound().find_map(|part| Some((part, part.mentioned(self.sheet, &topic, false, false)?))) {
+            return Some((Facet::Listed, self.evidence(part, span, format!("mentions the topic: {title}"))));
+        }
+        let (part, span, gate) = self.gated_words(idea, &topic).find(|(_, _, gate)| gate.effect == Effect::Listed)?;
+        Some((Facet::Listed, self.evidence(part, span, format!("counts as listed only ({}): {title}", gate.reason))))
+    }
+
+    /// The first sentence that states it.
+    fn stated(&self, idea: usize, shows: Shows) -> Option<(&Part<'a>, Span)> {
+        let patterns: Vec<&Pattern> =
+            self.patterns(idea, shows).filter(|pattern| pattern.find(self.whole, &self.sheet.lexicon).is_some()).collect();
+        if patterns.is_empty() {
+            return None;
+        }
+        self.sound().find_map(|part| Some((part, part.states(self.sheet, &patterns)?)))
+    }
+
+    /// The first sentence on the topic that nearly states how: all but one of the things, and at least two.
+    fn nearly(&self, idea: usize, topic: &[ConceptId]) -> Option<(&Part<'a>, Span)> {
+        let lexicon = &self.sheet.lexicon;
+        self.sound().find_map(|part| {
+            part.mentioned(self.sheet, topic, false, false)?;
+            let spans = self.patterns(idea, Shows::How).filter_map(|pattern| {
+                let named = pattern.named(&part.reading, lexicon);
+                let enough = named.len() >= 2 && named.len() + 1 >= pattern.slot_count();
+                named.into_iter().reduce(Span::to).filter(|_| enough)
+            });
+            Some((part, spans.min()?))
+        })
+    }
+
+    /// At most one of each reason: taken by a gate, asked, denied.
+    fn not_counted(&self, idea: usize) -> Vec<NotCounted> {
+        let topic = self.topic(idea);
+        let mut all: Vec<Evidence> = Vec::new();
+        if let Some((part, span, gate)) = self.gated_words(idea, &topic).next() {
+            all.push(self.evidence(part, span, gate.reason.to_owned()));
+        }
+        let asked = |part: &&Part<'a>| part.sentence.asked && !part.is_clarifying(self.sheet);
+        let asked = self.sound().filter(asked).find_map(|part| {
+            let raised = self.patterns(idea, Shows::How).find_map(|pattern| pattern.find_asked(&part.reading, &self.sheet.lexicon));
+            Some((part, raised.map(|raised| raised.span).or_else(|| part.mentioned(self.sheet, &topic, false, true))?))
+        });
+        if let Some((part, span)) = asked {
+            all.push(self.evidence(part, span, ASKED.to_owned()));
+        }
+        let denied = self.sound().filter(|part| !part.sentence.asked).find_map(|part| {
+            let denied = self.patterns(idea, Shows::How).find_map(|pattern| part.denies(self.sheet, pattern));
+            Some((part, denied.or_else(|| part.mentioned(self.sheet, &topic, true, false))?))
+        });
+        if let Some((part, span)) = denied {
+            all.push(self.evidence(part, span, DENIED.to_owned()));
+        }
+        all.into_iter().map(|evidence| NotCounted { idea, evidence }).collect()
+    }
+
+    /// Words of the idea in sentences that a gate took.
+    fn gated_words<'s>(&'s self, idea: usize, topic: &'s [ConceptId]) -> impl Iterator<Item = (&'s Part<'a>, Span, &'static Gate)> {
+        self.parts.iter().filter_map(move |part| {
+            let gate = part.gate?;
+            let patterns: Vec<&Pattern> = self.sheet.ideas[idea].iter().collect();
+            let span = part.states(self.sheet, &patterns).or_else(|| part.mentioned(self.sheet, topic, false, false))?;
+            Some((part, span, gate))
+        })
+    }
+
+    fn sound(&self) -> impl Iterator<Item = &Part<'a>> {
+        self.parts.iter().filter(|part| part.gate.is_none())
+    }
+
+    fn topic(&self, idea: usize) -> Vec<ConceptId> {
+        self.sheet.question.ideas[idea].topic.iter().filter_map(|id| self.sheet.lexicon.find(id)).collect()
+    }
+
+    fn patterns(&self, idea: usize, shows: Shows) -> impl Iterator<Item = &'a Pattern> {
+        let sheet = self.sheet;
+        let all = sheet.question.ideas[idea].say.iter().zip(&sheet.ideas[idea]);
+        all.filter(move |(say, _)| say.shows == shows).map(|(_, pattern)| pattern)
+    }
+
+    fn evidence(&self, part: &Part<'_>, found: Span, why: String) -> Evidence {
+        let touched = part.reading.clauses.iter().map(|clause| clause.span);
+        let touched = touched.filter(|clause| clause.start < found.end && found.start < clause.end);
+        let Span { start, end } = quote(&self.turn.text, part.sentence, found, touched.reduce(Span::to).unwrap_or(found));
+        Evidence { start, end, why }
+    }
+
+    fn gated(&self) -> Vec<Gated> {
+        let taken = self.parts.iter().filter_map(|part| part.gate.map(|gate| (gate, part)));
+        let gated = taken.map(|(gate, part)| Gated {
+            gate: gate.id,
+            evidence: self.evidence(part, part.sentence.span, gate.reason.to_owned()),
+        });
+        gated.collect()
+    }
+}
+
+impl Part<'_> {
+    /// Where it states one of these.
+    fn states(&self, sheet: &Sheet, patterns: &[&Pattern]) -> Option<Span> {
+        patterns.iter().filter_map(|pattern| pattern.find(&self.reading, &sheet.lexicon)).map(|found| found.span).min()
+    }
+
+    /// The first mention of a topic of that polarity and mood.
+    fn mentioned(&self, sheet: &Sheet, topic: &[ConceptId], denied: bool, asked: bool) -> Option<Span> {
+        let of_topic = |concept: ConceptId| topic.iter().any(|wanted| sheet.lexicon.is_a(concept, *wanted));
+        let said = self.reading.mentions.iter().filter(|mention| mention.negated == denied && of_topic(mention.concept));
+        said.filter(|mention| self.reading.clauses[mention.clause].asked == asked).map(|mention| mention.span).next()
+    }
+
+    /// Where it has everything that the pattern asks for, of which something is denied that should not be.
+    fn denies(&self, sheet: &Sheet, pattern: &Pattern) -> Option<Span> {
+        if pattern.slot_count() < 2 || pattern.find(&self.reading, &sheet.lexicon).is_some() {
+            return None;
+        }
+        let raised = pattern.find_asked(&self.reading, &sheet.lexicon)?;
+        let inside = |span: Span| raised.slots.iter().any(|slot| slot.start <= span.start && span.end <= slot.end);
+        self.reading.tokens.iter().any(|token| token.negated && inside(token.span)).then_some(raised.span)
+    }
+
+    /// A question that the interviewer can answer from the facts: asking is no weakness.
+    fn is_clarifying(&self, sheet: &Sheet) -> bool {
+        sheet.facts.iter().flatten().any(|pattern| pattern.find_asked(&self.reading, &sheet.lexicon).is_some())
+    }
+}

@@ -1,0 +1,139 @@
+//! Sentences of a reading: where they stand, what may be quoted, and a reading of some of them alone.
+
+use std::ops::Range;
+
+use crate::text::{Reading, Span, Token};
+
+/// The longest quote, in bytes.
+const LONGEST_QUOTE: usize = 300;
+
+/// What stands between two ends of sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sentence {
+    /// From its first word to the mark that ends it.
+    pub(super) span: Span,
+    /// A range of [`Reading::tokens`].
+    pub(super) tokens: Range<usize>,
+    /// A range of [`Reading::clauses`].
+    pub(super) clauses: Range<usize>,
+    /// Ends in a question mark.
+    pub(super) asked: bool,
+}
+
+impl Sentence {
+    /// Its words.
+    pub(super) fn words<'a>(&self, reading: &'a Reading) -> &'a [Token] {
+        &reading.tokens[self.tokens.clone()]
+    }
+}
+
+/// In order.
+pub(super) fn sentences(text: &str, reading: &Reading) -> Vec<Sentence> {
+    let mut found: Vec<Sentence> = Vec::new();
+    let mut last = None;
+    for (at, clause) in reading.clauses.iter().enumerate() {
+        match found.last_mut() {
+            Some(sentence) if last == Some(clause.sentence) => {
+                sentence.span = sentence.span.to(clause.span);
+                sentence.tokens.end = clause.tokens.end.max(sentence.tokens.end);
+                sentence.clauses.end = at + 1;
+                sentence.asked |= clause.asked;
+            }
+            _ => found.push(Sentence {
+                span: clause.span,
+                tokens: clause.tokens.clone(),
+                clauses: at..at + 1,
+                asked: clause.asked,
+            }),
+        }
+        last = Some(clause.sentence);
+    }
+    for sentence in &mut found {
+        sentence.span = with_mark(text, sentence.span);
+    }
+    found
+}
+
+/// One sentence as a reading of its own: bytes stay as they are, words and clauses count from the sentence's first.
+pub(super) fn alone(reading: &Reading, sentence: &Sentence) -> Reading {
+    let (word, clause) = (sentence.tokens.start, sentence.clauses.start);
+    let moved = |range: &Range<usize>| range.start - word..range.end - word;
+    let mut part = Reading { tokens: sentence.words(reading).to_vec(), ..Reading::default() };
+    part.clauses.extend(reading.clauses[sentence.clauses.clone()].iter().cloned());
+    part.clauses.iter_mut().for_each(|clause| clause.tokens = moved(&clause.tokens));
+    part.mentions.extend(reading.mentions.iter().filter(|mention| sentence.clauses.contains(&mention.clause)).cloned());
+    for mention in &mut part.mentions {
+        mention.tokens = moved(&mention.tokens);
+        mention.clause -= clause;
+    }
+    part.quantities.extend(reading.quantities.iter().filter(|quantity| sentence.clauses.contains(&quantity.clause)).cloned());
+    for quantity in &mut part.quantities {
+        quantity.tokens = moved(&quantity.tokens);
+        quantity.clause -= clause;
+    }
+    part
+}
+
+/// What to quote for a match: its sentence; if that is too long its clauses; if those are, as much as fits.
+pub(super) fn quote(text: &str, sentence: &Sentence, found: Span, chain: Span) -> Span {
+    let whole = trimmed(text, sentence.span);
+    if whole.end - whole.start <= LONGEST_QUOTE {
+        return whole;
+    }
+    let chain = trimmed(text, chain.to(found));
+    if chain.end - chain.start <= LONGEST_QUOTE {
+        return chain;
+    }
+    let start = if found.end - chain.start <= LONGEST_QUOTE { chain.start } else { found.start };
+    trimmed(text, Span { start, end: text.floor_char_boundary(start + LONGEST_QUOTE).min(chain.end) })
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span { start, end: (span.start + words.trim_end().len()).max(start) }
+}
+
+/// With the full stop or question mark behind it.
+fn with_mark(text: &str, span: Span) -> Span {
+    let behind = &text.as_bytes()[span.end..];
+    let marks = behind.iter().take_while(|byte| matches!(byte, b'.' | b'?' | b'!')).count();
+    Span { start: span.start, end: span.end + marks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Lexicon, read};
+
+    #[test]
+    fn a_sentence_ends_with_its_mark() {
+        let text = "  We cache; reads dominate. Do we? Yes";
+        let reading = read(text, &Lexicon::default());
+        let found = sentences(text, &reading);
+        let shown: Vec<_> = found.iter().map(|sentence| (sentence.span.of(text), sentence.asked)).collect();
+        assert_eq!(shown, [("We cache; reads dominate.", false), ("Do we?", true), ("Yes", false)]);
+    }
+
+    #[test]
+    fn a_sentence_alone_keeps_its_bytes() {
+        let text = "We cache. We wait 5 ms; then we shard.";
+        let reading = read(text, &Lexicon::default());
+        let part = alone(&reading, &sentences(text, &reading)[1]);
+        assert_eq!(part.tokens[0].span.of(text), "We");
+        assert_eq!((part.clauses[0].tokens.start, part.clauses[1].tokens.end), (0, part.tokens.len()));
+        assert_eq!((part.quantities[0].span.of(text), part.quantities[0].tokens.clone(), part.quantities[0].clause), ("5 ms", 2..4, 0));
+    }
+
+    #[test]
+    fn a_quote_is_short_and_whole_letters() {
+        let text = format!("{} é cache", "é word ".repeat(100));
+        let reading = read(&text, &Lexicon::default());
+        let sentence = &sentences(&text, &reading)[0];
+        let found = Span { start: text.len() - 5, end: text.len() };
+        let span = quote(&text, sentence, found, sentence.span);
+        assert_eq!(span.of(&text), "cache");
+        let first = quote(&text, sentence, Span { start: 0, end: 2 }, sentence.span);
+        assert!(first.end <= LONGEST_QUOTE && first.of(&text).starts_with("é word"));
+    }
+}

@@ -1,0 +1,256 @@
+//! The state: nothing but the journal, folded. [`Interview::fold`] is the one place where it changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::assess::{self, Facet, Observation, Turn};
+use crate::clock::Time;
+use crate::content::Sheet;
+use crate::content::format::Level;
+use crate::id::InterviewId;
+
+use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
+use super::say::brief;
+use super::stages;
+
+/// What an interview is opened with.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// Its id; the seed of its wordings.
+    pub id: InterviewId,
+    /// What it is held from.
+    pub sheet: Arc<Sheet>,
+    /// The bar asked for.
+    pub level: Level,
+    /// How it is held.
+    pub mode: Mode,
+    /// Its whole length.
+    pub minutes: u16,
+}
+
+/// An interview, as its journal tells it.
+#[derive(Clone, Debug)]
+pub struct Interview {
+    pub(super) sheet: Arc<Sheet>,
+    pub(super) seq: u64,
+    pub(super) level: Level,
+    pub(super) mode: Mode,
+    pub(super) minutes: u16,
+    pub(super) seed: u64,
+    pub(super) opened: Time,
+    /// When the whole time is up, pauses counted in.
+    pub(super) ends: Time,
+    pub(super) stage: Stage,
+    pub(super) paused: Option<Time>,
+    /// How long it stood so far, pauses that are over.
+    pub(super) stood: Duration,
+    pub(super) finished: Option<Reason>,
+    pub(super) turns: Vec<Turn>,
+    pub(super) observations: Vec<Observation>,
+    /// The best facet of each idea so far.
+    pub(super) shown: Vec<Option<Facet>>,
+    /// What the interviewer has said since the candidate spoke.
+    heard: Vec<String>,
+    /// Indices of the facts told, in order.
+    pub(super) facts: Vec<usize>,
+    /// Probes said: idea, in order.
+    pub(super) probes: Vec<usize>,
+    /// Indices of the twists told.
+    pub(super) twists: Vec<usize>,
+    /// Rungs given, by idea.
+    pub(super) hints: BTreeMap<usize, u8>,
+    /// The idea that was probed or hinted at last, while nothing was answered.
+    asked: Option<usize>,
+    hinted: Option<(usize, u8)>,
+    /// Wordings said, by phrase, in order.
+    pub(super) wordings: BTreeMap<String, Vec<usize>>,
+}
+
+/// The stage it is in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stage {
+    /// Index into the rubric's stages.
+    pub(super) index: usize,
+    /// When its time is up.
+    pub(super) ends: Time,
+    /// Answers in it.
+    pub(super) answers: u32,
+    /// Probes in it.
+    pub(super) probes: u32,
+    /// The candidate was told that its time is nearly up.
+    pub(super) nudged: bool,
+    /// What had been shown when it began.
+    pub(super) shown_before: Vec<Option<Facet>>,
+}
+
+impl Interview {
+    /// The first lines of an interview.
+    pub fn open(opening: &Opening, now: Time) -> Vec<Entry> {
+        let Opening { id, sheet, level, mode, minutes } = opening;
+        let opened = Event::Opened {
+            question: sheet.question.slug.clone(),
+            content: sheet.hash.clone(),
+            level: *level,
+            mode: *mode,
+            minutes: *minutes,
+            seed: id.seed(),
+        };
+        let mut entries = vec![Entry { seq: 1, at: now, part: 0, author: Author::System, event: opened }];
+        let interview = Self::replay(Arc::clone(sheet), &entries);
+        let first = stages::begin(&interview, 0, now);
+        for (author, event) in [(Author::System, first), (Author::Interviewer, brief(&interview))] {
+            entries.push(Entry { seq: entries.len() as u64 + 1, at: now, part: 0, author, event });
+        }
+        entries
+    }
+
+    /// The interview that a journal tells.
+    pub fn replay(sheet: Arc<Sheet>, entries: &[Entry]) -> Self {
+        let ideas = sheet.question.ideas.len();
+        let mut interview = Self {
+            sheet,
+            seq: 0,
+            level: Level::L5,
+            mode: Mode::Real,
+            minutes: 45,
+            seed: 0,
+            opened: Time::default(),
+            ends: Time::default(),
+            stage: Stage::default(),
+            paused: None,
+            stood: Duration::ZERO,
+            finished: None,
+            turns: Vec::new(),
+            observations: Vec::new(),
+            shown: vec![None; ideas],
+            heard: Vec::new(),
+            facts: Vec::new(),
+            probes: Vec::new(),
+            twists: Vec::new(),
+            hints: BTreeMap::new(),
+            asked: None,
+            hinted: None,
+            wordings: BTreeMap::new(),
+        };
+        for entry in entries {
+            interview.fold(entry, None);
+        }
+        interview
+    }
+
+    /// Takes a line in. `seen` is what the evaluator saw in it, if that is known already.
+    pub fn fold(&mut self, entry: &Entry, seen: Option<&Observation>) {
+        self.seq = entry.seq;
+        match &entry.event {
+            Event::Opened { level, mode, minutes, seed, .. } => {
+                (self.level, self.mode, self.minutes, self.seed) = (*level, *mode, *minutes, *seed);
+                self.opened = entry.at;
+                self.ends = entry.at.plus(Duration::from_secs(u64::from(*minutes) * 60));
+            }
+            Event::Stage { stage, ends } => {
+                let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
+                let shown_before = self.shown.clone();
+                self.stage = Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
+            }
+            Event::Answer { text, .. } => self.answered(text, seen),
+            Event::Reply { .. } => self.replied(&entry.event),
+            Event::Paused { .. } => self.paused = Some(entry.at),
+            Event::Resumed { stood, .. } => {
+                let stood = Duration::from_millis(*stood);
+                self.paused = None;
+                self.stood += stood;
+                self.ends = self.ends.plus(stood);
+                self.stage.ends = self.stage.ends.plus(stood);
+            }
+            Event::Finished { reason, .. } => self.finished = Some(*reason),
+            Event::HintAsked { .. } | Event::NextStageAsked { .. } | Event::Unknown { .. } => {}
+        }
+    }
+
+    fn answered(&mut self, text: &str, seen: Option<&Observation>) {
+        let turn = self.turn(text);
+        let observation = seen.cloned().unwrap_or_else(|| assess::observe(&self.sheet, &self.turns, &turn));
+        for idea in &observation.seen {
+            if let Some(shown) = self.shown.get_mut(idea.idea) {
+                *shown = (*shown).max(Some(idea.facet));
+            }
+        }
+        self.turns.push(turn);
+        self.observations.push(observation);
+        self.heard.clear();
+        (self.asked, self.hinted) = (None, None);
+        self.stage.answers += 1;
+    }
+
+    /// Takes in what the interviewer is about to say, so that the next thing said at once is not worded the same.
+    pub(super) fn remember(&mut self, said: &Event) {
+        self.replied(said);
+    }
+
+    fn replied(&mut self, event: &Event) {
+        let Event::Reply { kind, about, rung, wording, text } = event else { return };
+        let question = &self.sheet.question;
+        let about = about.as_deref().unwrap_or_default();
+        let idea = question.ideas.iter().position(|idea| idea.id == about);
+        match kind {
+            MoveKind::Fact => self.facts.extend(question.facts.iter().position(|fact| fact.id == about)),
+            MoveKind::Twist => self.twists.extend(question.twists.iter().position(|twist| twist.id == about)),
+            MoveKind::Nudge => self.stage.nudged = true,
+            MoveKind::Probe => {
+                self.probes.extend(idea);
+                self.stage.probes += 1;
+                self.asked = idea;
+            }
+            MoveKind::Hint => {
+                if let (Some(idea), Some(rung)) = (idea, rung) {
+                    self.hints.insert(idea, *rung);
+                    self.hinted = Some((idea, *rung));
+                }
+            }
+            _ => {}
+        }
+        if let Some(wording) = wording {
+            self.wordings.entry(wording.phrase.clone()).or_default().push(wording.index);
+        }
+        self.heard.push(text.clone());
+    }
+
+    /// An answer with what led to it.
+    pub(super) fn turn(&self, text: &str) -> Turn {
+        let id = |idea: usize| self.sheet.question.ideas[idea].id.clone();
+        Turn {
+            n: u32::try_from(self.turns.len()).unwrap_or(u32::MAX).saturating_add(1),
+            text: text.to_owned(),
+            heard: self.heard.clone(),
+            stage: self.sheet.rubric.stages.get(self.stage.index).map(|stage| stage.id.clone()),
+            probe: self.asked.map(id),
+            hint: self.hinted.map(|(idea, rung)| (id(idea), rung)),
+        }
+    }
+
+    /// The last line's number.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// Whether it is over.
+    pub fn finished(&self) -> bool {
+        self.finished.is_some()
+    }
+
+    /// The bar asked for.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What the candidate said, with what led to it.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// What was seen in each of those.
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+}

@@ -1,0 +1,79 @@
+//! Which unmet idea is worth asking about, and what help there is for it.
+
+use crate::assess::Facet;
+use crate::text::{Mention, Reading, Span, read};
+
+use super::fold::Interview;
+
+/// An idea is asked about this often at most.
+const PER_IDEA: usize = 2;
+
+/// A question worth asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Probe {
+    /// The idea.
+    pub(super) idea: usize,
+    /// The content's own words.
+    pub(super) text: String,
+    /// The candidate's own word that it follows from, if they have just touched the topic.
+    pub(super) topic: Option<String>,
+}
+
+/// The most valuable unmet idea of this stage, one that the last answer touched if there is any.
+pub(super) fn best(interview: &Interview) -> Option<Probe> {
+    let question = &interview.sheet.question;
+    let said = interview.turns.last().map_or("", |turn| turn.text.as_str());
+    let reading = read(said, &interview.sheet.lexicon);
+    let worth = |idea: &usize| {
+        let topic = touched(interview, *idea, &reading);
+        let asked = interview.probes.iter().filter(|asked| *asked == idea).count();
+        let idea_file = &question.ideas[*idea];
+        // An idea that was asked about before waits until the others have had their turn.
+        (asked == 0, topic.is_some(), idea_file.crux, idea_file.weight, usize::MAX - idea)
+    };
+    let idea = (0..question.ideas.len()).filter(|idea| belongs(interview, *idea) && is_open(interview, *idea)).max_by_key(worth)?;
+    let asked = interview.probes.iter().filter(|asked| **asked == idea).count();
+    let text = question.ideas[idea].probes.get(asked)?.clone();
+    Some(Probe { idea, text, topic: touched(interview, idea, &reading).map(|span| span.of(said).to_owned()) })
+}
+
+/// The next help: idea, rung from 1, words. For the idea that was asked about last, else the most valuable open one.
+pub(super) fn next_hint(interview: &Interview) -> Option<(usize, u8, String)> {
+    let question = &interview.sheet.question;
+    let is_unmet = |idea: &usize| interview.shown[*idea] < Some(Facet::How);
+    let rung = |idea: usize| interview.hints.get(&idea).copied().unwrap_or(0) + 1;
+    let has_help = |idea: &usize| is_unmet(idea) && question.ideas[*idea].hints.is_some() && rung(*idea) <= 3;
+    let asked = interview.probes.last().copied().filter(has_help);
+    let value = |idea: &usize| (belongs(interview, *idea), question.ideas[*idea].crux, question.ideas[*idea].weight, usize::MAX - idea);
+    let idea = asked.or_else(|| (0..question.ideas.len()).filter(has_help).max_by_key(value))?;
+    let hints = question.ideas[idea].hints.as_ref()?;
+    let rung = rung(idea);
+    let text = match rung {
+        1 => &hints.nudge,
+        2 => &hints.area,
+        _ => &hints.example,
+    };
+    Some((idea, rung, text.clone()))
+}
+
+/// Whether the stage is about it. A stage without competencies of its own is about everything.
+fn belongs(interview: &Interview, idea: usize) -> bool {
+    let stage = &interview.sheet.rubric.stages[interview.stage.index];
+    let criterion = &interview.sheet.question.ideas[idea].criterion;
+    stage.competencies.is_empty() || stage.competencies.iter().any(|id| criterion.split('.').next() == Some(id))
+}
+
+/// Unmet, and not asked about too often.
+fn is_open(interview: &Interview, idea: usize) -> bool {
+    let asked = interview.probes.iter().filter(|asked| **asked == idea).count();
+    let left = interview.sheet.question.ideas[idea].probes.len().min(PER_IDEA);
+    interview.shown[idea] < Some(Facet::How) && asked < left
+}
+
+/// The candidate's own words for one of the idea's topics, the latest.
+fn touched(interview: &Interview, idea: usize, reading: &Reading) -> Option<Span> {
+    let sheet = &interview.sheet;
+    let topics: Vec<_> = sheet.question.ideas[idea].topic.iter().filter_map(|topic| sheet.lexicon.find(topic)).collect();
+    let about = |mention: &&Mention| topics.iter().any(|topic| sheet.lexicon.is_a(mention.concept, *topic));
+    reading.mentions.iter().rev().filter(|mention| !mention.negated).find(about).map(|mention| mention.span)
+}

@@ -1,0 +1,143 @@
+//! What the interviewer says: the right phrase in a wording that was not heard yet, filled with the content's own words.
+
+use crate::assess::Facet;
+
+use super::entry::{Event, MoveKind, Wording};
+use super::fold::Interview;
+use super::probes::{self, Probe};
+
+/// The question itself.
+pub(super) fn brief(interview: &Interview) -> Event {
+    let (wording, opening) = phrase(interview, "opening", &[]);
+    let text = format!("{}\n\n{opening}", interview.sheet.brief);
+    Event::Reply { kind: MoveKind::Brief, about: None, rung: None, wording: Some(wording), text }
+}
+
+/// The first words of a stage: the rubric's own, or a phrase.
+pub(super) fn opens(interview: &Interview, stage: usize) -> Event {
+    let stage = &interview.sheet.rubric.stages[stage];
+    let about = Some(stage.id.clone());
+    if stage.opens.is_empty() {
+        return reply(interview, MoveKind::Opens, about, "stage", &[("stage", &stage.title)]);
+    }
+    let index = usize::try_from(interview.seed % stage.opens.len() as u64).unwrap_or(0);
+    Event::Reply { kind: MoveKind::Opens, about, rung: None, wording: None, text: stage.opens[index].clone() }
+}
+
+/// A fact, in the content's own words.
+pub(super) fn fact(interview: &Interview, fact: usize) -> Event {
+    let fact = &interview.sheet.question.facts[fact];
+    reply(interview, MoveKind::Fact, Some(fact.id.clone()), "fact", &[("text", &fact.says)])
+}
+
+/// A change of requirements.
+pub(super) fn twist(interview: &Interview, twist: usize) -> Event {
+    let twist = &interview.sheet.question.twists[twist];
+    reply(interview, MoveKind::Twist, Some(twist.id.clone()), "twist", &[("text", &twist.says)])
+}
+
+/// A question, tied to the candidate's own word where there is one.
+pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
+    let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
+    match &probe.topic {
+        Some(topic) => reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)]),
+        None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
+    }
+}
+
+/// The next rung of help, or that there is none.
+pub(super) fn hint(interview: &Interview) -> Event {
+    let Some((idea, rung, text)) = probes::next_hint(interview) else {
+        return reply(interview, MoveKind::NoHint, None, "no_hint", &[]);
+    };
+    let name = ["hint_nudge", "hint_area", "hint_example"][usize::from(rung - 1).min(2)];
+    let (wording, text) = phrase(interview, name, &[("text", &text)]);
+    let about = Some(interview.sheet.question.ideas[idea].id.clone());
+    Event::Reply { kind: MoveKind::Hint, about, rung: Some(rung), wording: Some(wording), text }
+}
+
+/// Neutral feedback on the stage that ends: what was shown in it, and what is still open, never how to close it.
+pub(super) fn feedback(interview: &Interview) -> Option<Event> {
+    if interview.stage.answers == 0 {
+        return None;
+    }
+    let question = &interview.sheet.question;
+    let rubric = &interview.sheet.rubric;
+    let is_new = |idea: &usize| {
+        let before = interview.stage.shown_before.get(*idea).copied().flatten();
+        interview.shown[*idea] >= Some(Facet::How) && before < Some(Facet::How)
+    };
+    let shown: Vec<String> = (0..question.ideas.len()).filter(is_new).take(3).map(|idea| lower_first(&question.ideas[idea].title)).collect();
+    let is_open = |id: &&String| {
+        (0..question.ideas.len()).any(|idea| interview.shown[idea] < Some(Facet::How) && question.ideas[idea].criterion.split('.').next() == Some(id))
+    };
+    let open = rubric.stages[interview.stage.index].competencies.iter().find(is_open);
+    let open = open.and_then(|id| rubric.competencies.iter().find(|competency| competency.id == *id));
+    let open = open.map_or("nothing in particular", |competency| competency.title.as_str());
+    let about = Some(rubric.stages[interview.stage.index].id.clone());
+    Some(if shown.is_empty() {
+        reply(interview, MoveKind::Feedback, about, "feedback_none", &[("open", open)])
+    } else {
+        reply(interview, MoveKind::Feedback, about, "feedback_some", &[("shown", &shown.join("; ")), ("open", open)])
+    })
+}
+
+/// The time of a stage, or of all, is nearly up.
+pub(super) fn nudge(interview: &Interview) -> Event {
+    let stage = &interview.sheet.rubric.stages[interview.stage.index];
+    let about = Some(stage.id.clone());
+    if interview.is_last_stage() {
+        return reply(interview, MoveKind::Nudge, about, "nudge_end", &[]);
+    }
+    reply(interview, MoveKind::Nudge, about, "nudge_stage", &[("stage", &stage.title)])
+}
+
+macro_rules! plain {
+    ($($(#[$doc:meta])* $name:ident: $kind:ident, $phrase:literal;)*) => {$(
+        $(#[$doc])*
+        pub(super) fn $name(interview: &Interview) -> Event {
+            reply(interview, MoveKind::$kind, None, $phrase, &[])
+        }
+    )*};
+}
+
+plain! {
+    /// No such fact: assume something and say it.
+    assume: Assume, "assume";
+    /// That is for the candidate to decide.
+    hand_back: HandBack, "hand_back";
+    /// The solution is not told.
+    not_told: HandBack, "not_told";
+    /// Not knowing is fine; there is help.
+    unsure: Continue, "unsure";
+    /// A word is not enough to go on.
+    one_word: Continue, "one_word";
+    /// Go on.
+    go_on: Continue, "continue";
+    /// The candidate is done.
+    close: Close, "close";
+    /// The time is up.
+    time_up: Close, "time_up";
+}
+
+fn reply(interview: &Interview, kind: MoveKind, about: Option<String>, name: &str, variables: &[(&str, &str)]) -> Event {
+    let (wording, text) = phrase(interview, name, variables);
+    Event::Reply { kind, about, rung: None, wording: Some(wording), text }
+}
+
+fn phrase(interview: &Interview, name: &str, variables: &[(&str, &str)]) -> (Wording, String) {
+    let used = interview.wordings.get(name).map_or(&[][..], Vec::as_slice);
+    // Another number for each phrase and each time, the same in a rerun.
+    let pick = name.bytes().fold(interview.seed.wrapping_add(used.len() as u64), |pick, byte| pick.rotate_left(7) ^ u64::from(byte));
+    let (index, text) = interview.sheet.phrases.say(name, pick, used, variables);
+    (Wording { phrase: name.to_owned(), index }, text)
+}
+
+fn lower_first(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        // "HTTP" and "A/B" stay as they are.
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().chain(title.chars().skip(1)).collect(),
+        _ => title.to_owned(),
+    }
+}

@@ -1,0 +1,58 @@
+//! Where an interview stands, for whoever shows it.
+
+use crate::clock::Time;
+
+use super::fold::Interview;
+use super::probes;
+
+/// Deadlines are the server's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// The current stage's id; none when it is over.
+    pub stage: Option<String>,
+    /// When the stage's time is up; none while paused or over.
+    pub stage_ends: Option<Time>,
+    /// When the whole time is up; none while paused or over.
+    pub ends: Option<Time>,
+    /// Milliseconds left while paused.
+    pub left_ms: Option<u64>,
+    /// The clock stands.
+    pub paused: bool,
+    /// It is over.
+    pub finished: bool,
+    /// What the next hint would be and what it costs; none if there is none.
+    pub hint: Option<String>,
+    /// The facts told so far, in order, each once.
+    pub facts: Vec<String>,
+}
+
+const RUNGS: [&str; 3] = ["a nudge", "the area to look in", "an example from elsewhere"];
+
+impl Interview {
+    /// Where it stands at `now`.
+    pub fn situation(&self) -> Situation {
+        let finished = self.finished();
+        let running = !finished && self.paused.is_none();
+        let mut told: Vec<usize> = Vec::new();
+        for fact in &self.facts {
+            if !told.contains(fact) {
+                told.push(*fact);
+            }
+        }
+        Situation {
+            stage: (!finished).then(|| self.sheet.rubric.stages[self.stage.index].id.clone()),
+            stage_ends: running.then_some(self.stage.ends),
+            ends: running.then_some(self.ends),
+            left_ms: self.paused.filter(|_| !finished).map(|since| u64::try_from(self.ends.since(since).as_millis()).unwrap_or(0)),
+            paused: self.paused.is_some() && !finished,
+            finished,
+            hint: probes::next_hint(self).filter(|_| !finished).map(|(_, rung, _)| hint_label(rung)),
+            facts: told.into_iter().map(|fact| self.sheet.question.facts[fact].says.clone()).collect(),
+        }
+    }
+}
+
+fn hint_label(rung: u8) -> String {
+    let what = RUNGS[usize::from(rung - 1).min(RUNGS.len() - 1)];
+    format!("Hint {rung} of {}: {what}. What you then say about it is marked as hinted on the scorecard.", RUNGS.len())
+}

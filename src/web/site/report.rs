@@ -1,0 +1,108 @@
+//! `/interviews/{id}/scorecard` as a page, as Markdown and as JSON, the transcript beside it, and the sample.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{Html, IntoResponse, Response};
+use pulldown_cmark::{Event, Options, Parser, html};
+
+use crate::accounts::role::Action;
+use crate::app::{Report, transcript_of};
+use crate::assess::{Scorecard, scorecard};
+use crate::content::transcript as file;
+use crate::web::api::interviews::interview_id;
+use crate::web::error::WebError;
+use crate::web::pages::scorecard::{Held, Scored, ScorecardContext};
+use crate::web::pages::spoken;
+use crate::web::{Shared, auth};
+
+/// The page.
+pub(crate) async fn show(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Html<String>, WebError> {
+    let (report, card) = finished(&web, &id, &headers).await?;
+    let Report { row, sheet, entries, .. } = &report;
+    let context = ScorecardContext::new(Scored {
+        card: &card,
+        question: &sheet.question,
+        rubric: &sheet.rubric,
+        spoken: &spoken::of_journal(entries, &sheet.rubric),
+        debrief: Some(to_html(&sheet.debrief)),
+        held: Held::Interview { id: row.id, mode: row.mode, minutes: row.minutes, opened: row.opened },
+    });
+    Ok(Html(web.pages.scorecard(&context)))
+}
+
+/// The sample: a transcript that was written for testing, scored by the engine that scores everything.
+pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, WebError> {
+    let sample = web.sample().ok_or(WebError::NotFound)?;
+    let sheet = &sample.sheet;
+    let context = ScorecardContext::new(Scored {
+        card: &sample.card,
+        question: &sheet.question,
+        rubric: &sheet.rubric,
+        spoken: &spoken::of_file(&sample.transcript, &sheet.rubric),
+        debrief: Some(to_html(&sheet.debrief)),
+        held: Held::Sample,
+    });
+    Ok(Html(web.pages.scorecard(&context)))
+}
+
+/// The stored bytes.
+pub(crate) async fn json(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+    let (report, _) = finished(&web, &id, &headers).await?;
+    let json = report.json.unwrap_or_default();
+    Ok(([(CONTENT_TYPE, "application/json"), (CONTENT_DISPOSITION, "inline; filename=\"scorecard.json\"")], json).into_response())
+}
+
+/// For a mail or a notebook.
+pub(crate) async fn markdown(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+    let (report, card) = finished(&web, &id, &headers).await?;
+    Ok(as_markdown("scorecard.md", scorecard::markdown(&card, &report.sheet)))
+}
+
+/// What was said, as a file that `greenroom score` reads.
+pub(crate) async fn transcript(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+    let id = interview_id(&id)?;
+    auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
+    let report = web.app.report(id).await?;
+    Ok(as_markdown("transcript.md", file::render(&transcript_of(&report.entries))))
+}
+
+/// A report that has a scorecard.
+async fn finished(web: &Shared, id: &str, headers: &HeaderMap) -> Result<(Report, Scorecard), WebError> {
+    let id = interview_id(id)?;
+    auth::allowed(web, headers, id, Action::ReadScorecard).await?;
+    let report = web.app.report(id).await?;
+    let json = report.json.as_deref().ok_or(WebError::NotFinished)?;
+    let card = serde_json::from_str(json).map_err(|problem| {
+        tracing::error!(interview.id = %id, "a stored scorecard cannot be read: {problem}");
+        WebError::Fault
+    })?;
+    Ok((report, card))
+}
+
+fn as_markdown(name: &str, text: String) -> Response {
+    let disposition = format!("inline; filename=\"{name}\"");
+    ([(CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
+}
+
+/// Markdown of a pack as HTML. Packs are data: HTML in them is shown as text, never taken as markup.
+fn to_html(markdown: &str) -> String {
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        other => other,
+    });
+    let mut page = String::with_capacity(markdown.len() * 2);
+    html::push_html(&mut page, events);
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_html;
+
+    #[test]
+    fn markup_in_a_pack_is_text() {
+        assert_eq!(to_html("# A\n\n<script>x</script>"), "<h1>A</h1>\n&lt;script&gt;x&lt;/script&gt;");
+        assert_eq!(to_html("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n");
+    }
+}
