@@ -30,7 +30,7 @@ pub struct Held {
 
 /// A message that is on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub(crate) struct Taken {
     /// The line that it became.
     pub seq: u64,
     /// Of what it said; the same id with other content is refused.

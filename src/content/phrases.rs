@@ -54,7 +54,7 @@ pub const PHRASES: &[Phrase] = &[
 ];
 
 /// The most words of one utterance.
-pub const MOST_WORDS: usize = 60;
+const MOST_WORDS: usize = 60;
 
 /// Words that praise: the interviewer is neutral.
 const PRAISE: [&str; 14] = [

@@ -26,7 +26,7 @@ pub(super) struct Format {
 impl Format {
     fn new<T: JsonSchema>(name: &'static str) -> Self {
         let mut schema = schema_for!(T).to_value();
-        join_constants(&mut schema);
+        simplify(&mut schema);
         let validator = jsonschema::validator_for(&schema).expect("a generated schema is a schema");
         Self { name, schema, validator }
     }
@@ -122,8 +122,9 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// `oneOf` constants, each with its description, become one `enum`: then one error names them all.
-fn join_constants(schema: &mut Value) {
+/// Makes one error of what generated schemas say in a roundabout way: `oneOf` constants, each with its description, become
+/// one `enum`; "this or null", for what may be left out, becomes "this".
+fn simplify(schema: &mut Value) {
     if let Some(choices) = schema.get("oneOf").and_then(Value::as_array) {
         let constants: Option<Vec<Value>> = choices.iter().map(|choice| choice.get("const").cloned()).collect();
         if let (Some(constants), Some(object)) = (constants, schema.as_object_mut()) {
@@ -131,9 +132,18 @@ fn join_constants(schema: &mut Value) {
             object.insert("enum".to_owned(), Value::Array(constants));
         }
     }
+    if let Some([Value::Object(only), null]) = schema.get("anyOf").and_then(Value::as_array).map(Vec::as_slice)
+        && null["type"] == "null"
+    {
+        let only = only.clone();
+        if let Some(object) = schema.as_object_mut() {
+            object.remove("anyOf");
+            object.extend(only);
+        }
+    }
     match schema {
-        Value::Object(object) => object.values_mut().for_each(join_constants),
-        Value::Array(items) => items.iter_mut().for_each(join_constants),
+        Value::Object(object) => object.values_mut().for_each(simplify),
+        Value::Array(items) => items.iter_mut().for_each(simplify),
         _ => {}
     }
 }
