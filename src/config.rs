@@ -125,7 +125,7 @@ impl Default for Content {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info".to_owned(), format: LogFormat::Text }
+        Self { filter: "warn,greenroom=info".to_owned(), format: LogFormat::Text }
     }
 }
 
