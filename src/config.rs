@@ -170,7 +170,8 @@ impl Config {
         if let Some(path) = file {
             layers = layers.add_source(File::from(path).format(FileFormat::Toml));
         }
-        let environment = Environment::with_prefix("GREENROOM").prefix_separator("__").separator("__").try_parsing(true);
+        let environment =
+            Environment::with_prefix("GREENROOM").prefix_separator("__").separator("__").try_parsing(true);
         let config: Self = layers.add_source(environment).build()?.try_deserialize()?;
         config.checked()
     }
@@ -181,22 +182,36 @@ impl Config {
     /// Names the first setting that makes no sense.
     pub fn checked(self) -> Result<Self, ConfigError> {
         let Server { public_url, base_path, frame_ancestors, .. } = &self.server;
-        let origin = |url: &str| ["http://", "https://"].iter().any(|scheme| {
-            url.strip_prefix(scheme).is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', ';', ',']))
-        });
-        let invalid = |setting, value: &str, wanted| Err(ConfigError::Invalid { setting, value: value.to_owned(), wanted });
+        let origin = |url: &str| {
+            ["http://", "https://"].iter().any(|scheme| {
+                url.strip_prefix(scheme).is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', ';', ',']))
+            })
+        };
+        let invalid =
+            |setting, value: &str, wanted| Err(ConfigError::Invalid { setting, value: value.to_owned(), wanted });
         if !public_url.is_empty() && !origin(public_url) {
-            return invalid("server.public_url", public_url, "give scheme and host without a path, as https://practice.example.org");
+            return invalid(
+                "server.public_url",
+                public_url,
+                "give scheme and host without a path, as https://practice.example.org",
+            );
         }
         let plain = |path: &str| path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.~".contains(&b));
         if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.ends_with('/') || !plain(base_path)) {
-            return invalid("server.base_path", base_path, "give a path such as /greenroom: a slash first, none at the end");
+            return invalid(
+                "server.base_path",
+                base_path,
+                "give a path such as /greenroom: a slash first, none at the end",
+            );
         }
         if let Some(bad) = frame_ancestors.iter().find(|ancestor| !origin(ancestor)) {
             return invalid("server.frame_ancestors", bad, "give origins, as https://lms.example.org");
         }
         let Limits { interviews, guests, connections, frames, refused_frames } = self.limits;
-        if [interviews, guests, connections, frames, refused_frames].iter().any(|rate| rate.burst == 0 || rate.per_minute == 0) {
+        if [interviews, guests, connections, frames, refused_frames]
+            .iter()
+            .any(|rate| rate.burst == 0 || rate.per_minute == 0)
+        {
             return invalid("limits", "0", "burst and per_minute must be at least 1");
         }
         Ok(self)

@@ -1,4 +1,5 @@
-//! Every metric, in one struct. They are counted in `web` only; deeper layers return what is worth counting.
+//! Every metric, in one struct. They are counted in `web`, and by the reload that no request asks for; deeper layers
+//! return what is worth counting.
 
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -45,7 +46,7 @@ metrics! {
     store_failures: Counter = Counter::default(),
     /// Content reloads that were refused, the last good set being kept.
     reloads_refused: Counter = Counter::default(),
-    /// WebSockets open now.
+    /// `WebSocket`s open now.
     sockets_open: Gauge = Gauge::default(),
     /// Seconds from a candidate's message to its durable acknowledgement.
     turn_seconds: Histogram = Histogram::new(exponential_buckets(0.001, 2.0, 14)),
@@ -53,6 +54,9 @@ metrics! {
 
 impl Metrics {
     /// In the text format that Prometheus reads.
+    ///
+    /// # Panics
+    /// Never: writing to a string does not fail.
     pub fn render(&self) -> String {
         let mut text = String::new();
         encode(&mut text, &self.registry).expect("writing to a string does not fail");

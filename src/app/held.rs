@@ -124,25 +124,26 @@ impl Held {
         Ok(())
     }
 
-    async fn commit(&mut self, app: &App, next: Move, message: Option<(MessageId, String)>) -> Result<Heard, HeardError> {
-        let scorecard = match next.entries.iter().any(|entry| matches!(entry.event, Event::Finished { .. })) {
-            true => Some(self.scored(app, &next).await.map_err(HeardError::Store)?),
-            false => None,
-        };
+    async fn commit(
+        &mut self,
+        app: &App,
+        next: Move,
+        message: Option<(MessageId, String)>,
+    ) -> Result<Heard, HeardError> {
+        let ends = next.entries.iter().any(|entry| matches!(entry.event, Event::Finished { .. }));
+        let scorecard = if ends { Some(self.scored(app, &next).await.map_err(HeardError::Store)?) } else { None };
         let findings = next.observation.iter().filter_map(|seen| {
             let answer = next.entries.iter().find(|entry| matches!(entry.event, Event::Answer { .. }))?;
             Some((answer.part, answer.seq, "rules".to_owned(), seen.to_json()))
         });
-        let append = Append {
-            entries: next.entries.clone(),
-            message: message.clone(),
-            findings: findings.collect(),
-            scorecard,
-        };
+        let append =
+            Append { entries: next.entries.clone(), message: message.clone(), findings: findings.collect(), scorecard };
         match app.store.append(&self.lease, &append).await {
             Ok(()) => {}
             // Another writer got there: whatever this one knows is old. It starts afresh from the store.
-            Err(AppendError::Fenced | AppendError::Gap | AppendError::Repeated(_)) => return Err(HeardError::TakenOver),
+            Err(AppendError::Fenced | AppendError::Gap | AppendError::Repeated(_)) => {
+                return Err(HeardError::TakenOver);
+            }
             Err(AppendError::Store(problem)) => return Err(HeardError::Store(problem)),
         }
         for entry in &next.entries {

@@ -109,7 +109,9 @@ pub enum LoadError {
     #[error("there is no interview of that id")]
     NotFound,
     /// Its content is gone.
-    #[error("the content that {question} was opened with ({hash}) is not in the store; restore the database from a backup")]
+    #[error(
+        "the content that {question} was opened with ({hash}) is not in the store; restore the database from a backup"
+    )]
     ContentLost {
         /// The question's slug.
         question: String,

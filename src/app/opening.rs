@@ -39,7 +39,13 @@ impl Ask {
     ///
     /// # Errors
     /// Every field that does not fit.
-    pub fn read(library: &Library, question: Option<&str>, level: &str, mode: &str, minutes: Option<i64>) -> Result<Self, Vec<FieldError>> {
+    pub fn read(
+        library: &Library,
+        question: Option<&str>,
+        level: &str,
+        mode: &str,
+        minutes: Option<i64>,
+    ) -> Result<Self, Vec<FieldError>> {
         let mut wrong = Vec::new();
         let level = Level::ALL.into_iter().find(|known| known.name() == level);
         if level.is_none() {
@@ -47,7 +53,10 @@ impl Ask {
         }
         let mode = Mode::from_name(mode);
         if mode.is_none() {
-            wrong.push(FieldError { field: "mode", message: "Choose how it is held: guided, real or squeeze".to_owned() });
+            wrong.push(FieldError {
+                field: "mode",
+                message: "Choose how it is held: guided, real or squeeze".to_owned(),
+            });
         }
         let question = match question.filter(|slug| !slug.is_empty()) {
             Some(slug) if library.sheets.contains_key(slug) => Some(slug.to_owned()),

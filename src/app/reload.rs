@@ -35,6 +35,7 @@ impl App {
             Ok(library) => library,
             Err(problem) => {
                 tracing::warn!("content not reloaded, the last good set stays: {problem}");
+                self.metrics.reloads_refused.inc();
                 return false;
             }
         };
@@ -43,6 +44,7 @@ impl App {
         }
         if let Err(problem) = self.store.sync_content(&library, self.clock.now()).await {
             tracing::warn!("content not reloaded, the store did not take it: {problem}");
+            self.metrics.reloads_refused.inc();
             return false;
         }
         tracing::info!(hash = %library.hash, "content reloaded");

@@ -176,7 +176,9 @@ pub(super) fn is_function_word(word: &str) -> bool {
 pub(super) fn is_known(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
         || is_form(word)
-        || BEGINNINGS.iter().any(|beginning| word.strip_prefix(beginning).is_some_and(|rest| rest.len() > 3 && is_form(rest)))
+        || BEGINNINGS
+            .iter()
+            .any(|beginning| word.strip_prefix(beginning).is_some_and(|rest| rest.len() > 3 && is_form(rest)))
 }
 
 fn is_form(word: &str) -> bool {

@@ -9,7 +9,8 @@ use super::observe::{Evidence, Observation};
 use super::pivotal::pivotal;
 use super::plan::{Plan, soundness};
 use super::scorecard::{
-    CompetencyScore, Confidence, CriterionScore, EvaluatorOpinion, GateFired, IdeaScore, LedgerLine, Quote, Receipt, Scorecard, Verdict,
+    CompetencyScore, Confidence, CriterionScore, EvaluatorOpinion, GateFired, IdeaScore, LedgerLine, Quote, Receipt,
+    Scorecard, Verdict,
 };
 use super::{Asked, ENGINE, Facet, Turn};
 
@@ -62,19 +63,41 @@ fn sound_points(facets: &[Option<Facet>]) -> u32 {
     u32::try_from(facets.iter().filter(|facet| **facet >= Some(Facet::Named)).count()).unwrap_or(u32::MAX)
 }
 
-fn competencies(plan: &Plan<'_>, facets: &[Option<Facet>], observations: &[Observation], quotes: &Quotes<'_>) -> Vec<CompetencyScore> {
+fn competencies(
+    plan: &Plan<'_>,
+    facets: &[Option<Facet>],
+    observations: &[Observation],
+    quotes: &Quotes<'_>,
+) -> Vec<CompetencyScore> {
     let scored = plan.competencies.iter().map(|competency| {
-        let criteria: Vec<CriterionScore> = competency.criteria.iter().map(|criterion| {
-            let evidence = quotes.best(&criterion.ideas, facets, observations);
-            let not_counted = quotes.not_counted(&criterion.ideas, observations);
-            let grade = criterion_grade(plan.raw(&criterion.ideas, facets), criterion.full);
-            let mut scored = CriterionScore { id: criterion.id.to_owned(), grade, verdict: Verdict::NotObserved, evidence, not_counted };
-            scored.verdict = verdict(&scored);
-            scored
-        }).collect();
-        let weighed = criteria.iter().zip(&competency.criteria).map(|(scored, criterion)| (scored.grade, criterion.full));
+        let criteria: Vec<CriterionScore> = competency
+            .criteria
+            .iter()
+            .map(|criterion| {
+                let evidence = quotes.best(&criterion.ideas, facets, observations);
+                let not_counted = quotes.not_counted(&criterion.ideas, observations);
+                let grade = criterion_grade(plan.raw(&criterion.ideas, facets), criterion.full);
+                let mut scored = CriterionScore {
+                    id: criterion.id.to_owned(),
+                    grade,
+                    verdict: Verdict::NotObserved,
+                    evidence,
+                    not_counted,
+                };
+                scored.verdict = verdict(&scored);
+                scored
+            })
+            .collect();
+        let weighed =
+            criteria.iter().zip(&competency.criteria).map(|(scored, criterion)| (scored.grade, criterion.full));
         let all = competency.criteria.iter().flat_map(|criterion| &criterion.ideas);
-        CompetencyScore { id: competency.id.to_owned(), grade: competency_grade(weighed), raw: plan.raw(all, facets), par: competency.par, criteria }
+        CompetencyScore {
+            id: competency.id.to_owned(),
+            grade: competency_grade(weighed),
+            raw: plan.raw(all, facets),
+            par: competency.par,
+            criteria,
+        }
     });
     scored.collect()
 }
@@ -94,15 +117,26 @@ fn ideas(sheet: &Sheet, facets: &[Option<Facet>], observations: &[Observation], 
 }
 
 fn gates(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<GateFired> {
-    let all = observations.iter().flat_map(|observation| observation.gates.iter().map(move |gated| (observation.turn, gated)));
-    all.filter_map(|(turn, gated)| Some(GateFired { id: gated.gate.to_owned(), quote: quotes.quote(turn, &gated.evidence)? })).collect()
+    let all = observations
+        .iter()
+        .flat_map(|observation| observation.gates.iter().map(move |gated| (observation.turn, gated)));
+    all.filter_map(|(turn, gated)| {
+        Some(GateFired { id: gated.gate.to_owned(), quote: quotes.quote(turn, &gated.evidence)? })
+    })
+    .collect()
 }
 
 fn ledger(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<LedgerLine> {
-    let all = observations.iter().flat_map(|observation| observation.figures.iter().map(move |figure| (observation.turn, figure)));
+    let all = observations
+        .iter()
+        .flat_map(|observation| observation.figures.iter().map(move |figure| (observation.turn, figure)));
     let line = all.filter_map(|(turn, figure)| {
         let evidence = Evidence { start: figure.start, end: figure.end, why: format!("read as a {}", figure.kind) };
-        Some(LedgerLine { quote: quotes.quote(turn, &evidence)?, kind: figure.kind.to_owned(), value: figure.value.clone() })
+        Some(LedgerLine {
+            quote: quotes.quote(turn, &evidence)?,
+            kind: figure.kind.to_owned(),
+            value: figure.value.clone(),
+        })
     });
     line.collect()
 }
@@ -129,14 +163,23 @@ impl Quotes<'_> {
     fn quote(&self, turn: u32, evidence: &Evidence) -> Option<Quote> {
         let said = self.turns.iter().find(|said| said.n == turn)?;
         let words = said.text.get(evidence.start..evidence.end)?;
-        Some(Quote { turn, start: evidence.start, end: evidence.end, quote: words.to_owned(), why: evidence.why.clone() })
+        Some(Quote {
+            turn,
+            start: evidence.start,
+            end: evidence.end,
+            quote: words.to_owned(),
+            why: evidence.why.clone(),
+        })
     }
 
     /// The first evidence for the highest facet of each idea.
     fn best(&self, ideas: &[usize], facets: &[Option<Facet>], observations: &[Observation]) -> Vec<Quote> {
         let first = ideas.iter().filter_map(|idea| {
-            let seen = observations.iter().flat_map(|observation| observation.seen.iter().map(move |seen| (observation.turn, seen)));
-            let (turn, seen) = seen.into_iter().find(|(_, seen)| seen.idea == *idea && Some(seen.facet) == facets[*idea])?;
+            let seen = observations
+                .iter()
+                .flat_map(|observation| observation.seen.iter().map(move |seen| (observation.turn, seen)));
+            let (turn, seen) =
+                seen.into_iter().find(|(_, seen)| seen.idea == *idea && Some(seen.facet) == facets[*idea])?;
             self.quote(turn, &seen.evidence)
         });
         first.collect()
@@ -144,7 +187,9 @@ impl Quotes<'_> {
 
     /// Once each, in order of the conversation.
     fn not_counted(&self, ideas: &[usize], observations: &[Observation]) -> Vec<Quote> {
-        let all = observations.iter().flat_map(|observation| observation.not_counted.iter().map(move |missed| (observation.turn, missed)));
+        let all = observations
+            .iter()
+            .flat_map(|observation| observation.not_counted.iter().map(move |missed| (observation.turn, missed)));
         let of_these = all.filter(|(_, missed)| ideas.contains(&missed.idea));
         let mut quotes: Vec<Quote> = of_these.filter_map(|(turn, missed)| self.quote(turn, &missed.evidence)).collect();
         quotes.sort_by(|a, b| (a.turn, a.start, a.end, &a.why).cmp(&(b.turn, b.start, b.end, &b.why)));

@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn grades_follow_the_table() {
-        for (earned, grade) in [(0, 0), (99, 0), (100, 1), (349, 1), (350, 2), (600, 3), (849, 3), (850, 4), (2000, 4)] {
+        for (earned, grade) in [(0, 0), (99, 0), (100, 1), (349, 1), (350, 2), (600, 3), (849, 3), (850, 4), (2000, 4)]
+        {
             assert_eq!(criterion_grade(earned, 1000), grade, "{earned}");
         }
     }
@@ -101,9 +102,16 @@ mod tests {
     fn the_vote_sees_the_level_asked_for() {
         #[track_caller]
         fn check(short: [u8; 4], asked: Level, overall: u8, expect: Vote, level: Option<Level>) {
-            let bars: Vec<Bar> = Level::ALL.iter().zip(short).map(|(level, short_by)| {
-                Bar { level: *level, met: short_by == 0, short_by, missing: vec!["depth".to_owned(); usize::from(short_by)] }
-            }).collect();
+            let bars: Vec<Bar> = Level::ALL
+                .iter()
+                .zip(short)
+                .map(|(level, short_by)| Bar {
+                    level: *level,
+                    met: short_by == 0,
+                    short_by,
+                    missing: vec!["depth".to_owned(); usize::from(short_by)],
+                })
+                .collect();
             assert_eq!((vote(&bars, asked, overall), demonstrated(&bars, overall)), (expect, level));
         }
         check([0, 0, 2, 9], Level::L3, 40, Vote::StronglyInclined, Some(Level::L4));

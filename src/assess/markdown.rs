@@ -31,16 +31,19 @@ pub fn verdict(card: &Scorecard) -> String {
 fn competencies(page: &mut String, card: &Scorecard, sheet: &Sheet) {
     page.push_str("| competency | grade | points | of |\n| --- | --: | --: | --: |\n");
     for competency in &card.competencies {
-        let title = sheet.rubric.competencies.iter().find(|file| file.id == competency.id).map_or(competency.id.as_str(), |file| &file.title);
+        let title = sheet
+            .rubric
+            .competencies
+            .iter()
+            .find(|file| file.id == competency.id)
+            .map_or(competency.id.as_str(), |file| &file.title);
         let (raw, par) = (points(competency.raw), points(competency.par));
         _ = writeln!(page, "| {} | {} of 4 | {raw} | {par} |", escaped(title), competency.grade);
     }
     page.push_str("\n| bar | |\n| --- | --- |\n");
     for bar in &card.bars {
-        let said = match bar.met {
-            true => "met".to_owned(),
-            false => format!("missed by {}: {}", bar.short_by, bar.missing.join(", ")),
-        };
+        let missed = || format!("missed by {}: {}", bar.short_by, bar.missing.join(", "));
+        let said = if bar.met { "met".to_owned() } else { missed() };
         _ = writeln!(page, "| {} | {said} |", bar.level.name());
     }
     page.push('\n');
@@ -90,13 +93,22 @@ fn taken(page: &mut String, card: &Scorecard) {
 
 fn next(page: &mut String, card: &Scorecard) {
     if let Some(step) = &card.next_step {
-        _ = writeln!(page, "## Next step\n\n{} That alone would make {} of 100.\n", escaped(&step.advice), step.overall);
+        _ = writeln!(
+            page,
+            "## Next step\n\n{} That alone would make {} of 100.\n",
+            escaped(&step.advice),
+            step.overall
+        );
     }
 }
 
 fn receipt(page: &mut String, card: &Scorecard) {
     let receipt = &card.receipt;
-    _ = writeln!(page, "## Receipt\n\ncontent `{}`, engine {}, journal `{}`", receipt.content, receipt.engine, receipt.journal);
+    _ = writeln!(
+        page,
+        "## Receipt\n\ncontent `{}`, engine {}, journal `{}`",
+        receipt.content, receipt.engine, receipt.journal
+    );
 }
 
 /// Thousandths of a point with one decimal, a half up.
@@ -109,7 +121,8 @@ fn points(thousandths: u32) -> String {
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let marks = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '!' | '~') || (at == 0 && matches!(c, '#' | '-' | '+'));
+        let marks = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '!' | '~')
+            || (at == 0 && matches!(c, '#' | '-' | '+'));
         if marks {
             safe.push('\\');
         }

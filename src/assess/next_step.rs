@@ -1,8 +1,8 @@
 //! The cheapest thing that would raise the result: computed by scoring again with one idea raised, never guessed.
 
+use super::Facet;
 use super::plan::{Plan, highest};
 use super::scorecard::NextStep;
-use super::Facet;
 
 /// What can be advised, and what it costs a candidate who has not got there: naming a mechanism is a sentence, showing
 /// it at work is two. Advice to drop a word would be advice to cheat.
@@ -33,7 +33,12 @@ pub(super) fn next_step(plan: &Plan<'_>, facets: &[Option<Facet>], soundness: u1
     }
     let (_, _, _, at, facet, then) = best?;
     let idea = &ideas[at];
-    Some(NextStep { idea: idea.id.clone(), facet, overall: rounded(then), advice: advice(facet, &idea.title, &idea.why) })
+    Some(NextStep {
+        idea: idea.id.clone(),
+        facet,
+        overall: rounded(then),
+        advice: advice(facet, &idea.title, &idea.why),
+    })
 }
 
 /// A score as it is shown.
@@ -44,7 +49,9 @@ pub(super) fn rounded(thousandths: u32) -> u8 {
 fn advice(facet: Facet, title: &str, why: &str) -> String {
     let (title, why) = (title.trim_end_matches('.'), why.trim_end_matches('.'));
     match facet {
-        Facet::Listed | Facet::Named => format!("Say what you would use for this, and for which part: \u{201c}{title}\u{201d}. {why}."),
+        Facet::Listed | Facet::Named => {
+            format!("Say what you would use for this, and for which part: \u{201c}{title}\u{201d}. {why}.")
+        }
         _ => format!("Walk through how this works in your design, step by step: \u{201c}{title}\u{201d}. {why}."),
     }
 }

@@ -174,9 +174,19 @@ struct Part<'a> {
 }
 
 impl<'a> Seen<'a> {
-    fn new(sheet: &'a Sheet, turn: &'a Turn, whole: &'a Reading, sentences: &'a [Sentence], taken: &[Option<&'static Gate>]) -> Self {
-        let part = |(sentence, gate): (&'a Sentence, &Option<&'static Gate>)| Part { sentence, reading: alone(whole, sentence), gate: *gate };
-        Self { sheet, turn, whole, parts: sentences.iter().zip(taken).map(part).collect() }
+    fn new(
+        sheet: &'a Sheet,
+        turn: &'a Turn,
+        whole: &'a Reading,
+        sentences: &'a [Sentence],
+        taken: &[Option<&'static Gate>],
+    ) -> Self {
+        let part = |(sentence, gate): (&'a Sentence, Option<&'static Gate>)| Part {
+            sentence,
+            reading: alone(whole, sentence),
+            gate,
+        };
+        Self { sheet, turn, whole, parts: sentences.iter().zip(taken.iter().copied()).map(part).collect() }
     }
 
     /// The highest facet that the turn shows of an idea.
@@ -189,7 +199,9 @@ impl<'a> Seen<'a> {
         if let Some((part, span)) = self.stated(idea, Shows::Named).or_else(|| self.nearly(idea, &topic)) {
             return Some((Facet::Named, self.evidence(part, span, format!("names it without showing how: {title}"))));
         }
-        if let Some((part, span)) = self.sound().find_map(|part| Some((part, part.mentioned(self.sheet, &topic, false, false)?))) {
+        if let Some((part, span)) =
+            self.sound().find_map(|part| Some((part, part.mentioned(self.sheet, &topic, false, false)?)))
+        {
             return Some((Facet::Listed, self.evidence(part, span, format!("mentions the topic: {title}"))));
         }
         let (part, span, gate) = self.gated_words(idea, &topic).find(|(_, _, gate)| gate.effect == Effect::Listed)?;
@@ -198,8 +210,10 @@ impl<'a> Seen<'a> {
 
     /// The first sentence that states it.
     fn stated(&self, idea: usize, shows: Shows) -> Option<(&Part<'a>, Span)> {
-        let patterns: Vec<&Pattern> =
-            self.patterns(idea, shows).filter(|pattern| pattern.find(self.whole, &self.sheet.lexicon).is_some()).collect();
+        let patterns: Vec<&Pattern> = self
+            .patterns(idea, shows)
+            .filter(|pattern| pattern.find(self.whole, &self.sheet.lexicon).is_some())
+            .collect();
         if patterns.is_empty() {
             return None;
         }
@@ -229,7 +243,9 @@ impl<'a> Seen<'a> {
         }
         let asked = |part: &&Part<'a>| part.sentence.asked && !part.is_clarifying(self.sheet);
         let asked = self.sound().filter(asked).find_map(|part| {
-            let raised = self.patterns(idea, Shows::How).find_map(|pattern| pattern.find_asked(&part.reading, &self.sheet.lexicon));
+            let raised = self
+                .patterns(idea, Shows::How)
+                .find_map(|pattern| pattern.find_asked(&part.reading, &self.sheet.lexicon));
             Some((part, raised.map(|raised| raised.span).or_else(|| part.mentioned(self.sheet, &topic, false, true))?))
         });
         if let Some((part, span)) = asked {
@@ -246,11 +262,16 @@ impl<'a> Seen<'a> {
     }
 
     /// Words of the idea in sentences that a gate took.
-    fn gated_words<'s>(&'s self, idea: usize, topic: &'s [ConceptId]) -> impl Iterator<Item = (&'s Part<'a>, Span, &'static Gate)> {
+    fn gated_words<'s>(
+        &'s self,
+        idea: usize,
+        topic: &'s [ConceptId],
+    ) -> impl Iterator<Item = (&'s Part<'a>, Span, &'static Gate)> {
         self.parts.iter().filter_map(move |part| {
             let gate = part.gate?;
             let patterns: Vec<&Pattern> = self.sheet.ideas[idea].iter().collect();
-            let span = part.states(self.sheet, &patterns).or_else(|| part.mentioned(self.sheet, topic, false, false))?;
+            let span =
+                part.states(self.sheet, &patterns).or_else(|| part.mentioned(self.sheet, topic, false, false))?;
             Some((part, span, gate))
         })
     }
@@ -272,7 +293,8 @@ impl<'a> Seen<'a> {
     fn evidence(&self, part: &Part<'_>, found: Span, why: String) -> Evidence {
         let touched = part.reading.clauses.iter().map(|clause| clause.span);
         let touched = touched.filter(|clause| clause.start < found.end && found.start < clause.end);
-        let Span { start, end } = quote(&self.turn.text, part.sentence, found, touched.reduce(Span::to).unwrap_or(found));
+        let Span { start, end } =
+            quote(&self.turn.text, part.sentence, found, touched.reduce(Span::to).unwrap_or(found));
         Evidence { start, end, why }
     }
 
@@ -295,7 +317,8 @@ impl Part<'_> {
     /// The first mention of a topic of that polarity and mood.
     fn mentioned(&self, sheet: &Sheet, topic: &[ConceptId], denied: bool, asked: bool) -> Option<Span> {
         let of_topic = |concept: ConceptId| topic.iter().any(|wanted| sheet.lexicon.is_a(concept, *wanted));
-        let said = self.reading.mentions.iter().filter(|mention| mention.negated == denied && of_topic(mention.concept));
+        let said =
+            self.reading.mentions.iter().filter(|mention| mention.negated == denied && of_topic(mention.concept));
         said.filter(|mention| self.reading.clauses[mention.clause].asked == asked).map(|mention| mention.span).next()
     }
 

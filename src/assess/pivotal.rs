@@ -1,10 +1,10 @@
 //! The moments that decided the result: the score of what had been said so far, turn by turn.
 
+use super::Facet;
 use super::next_step::rounded;
 use super::observe::Observation;
 use super::plan::Plan;
 use super::scorecard::Moment;
-use super::Facet;
 
 /// How many are shown.
 const MOST: usize = 3;

@@ -47,12 +47,16 @@ impl<'a> Plan<'a> {
     pub(super) fn of(sheet: &'a Sheet) -> Self {
         let ideas = &sheet.question.ideas;
         let competencies = sheet.rubric.competencies.iter().filter_map(|competency| {
-            let criteria: Vec<Criterion<'a>> = competency.criteria.iter().filter_map(|criterion| {
-                let of_it = |at: &usize| ideas[*at].criterion == criterion.id;
-                let ideas_of_it: Vec<usize> = (0..ideas.len()).filter(of_it).collect();
-                let full = ideas_of_it.iter().map(|at| points(&ideas[*at], highest(&ideas[*at]))).sum();
-                (!ideas_of_it.is_empty()).then_some(Criterion { id: &criterion.id, ideas: ideas_of_it, full })
-            }).collect();
+            let criteria: Vec<Criterion<'a>> = competency
+                .criteria
+                .iter()
+                .filter_map(|criterion| {
+                    let of_it = |at: &usize| ideas[*at].criterion == criterion.id;
+                    let ideas_of_it: Vec<usize> = (0..ideas.len()).filter(of_it).collect();
+                    let full = ideas_of_it.iter().map(|at| points(&ideas[*at], highest(&ideas[*at]))).sum();
+                    (!ideas_of_it.is_empty()).then_some(Criterion { id: &criterion.id, ideas: ideas_of_it, full })
+                })
+                .collect();
             let full: u32 = criteria.iter().map(|criterion| criterion.full).sum();
             let weight = u32::from(competency.weight);
             (full > 0).then(|| Competency { id: &competency.id, weight, par: full * PAR / 100, criteria })
@@ -73,7 +77,8 @@ impl<'a> Plan<'a> {
             let raw = self.raw(competency.criteria.iter().flat_map(|criterion| &criterion.ideas), facets);
             u64::from(raw.min(competency.par)) * u64::from(WHOLE) / u64::from(competency.par)
         };
-        let sum: u64 = self.competencies.iter().map(|competency| u64::from(competency.weight) * share(competency)).sum();
+        let sum: u64 =
+            self.competencies.iter().map(|competency| u64::from(competency.weight) * share(competency)).sum();
         let strength = sum / weights.max(1) * u64::from(soundness) / 1000;
         linked(&self.sheet.rubric.link, u32::try_from(strength).unwrap_or(WHOLE))
     }
@@ -129,7 +134,9 @@ mod tests {
     #[test]
     fn the_link_goes_through_its_knots() {
         let knots = [[0, 0], [3, 15], [50, 65], [100, 100]];
-        for (strength, overall) in [(0, 0), (3_000, 15_000), (50_000, 65_000), (100_000, 100_000), (1_500, 7_500), (75_000, 82_500)] {
+        for (strength, overall) in
+            [(0, 0), (3_000, 15_000), (50_000, 65_000), (100_000, 100_000), (1_500, 7_500), (75_000, 82_500)]
+        {
             assert_eq!(linked(&knots, strength), overall, "{strength}");
         }
         assert!((0..1_000).all(|at| linked(&knots, at * 100) <= linked(&knots, at * 100 + 100)));

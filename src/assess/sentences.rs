@@ -66,7 +66,8 @@ pub(super) fn alone(reading: &Reading, sentence: &Sentence) -> Reading {
         mention.tokens = moved(&mention.tokens);
         mention.clause -= clause;
     }
-    part.quantities.extend(reading.quantities.iter().filter(|quantity| sentence.clauses.contains(&quantity.clause)).cloned());
+    part.quantities
+        .extend(reading.quantities.iter().filter(|quantity| sentence.clauses.contains(&quantity.clause)).cloned());
     for quantity in &mut part.quantities {
         quantity.tokens = moved(&quantity.tokens);
         quantity.clause -= clause;
@@ -122,7 +123,10 @@ mod tests {
         let part = alone(&reading, &sentences(text, &reading)[1]);
         assert_eq!(part.tokens[0].span.of(text), "We");
         assert_eq!((part.clauses[0].tokens.start, part.clauses[1].tokens.end), (0, part.tokens.len()));
-        assert_eq!((part.quantities[0].span.of(text), part.quantities[0].tokens.clone(), part.quantities[0].clause), ("5 ms", 2..4, 0));
+        assert_eq!(
+            (part.quantities[0].span.of(text), part.quantities[0].tokens.clone(), part.quantities[0].clause),
+            ("5 ms", 2..4, 0)
+        );
     }
 
     #[test]

@@ -70,7 +70,8 @@ mod tests {
     #[test]
     fn headings_say_what_led_to_an_answer() {
         let plain = Attributes::default();
-        let probe = Attributes { probe: Some("hot-link".to_owned()), stage: Some("deep-dive".to_owned()), ..plain.clone() };
+        let probe =
+            Attributes { probe: Some("hot-link".to_owned()), stage: Some("deep-dive".to_owned()), ..plain.clone() };
         let hint = Attributes { probe: Some("cache-lost".to_owned()), hint: Some(2), ..plain.clone() };
         let turns = turns_of(&transcript(&[
             (Speaker::Interviewer, "Begin.", plain.clone()),
@@ -88,7 +89,10 @@ mod tests {
         assert_eq!(turns[1].probe.as_deref(), Some("hot-link"));
         assert_eq!(turns[2].hint, Some(("cache-lost".to_owned(), 2)));
         assert_eq!((&turns[2].probe, &turns[3].hint), (&None, &None));
-        assert_eq!(turns.iter().map(|t| t.stage.as_deref()).collect::<Vec<_>>(), [None, Some("deep-dive"), Some("deep-dive"), Some("deep-dive")]);
+        assert_eq!(
+            turns.iter().map(|t| t.stage.as_deref()).collect::<Vec<_>>(),
+            [None, Some("deep-dive"), Some("deep-dive"), Some("deep-dive")]
+        );
     }
 
     #[test]

@@ -32,7 +32,11 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
     }
     match load(&args.pack) {
         Ok(library) => {
-            say(&if args.json { json!({"ok": true, "counts": counts(&library)}).to_string() } else { counted(&library) });
+            say(&if args.json {
+                json!({"ok": true, "counts": counts(&library)}).to_string()
+            } else {
+                counted(&library)
+            });
             Ok(true)
         }
         Err(problem) => {
@@ -40,7 +44,9 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
             if args.json {
                 say(&json!({"ok": false, "problems": problems}).to_string());
             } else {
-                problems.iter().for_each(|problem| say(&problem.to_string()));
+                for problem in &problems {
+                    say(&problem.to_string());
+                }
                 say(&format!("{} problem(s)", problems.len()));
             }
             Ok(false)

@@ -45,7 +45,9 @@ pub(super) fn run(args: &Rescore) -> anyhow::Result<bool> {
             }
             different += 1;
             say(&format!("{id}: differs"));
-            difference(&stored, &again).iter().for_each(|line| say(line));
+            for line in difference(&stored, &again) {
+                say(&line);
+            }
         }
         say(&format!("{same} the same, {different} different"));
         Ok(different == 0)

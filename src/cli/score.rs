@@ -39,7 +39,9 @@ pub(super) fn run(args: &Score) -> anyhow::Result<bool> {
         Ok(library) => library,
         Err(problem) => {
             let ContentProblems(problems) = problem.downcast::<ContentProblems>()?;
-            problems.iter().for_each(|problem| complain(&problem.to_string()));
+            for problem in &problems {
+                complain(&problem.to_string());
+            }
             return Ok(false);
         }
     };
@@ -48,7 +50,9 @@ pub(super) fn run(args: &Score) -> anyhow::Result<bool> {
     let transcript = match transcript::parse(&shown, &bytes) {
         Ok(transcript) => transcript,
         Err(problems) => {
-            problems.iter().for_each(|problem| complain(&problem.to_string()));
+            for problem in &problems {
+                complain(&problem.to_string());
+            }
             return Ok(false);
         }
     };
@@ -70,7 +74,9 @@ fn scored(
         bail!("{shown} has no answer to score; put each behind a line `## candidate`");
     }
     let Some(slug) = question.or(transcript.front.question.as_deref()) else {
-        bail!("{shown} does not name its question; add --question SLUG, or `question: SLUG` between two lines `---` at its head");
+        bail!(
+            "{shown} does not name its question; add --question SLUG, or `question: SLUG` between two lines `---` at its head"
+        );
     };
     let Some(sheet) = library.sheets.get(slug) else {
         bail!("there is no question {slug:?}{}", nearest(library, slug));

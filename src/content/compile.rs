@@ -2,6 +2,7 @@
 //! Problems are gathered, never thrown: an author sees all of them at once.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -116,15 +117,16 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
 /// Sorts a pack's files and parses what is YAML.
 fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
     let id = files.first().map_or(BUILT_IN, SourceFile::pack).to_owned();
-    let mut pack = Pack { id, manifest: None, lexicon: None, rubrics: Vec::new(), questions: Vec::new(), prompts: Vec::new() };
+    let mut pack =
+        Pack { id, manifest: None, lexicon: None, rubrics: Vec::new(), questions: Vec::new(), prompts: Vec::new() };
     let mut folders: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
     for file in files {
         let steps: Vec<&str> = file.inside().split('/').collect();
         match steps.as_slice() {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
-            ["rubrics", name] if name.ends_with(".yaml") => pack.rubrics.extend(parse(file, &schema::RUBRIC, problems)),
-            ["prompts", "interviewer", name] if name.ends_with(".hbs") => pack.prompts.push(file.clone()),
+            ["rubrics", name] if has_kind(name, "yaml") => pack.rubrics.extend(parse(file, &schema::RUBRIC, problems)),
+            ["prompts", "interviewer", name] if has_kind(name, "hbs") => pack.prompts.push(file.clone()),
             ["question_bank", "questions", slug, ..] => folders.entry(slug).or_default().push(file),
             [.., "README.md"] => {}
             _ => problems.push(unused(file)),
@@ -134,6 +136,11 @@ fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         pack.questions.extend(question(slug, &files, problems));
     }
     pack
+}
+
+/// By its ending, in lower case as every file here.
+fn has_kind(name: &str, kind: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == kind)
 }
 
 fn question(slug: &str, files: &[&SourceFile], problems: &mut Vec<Problem>) -> Option<Question> {
@@ -147,7 +154,7 @@ fn question(slug: &str, files: &[&SourceFile], problems: &mut Vec<Problem>) -> O
             }
             "brief.md" => brief = Some((*file).clone()),
             "debrief.md" => debrief = Some((*file).clone()),
-            name if name.starts_with("transcripts/") && name.ends_with(".md") => transcripts.push((*file).clone()),
+            name if name.starts_with("transcripts/") && has_kind(name, "md") => transcripts.push((*file).clone()),
             _ => problems.push(unused(file)),
         }
     }
@@ -177,9 +184,7 @@ fn parse<T: DeserializeOwned>(source: &SourceFile, format: &Format, problems: &m
         return None;
     }
     match serde_json::from_value(json) {
-        Ok(file) => {
-            Some(Parsed { path: source.path.clone(), inside: source.inside().to_owned(), document, file })
-        }
+        Ok(file) => Some(Parsed { path: source.path.clone(), inside: source.inside().to_owned(), document, file }),
         Err(error) => {
             problems.push(document.problem("", error.to_string()));
             None
@@ -190,9 +195,10 @@ fn parse<T: DeserializeOwned>(source: &SourceFile, format: &Format, problems: &m
 /// The built-in words, and this pack's own over them.
 fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexicon> {
     let own = if base.id == pack.id { None } else { pack.lexicon.as_ref() };
-    let (lemmas, concepts) = base.lexicon.as_ref().map_or((BTreeMap::new(), Vec::new()), |parsed| {
-        (parsed.file.lemmas.clone(), concepts(&parsed.file))
-    });
+    let (lemmas, concepts) = base
+        .lexicon
+        .as_ref()
+        .map_or((BTreeMap::new(), Vec::new()), |parsed| (parsed.file.lemmas.clone(), concepts(&parsed.file)));
     let lexicon = match Lexicon::new(&lemmas, concepts) {
         Ok(lexicon) => lexicon,
         Err(wrong) => {
@@ -207,7 +213,10 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
         let message = "only the built-in lexicon has lemmas; give each form as a name of its concept instead";
         problems.push(own.document.problem("/lemmas", message));
     }
-    lexicon.extended(self::concepts(&own.file)).map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong))).ok()
+    lexicon
+        .extended(self::concepts(&own.file))
+        .map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong)))
+        .ok()
 }
 
 fn concepts(file: &LexiconFile) -> Vec<Concept> {
@@ -239,7 +248,11 @@ fn sheet(
     let before = problems.len();
     let rubric = check::rubric_of(packs, pack, parsed, problems);
     check::question(question, rubric, problems);
-    let objects = parsed.file.objects.iter().map(|object| Concept { id: object.id.clone(), is_a: Vec::new(), names: object.names.clone() });
+    let objects = parsed.file.objects.iter().map(|object| Concept {
+        id: object.id.clone(),
+        is_a: Vec::new(),
+        names: object.names.clone(),
+    });
     let lexicon = match words.extended(objects.collect()) {
         Ok(lexicon) => lexicon,
         Err(wrong) => {
@@ -258,8 +271,13 @@ fn sheet(
     }
     let manifests = packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
     let lexicons = [&packs[0], pack].into_iter().filter_map(|pack| pack.lexicon.as_ref()).map(|lexicon| &lexicon.path);
-    let texts = [question.brief.as_ref(), question.debrief.as_ref()].into_iter().flatten().chain(prompts).map(|file| &file.path);
-    let mut files: Vec<String> = [&parsed.path, &rubric.path].into_iter().chain(manifests).chain(lexicons).chain(texts).cloned().collect();
+    let texts = [question.brief.as_ref(), question.debrief.as_ref()]
+        .into_iter()
+        .flatten()
+        .chain(prompts)
+        .map(|file| &file.path);
+    let mut files: Vec<String> =
+        [&parsed.path, &rubric.path].into_iter().chain(manifests).chain(lexicons).chain(texts).cloned().collect();
     files.sort();
     files.dedup();
     Some(Sheet {
@@ -278,7 +296,11 @@ fn sheet(
 }
 
 /// The sentences of ideas and facts, compiled; those that are wrong are told of, and none stands in their place.
-fn patterns(parsed: &Parsed<QuestionFile>, lexicon: &Lexicon, problems: &mut Vec<Problem>) -> (Vec<Vec<Option<Pattern>>>, Vec<Vec<Pattern>>) {
+fn patterns(
+    parsed: &Parsed<QuestionFile>,
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Vec<Option<Pattern>>>, Vec<Vec<Pattern>>) {
     let mut compiled = |pointer: String, sentence: &str| match Pattern::parse(sentence, lexicon) {
         Ok(pattern) => Some(pattern),
         Err(wrong) => {

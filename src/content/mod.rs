@@ -16,15 +16,15 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use compile::sheet_from;
 pub use phrases::{PHRASES, Phrase, Phrases};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
-pub use compile::sheet_from;
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
 
+use crate::text::{Lexicon, Pattern};
 use format::question::QuestionFile;
 use format::rubric::RubricFile;
-use crate::text::{Lexicon, Pattern};
 
 /// Everything that was loaded, checked and compiled.
 #[derive(Debug)]

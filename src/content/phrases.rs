@@ -47,7 +47,11 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { name: "stage", variables: &[STAGE], wordings: 6 },
     Phrase { name: "nudge_stage", variables: &[STAGE], wordings: 6 },
     Phrase { name: "nudge_end", variables: &[], wordings: 4 },
-    Phrase { name: "feedback_some", variables: &[("shown", "unique codes, and the cost of a miss"), ("open", "Operations")], wordings: 4 },
+    Phrase {
+        name: "feedback_some",
+        variables: &[("shown", "unique codes, and the cost of a miss"), ("open", "Operations")],
+        wordings: 4,
+    },
     Phrase { name: "feedback_none", variables: &[("open", "Operations")], wordings: 4 },
     Phrase { name: "close", variables: &[], wordings: 4 },
     Phrase { name: "time_up", variables: &[], wordings: 4 },
@@ -58,8 +62,20 @@ const MOST_WORDS: usize = 60;
 
 /// Words that praise: the interviewer is neutral.
 const PRAISE: [&str; 14] = [
-    "great", "good", "nice", "excellent", "perfect", "awesome", "wonderful", "correct", "exactly", "well done", "impressive",
-    "brilliant", "love", "fantastic",
+    "great",
+    "good",
+    "nice",
+    "excellent",
+    "perfect",
+    "awesome",
+    "wonderful",
+    "correct",
+    "exactly",
+    "well done",
+    "impressive",
+    "brilliant",
+    "love",
+    "fantastic",
 ];
 
 /// The phrases, compiled.
@@ -84,7 +100,8 @@ impl Phrases {
             phrases.add(file, &mut problems);
         }
         for phrase in PHRASES.iter().filter(|phrase| !phrases.wordings.contains_key(phrase.name)) {
-            let message = format!("the phrase {} is missing; write it with at least {} wordings", phrase.name, phrase.wordings);
+            let message =
+                format!("the phrase {} is missing; write it with at least {} wordings", phrase.name, phrase.wordings);
             problems.push(yaml::at(&format!("prompts/interviewer/{}.hbs", phrase.name), 0, 0, message));
         }
         if problems.is_empty() { Ok(phrases) } else { Err(problems) }
@@ -104,7 +121,11 @@ impl Phrases {
         };
         let wordings = wordings(text);
         if wordings.len() < phrase.wordings {
-            let message = format!("{} wordings; at least {} are needed, so that nobody hears one twice", wordings.len(), phrase.wordings);
+            let message = format!(
+                "{} wordings; at least {} are needed, so that nobody hears one twice",
+                wordings.len(),
+                phrase.wordings
+            );
             problems.push(yaml::at(&file.shown, 0, 0, message));
         }
         for (index, (line, wording)) in wordings.iter().enumerate() {
@@ -117,7 +138,9 @@ impl Phrases {
 
     fn wording(&mut self, phrase: &Phrase, index: usize, wording: &str) -> Result<(), String> {
         let template = template(phrase.name, index);
-        self.templates.register_template_string(&template, wording).map_err(|error| format!("this does not read as a template: {}", error.reason()))?;
+        self.templates
+            .register_template_string(&template, wording)
+            .map_err(|error| format!("this does not read as a template: {}", error.reason()))?;
         let samples: BTreeMap<&str, &str> = phrase.variables.iter().copied().collect();
         let said = self.templates.render(&template, &samples).map_err(|error| {
             let known: Vec<&str> = phrase.variables.iter().map(|(name, _)| *name).collect();
@@ -170,7 +193,11 @@ fn wordings(text: &str) -> Vec<(usize, String)> {
             wording.push('\n');
         }
     }
-    wordings.into_iter().map(|(line, wording)| (line, wording.trim().to_owned())).filter(|(_, wording)| !wording.is_empty()).collect()
+    wordings
+        .into_iter()
+        .map(|(line, wording)| (line, wording.trim().to_owned()))
+        .filter(|(_, wording)| !wording.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -178,7 +205,11 @@ mod tests {
     use super::*;
 
     fn compile(name: &str, text: &str) -> Vec<String> {
-        let file = SourceFile { path: format!("x:prompts/interviewer/{name}.hbs"), shown: format!("{name}.hbs"), bytes: text.as_bytes().to_vec() };
+        let file = SourceFile {
+            path: format!("x:prompts/interviewer/{name}.hbs"),
+            shown: format!("{name}.hbs"),
+            bytes: text.as_bytes().to_vec(),
+        };
         let problems = Phrases::compile(&[file]).expect_err("all other phrases are missing");
         problems.iter().map(ToString::to_string).filter(|problem| !problem.contains("is missing")).collect()
     }
@@ -199,6 +230,9 @@ mod tests {
         check("continue", "Go on!", "no exclamation marks");
         check("continue", &"word ".repeat(61), "this has 61 words");
         check("contine", "Go on.", "did you mean \"continue\"?");
-        assert_eq!(compile("close", "One.\n---\nTwo."), ["close.hbs:0:0: 2 wordings; at least 4 are needed, so that nobody hears one twice"]);
+        assert_eq!(
+            compile("close", "One.\n---\nTwo."),
+            ["close.hbs:0:0: 2 wordings; at least 4 are needed, so that nobody hears one twice"]
+        );
     }
 }

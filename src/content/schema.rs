@@ -84,7 +84,8 @@ fn worded(document: &Document, error: &ValidationError<'_>, schema: &Value) -> V
         ValidationErrorKind::Enum { options } => {
             let names: Vec<String> = options.as_array().into_iter().flatten().map(plain).collect();
             let said = plain(error.instance());
-            let mut problem = document.problem(&pointer, format!("{said:?} is not known; expected one of {}", names.join(", ")));
+            let mut problem =
+                document.problem(&pointer, format!("{said:?} is not known; expected one of {}", names.join(", ")));
             problem.nearest = nearest(&said, names.iter().map(String::as_str));
             vec![problem]
         }

@@ -72,7 +72,11 @@ impl Sources {
         let names = Rubrics::iter().chain(QuestionBank::iter()).chain(Prompts::iter());
         let file = |name: std::borrow::Cow<'static, str>| {
             let found = Rubrics::get(&name).or_else(|| QuestionBank::get(&name)).or_else(|| Prompts::get(&name))?;
-            Some(SourceFile { path: format!("{BUILT_IN}:{name}"), shown: name.into_owned(), bytes: found.data.into_owned() })
+            Some(SourceFile {
+                path: format!("{BUILT_IN}:{name}"),
+                shown: name.into_owned(),
+                bytes: found.data.into_owned(),
+            })
         };
         let mut files: Vec<_> = names.filter_map(file).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -86,15 +90,21 @@ impl Sources {
     pub fn add_folder(&mut self, folder: &Path) -> Result<(), SourceError> {
         let manifest = folder.join("pack.yaml");
         let bytes = read(&manifest)?;
-        let id = declared_id(&bytes).unwrap_or_else(|| folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
+        let id = declared_id(&bytes)
+            .unwrap_or_else(|| folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
         let mut paths = Vec::new();
         for name in FOLDERS {
             walk(&folder.join(name), &mut paths)?;
         }
-        let mut files = vec![SourceFile { path: format!("{id}:pack.yaml"), shown: manifest.display().to_string(), bytes }];
+        let mut files =
+            vec![SourceFile { path: format!("{id}:pack.yaml"), shown: manifest.display().to_string(), bytes }];
         for path in paths {
             let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.push(SourceFile { path: format!("{id}:{inside}"), shown: path.display().to_string(), bytes: read(&path)? });
+            files.push(SourceFile {
+                path: format!("{id}:{inside}"),
+                shown: path.display().to_string(),
+                bytes: read(&path)?,
+            });
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         self.packs.push(files);

@@ -1,5 +1,7 @@
 //! A transcript file, read and written. What the server exports, `score` reads, and gets the stored scorecard.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::format::transcript::{Attributes, FrontMatter};
@@ -80,13 +82,14 @@ pub fn render(transcript: &Transcript) -> String {
     let mut text = String::from("---\n");
     let front = &transcript.front;
     let level = front.level.map(|level| level.name().to_owned());
-    let pairs = [("question", &front.question), ("level", &level), ("variant", &front.variant), ("author", &front.author)];
+    let pairs =
+        [("question", &front.question), ("level", &level), ("variant", &front.variant), ("author", &front.author)];
     for (key, value) in pairs.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
-        text.push_str(&format!("{key}: {}\n", Value::String(value.clone())));
+        _ = writeln!(text, "{key}: {}", Value::String(value.clone()));
     }
     text.push_str("---\n");
     for section in &transcript.sections {
-        text.push_str(&format!("## {}{}\n", section.speaker.name(), flow(&section.attributes)));
+        _ = writeln!(text, "## {}{}", section.speaker.name(), flow(&section.attributes));
         for line in section.text.split('\n') {
             text.push_str(&escaped(line));
             text.push('\n');
@@ -98,7 +101,7 @@ pub fn render(transcript: &Transcript) -> String {
 /// Hands the lines gathered so far to the last section.
 fn close(sections: &mut [Section], said: &mut Vec<String>) {
     if let Some(last) = sections.last_mut() {
-        last.text = said.join("\n").trim().to_owned();
+        said.join("\n").trim().clone_into(&mut last.text);
     }
     said.clear();
 }
@@ -117,10 +120,13 @@ fn front_matter(shown: &str, lines: &[&str], problems: &mut Vec<Problem>) -> (Fr
     if block.trim().is_empty() {
         return (FrontMatter::default(), end + 2);
     }
-    (checked(shown, &block, &FRONT_MATTER, 0, 0).unwrap_or_else(|wrong| {
-        problems.extend(wrong);
-        FrontMatter::default()
-    }), end + 2)
+    (
+        checked(shown, &block, &FRONT_MATTER, 0, 0).unwrap_or_else(|wrong| {
+            problems.extend(wrong);
+            FrontMatter::default()
+        }),
+        end + 2,
+    )
 }
 
 /// A heading of ours: `## interviewer` or `## candidate`, then perhaps attributes. Any other `## ` is told of.
@@ -131,7 +137,9 @@ fn heading(shown: &str, number: usize, line: &str) -> Option<Result<(Speaker, At
         "interviewer" => Speaker::Interviewer,
         "candidate" => Speaker::Candidate,
         _ => {
-            let message = format!("the heading {rest:?} is not known; expected ## interviewer or ## candidate (write \\## for text that begins so)");
+            let message = format!(
+                "the heading {rest:?} is not known; expected ## interviewer or ## candidate (write \\## for text that begins so)"
+            );
             return Some(Err(vec![yaml::at(shown, number, 4, message)]));
         }
     };
@@ -144,7 +152,13 @@ fn heading(shown: &str, number: usize, line: &str) -> Option<Result<(Speaker, At
 }
 
 /// A piece of YAML inside the file, its problems moved to where it stands.
-fn checked<T: serde::de::DeserializeOwned>(shown: &str, block: &str, format: &Format, lines: usize, columns: usize) -> Result<T, Vec<Problem>> {
+fn checked<T: serde::de::DeserializeOwned>(
+    shown: &str,
+    block: &str,
+    format: &Format,
+    lines: usize,
+    columns: usize,
+) -> Result<T, Vec<Problem>> {
     let moved = |mut problem: Problem| {
         problem.place.line += lines;
         problem.place.column += columns;
@@ -163,7 +177,9 @@ fn checked<T: serde::de::DeserializeOwned>(shown: &str, block: &str, format: &Fo
 fn flow(attributes: &Attributes) -> String {
     let Ok(Value::Object(pairs)) = serde_json::to_value(attributes) else { return String::new() };
     let order = ["at", "stage", "probe", "fact", "twist", "hint"];
-    let said = order.into_iter().filter_map(|key| pairs.get(key).filter(|value| !value.is_null()).map(|value| format!("{key}: {value}")));
+    let said = order
+        .into_iter()
+        .filter_map(|key| pairs.get(key).filter(|value| !value.is_null()).map(|value| format!("{key}: {value}")));
     let said: Vec<String> = said.collect();
     if said.is_empty() { String::new() } else { format!(" {{{}}}", said.join(", ")) }
 }
@@ -190,7 +206,9 @@ mod tests {
     #[track_caller]
     fn check(file: &str, expect: &[&str]) {
         let said = match parse("t.md", file.as_bytes()) {
-            Ok(read) => read.sections.iter().map(|section| format!("{}: {}", section.speaker.name(), section.text)).collect(),
+            Ok(read) => {
+                read.sections.iter().map(|section| format!("{}: {}", section.speaker.name(), section.text)).collect()
+            }
             Err(problems) => problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
         };
         assert_eq!(said, expect);
@@ -199,23 +217,44 @@ mod tests {
     #[test]
     fn files_are_read_or_refused_with_the_place() {
         check("## interviewer\nGo.\n## candidate\nYes.\n\nNo.\n", &["interviewer: Go.", "candidate: Yes.\n\nNo."]);
-        check("---\nquestion: x\nlevel: L5\nmine: 1\n---\r\n## candidate {at: 3, stage: scope}\r\nA", &["candidate: A"]);
+        check(
+            "---\nquestion: x\nlevel: L5\nmine: 1\n---\r\n## candidate {at: 3, stage: scope}\r\nA",
+            &["candidate: A"],
+        );
         check("## candidate\n\\## not a heading\n\\\\## nor this", &["candidate: ## not a heading\n\\## nor this"]);
-        check("hello\n## candidate\nA", &["t.md:1:1: text before the first heading; begin with ## interviewer or ## candidate"]);
-        check("---\nlevel: L7\n---\n## candidate\nA", &["t.md:2:8: \"L7\" is not known; expected one of L3, L4, L5, L6 (did you mean \"L3\"?)"]);
+        check(
+            "hello\n## candidate\nA",
+            &["t.md:1:1: text before the first heading; begin with ## interviewer or ## candidate"],
+        );
+        check(
+            "---\nlevel: L7\n---\n## candidate\nA",
+            &["t.md:2:8: \"L7\" is not known; expected one of L3, L4, L5, L6"],
+        );
         check("---\nlevel: L5\n## candidate\nA", &["t.md:1:1: the front matter is not closed; end it with a line ---"]);
-        check("## candidate {hint: 1, stag: x}\nA", &["t.md:1:24: unknown key \"stag\"; expected one of at, fact, hint, probe, stage, twist (did you mean \"stage\"?)"]);
-        check("## Candidate\nA", &["t.md:1:4: the heading \"Candidate\" is not known; expected ## interviewer or ## candidate (write \\## for text that begins so)"]);
+        check(
+            "## candidate {hint: 1, stag: x}\nA",
+            &[
+                "t.md:1:24: unknown key \"stag\"; expected one of at, fact, hint, probe, stage, twist (did you mean \"stage\"?)",
+            ],
+        );
+        check(
+            "## Candidate\nA",
+            &[
+                "t.md:1:4: the heading \"Candidate\" is not known; expected ## interviewer or ## candidate (write \\## for text that begins so)",
+            ],
+        );
         check("", &[]);
     }
 
     fn sections() -> impl Strategy<Value = Section> {
         let words = "(?:## |\\\\+## |---|[ -~\\n\u{e9}\u{4e2d}]){0,40}";
-        (any::<bool>(), words, proptest::option::of(0..9999_u32), proptest::option::of("[a-z-]{1,9}")).prop_map(|(asks, text, at, stage)| Section {
-            speaker: if asks { Speaker::Interviewer } else { Speaker::Candidate },
-            attributes: Attributes { at, stage, ..Attributes::default() },
-            text: text.trim().to_owned(),
-        })
+        (any::<bool>(), words, proptest::option::of(0..9999_u32), proptest::option::of("[a-z-]{1,9}")).prop_map(
+            |(asks, text, at, stage)| Section {
+                speaker: if asks { Speaker::Interviewer } else { Speaker::Candidate },
+                attributes: Attributes { at, stage, ..Attributes::default() },
+                text: text.trim().to_owned(),
+            },
+        )
     }
 
     proptest! {

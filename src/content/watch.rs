@@ -34,7 +34,8 @@ pub fn watch(folders: &[PathBuf], changed: impl Fn() + Send + 'static) -> Result
     std::thread::spawn(move || {
         // Ends when the watcher, which holds the other half, is dropped.
         while told.recv().is_ok() {
-            while !matches!(told.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)) {}
+            while !matches!(told.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)) {
+            }
             changed();
         }
     });

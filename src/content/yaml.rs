@@ -38,7 +38,7 @@ impl Document {
         match serde_saphyr::from_str_with_options(text, options) {
             Ok(root) => Ok(Self { shown: shown.to_owned(), root }),
             Err(error) => {
-                let (line, column) = error.location().map_or((0, 0), |at| (at.line() as usize, at.column() as usize));
+                let (line, column) = error.location().map_or((0, 0), |at| (number(at.line()), number(at.column())));
                 // The place stands in front already.
                 let said = error.without_snippet().to_string();
                 let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
@@ -67,7 +67,9 @@ impl Document {
     pub(super) fn key_problem(&self, pointer: &str, key: &str, message: impl Into<String>) -> Problem {
         let map = self.find(pointer);
         let (line, column) = match &map.value {
-            Node::Map(pairs) => pairs.iter().find(|(name, _)| name.value == key).map_or_else(|| place(map), |(name, _)| place(name)),
+            Node::Map(pairs) => {
+                pairs.iter().find(|(name, _)| name.value == key).map_or_else(|| place(map), |(name, _)| place(name))
+            }
             _ => place(map),
         };
         at(&self.shown, line, column, message.into())
@@ -108,8 +110,9 @@ pub(super) fn text<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, Problem>
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        let column = 1 + before.iter().rev().take_while(|byte| **byte != b'\n').filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let line = 1 + before.split(|byte| *byte == b'\n').count() - 1;
+        let column =
+            1 + before.iter().rev().take_while(|byte| **byte != b'\n').filter(|byte| (**byte & 0xC0) != 0x80).count();
         at(shown, line, column, "this is not UTF-8; save the file as UTF-8".to_owned())
     })
 }
@@ -120,7 +123,12 @@ pub(super) fn at(shown: &str, line: usize, column: usize, message: String) -> Pr
 }
 
 fn place<T>(spanned: &Spanned<T>) -> (usize, usize) {
-    (spanned.referenced.line() as usize, spanned.referenced.column() as usize)
+    (number(spanned.referenced.line()), number(spanned.referenced.column()))
+}
+
+/// Files have at most a million bytes, so lines and columns fit.
+fn number(position: u64) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
 }
 
 impl Node {

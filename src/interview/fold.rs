@@ -151,7 +151,8 @@ impl Interview {
             Event::Stage { stage, ends } => {
                 let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
                 let shown_before = self.shown.clone();
-                self.stage = Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
+                self.stage =
+                    Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
             }
             Event::Answer { text, .. } => self.answered(text, seen),
             Event::Reply { .. } => self.replied(&entry.event),

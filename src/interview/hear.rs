@@ -37,7 +37,9 @@ impl Interview {
             return Err(Refusal::Finished);
         }
         match input {
-            Input::Answer { .. } | Input::Hint { .. } | Input::NextStage { .. } if self.paused.is_some() => Err(Refusal::Paused),
+            Input::Answer { .. } | Input::Hint { .. } | Input::NextStage { .. } if self.paused.is_some() => {
+                Err(Refusal::Paused)
+            }
             Input::Answer { id, text } => {
                 let text = tidy(&text);
                 let characters = text.chars().count();
@@ -51,7 +53,11 @@ impl Interview {
             }
             Input::Hint { id } => {
                 let said = say::hint(self);
-                Ok(Move::new(self, now, vec![(Author::Candidate, Event::HintAsked { id }), (Author::Interviewer, said)]))
+                Ok(Move::new(
+                    self,
+                    now,
+                    vec![(Author::Candidate, Event::HintAsked { id }), (Author::Interviewer, said)],
+                ))
             }
             Input::NextStage { .. } if self.is_last_stage() => Err(Refusal::LastStage),
             Input::NextStage { id } => {

@@ -23,7 +23,12 @@ impl Input {
     /// The client's id.
     pub fn id(&self) -> MessageId {
         match self {
-            Self::Answer { id, .. } | Self::Hint { id } | Self::NextStage { id } | Self::Pause { id } | Self::Resume { id } | Self::Finish { id } => *id,
+            Self::Answer { id, .. }
+            | Self::Hint { id }
+            | Self::NextStage { id }
+            | Self::Pause { id }
+            | Self::Resume { id }
+            | Self::Finish { id } => *id,
         }
     }
 

@@ -28,9 +28,22 @@ pub struct JournalError {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Line {
-    Opened { question: String, content: String, level: Level, mode: String, minutes: u16, seed: u64 },
-    Stage { stage: String, ends: Time },
-    Answer { id: MessageId, text: String },
+    Opened {
+        question: String,
+        content: String,
+        level: Level,
+        mode: String,
+        minutes: u16,
+        seed: u64,
+    },
+    Stage {
+        stage: String,
+        ends: Time,
+    },
+    Answer {
+        id: MessageId,
+        text: String,
+    },
     Reply {
         #[serde(rename = "move")]
         kind: String,
@@ -42,9 +55,15 @@ enum Line {
         wording: Option<(String, usize)>,
         text: String,
     },
-    HintAsked { id: MessageId },
-    NextStageAsked { id: MessageId },
-    Paused { id: MessageId },
+    HintAsked {
+        id: MessageId,
+    },
+    NextStageAsked {
+        id: MessageId,
+    },
+    Paused {
+        id: MessageId,
+    },
     Resumed {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         id: Option<MessageId>,
@@ -58,7 +77,8 @@ enum Line {
 }
 
 /// The names of [`Line`]'s variants: what this version knows.
-const KINDS: [&str; 9] = ["opened", "stage", "answer", "reply", "hint_asked", "next_stage_asked", "paused", "resumed", "finished"];
+const KINDS: [&str; 9] =
+    ["opened", "stage", "answer", "reply", "hint_asked", "next_stage_asked", "paused", "resumed", "finished"];
 
 /// Kind, version and payload of what happened.
 ///

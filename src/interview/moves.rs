@@ -4,16 +4,19 @@ use crate::clock::Time;
 
 use super::entry::{Author, Event};
 use super::fold::Interview;
+use super::probes;
 use super::say;
 use super::stages;
 use super::understand::{Understood, understand};
-use super::probes;
+
+/// What is said and done, if a row applies.
+type Act = fn(&Interview, &Understood, Time) -> Option<Vec<(Author, Event)>>;
 
 /// One row: what it is called, and what it says if it applies.
 struct Row {
     #[cfg_attr(not(test), expect(dead_code, reason = "read by tests and people"))]
     name: &'static str,
-    act: fn(&Interview, &Understood, Time) -> Option<Vec<(Author, Event)>>,
+    act: Act,
 }
 
 /// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
@@ -22,15 +25,35 @@ const FACTS_AT_ONCE: usize = 3;
 /// In order.
 const MOVES: &[Row] = &[
     Row { name: "tell the facts that were asked for", act: facts },
-    Row { name: "keep the solution", act: |interview, said, _| said.wants_solution.then(|| spoken(vec![say::not_told(interview)])) },
-    Row { name: "hand a decision back", act: |interview, said, _| said.hands_over.then(|| spoken(vec![say::hand_back(interview)])) },
-    Row { name: "let them assume", act: |interview, said, _| (said.asks && said.stated < 8).then(|| spoken(vec![say::assume(interview)])) },
-    Row { name: "go on when asked", act: |interview, said, now| (said.wants_next && !interview.is_last_stage()).then(|| stages::advance(interview, now)) },
+    Row {
+        name: "keep the solution",
+        act: |interview, said, _| said.wants_solution.then(|| spoken(vec![say::not_told(interview)])),
+    },
+    Row {
+        name: "hand a decision back",
+        act: |interview, said, _| said.hands_over.then(|| spoken(vec![say::hand_back(interview)])),
+    },
+    Row {
+        name: "let them assume",
+        act: |interview, said, _| (said.asks && said.stated < 8).then(|| spoken(vec![say::assume(interview)])),
+    },
+    Row {
+        name: "go on when asked",
+        act: |interview, said, now| {
+            (said.wants_next && !interview.is_last_stage()).then(|| stages::advance(interview, now))
+        },
+    },
     Row { name: "offer help", act: |interview, said, _| said.unsure.then(|| spoken(vec![say::unsure(interview)])) },
-    Row { name: "ask for more than a word", act: |interview, said, _| (said.stated <= 2).then(|| spoken(vec![say::one_word(interview)])) },
+    Row {
+        name: "ask for more than a word",
+        act: |interview, said, _| (said.stated <= 2).then(|| spoken(vec![say::one_word(interview)])),
+    },
     Row { name: "change a requirement", act: twist },
     Row { name: "ask about what is missing", act: probe },
-    Row { name: "move on when nothing is missing", act: |interview, _, now| exhausted(interview).then(|| stages::advance(interview, now)) },
+    Row {
+        name: "move on when nothing is missing",
+        act: |interview, _, now| exhausted(interview).then(|| stages::advance(interview, now)),
+    },
     Row { name: "let them go on", act: |interview, _, _| Some(spoken(vec![say::go_on(interview)])) },
 ];
 
@@ -61,7 +84,8 @@ fn facts(interview: &Interview, said: &Understood, _: Time) -> Option<Vec<(Autho
 fn twist(interview: &Interview, _: &Understood, _: Time) -> Option<Vec<(Author, Event)>> {
     let question = &interview.sheet.question;
     let stage = &interview.sheet.rubric.stages[interview.stage.index].id;
-    let due = (0..question.twists.len()).find(|n| question.twists[*n].stage == *stage && !interview.twists.contains(n))?;
+    let due =
+        (0..question.twists.len()).find(|n| question.twists[*n].stage == *stage && !interview.twists.contains(n))?;
     // One after every second answer, so that each can be dealt with before the next.
     let told_here = interview.twists.iter().filter(|n| question.twists[**n].stage == *stage).count();
     let answers = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);

@@ -31,7 +31,9 @@ pub(super) fn best(interview: &Interview) -> Option<Probe> {
         // An idea that was asked about before waits until the others have had their turn.
         (asked == 0, topic.is_some(), idea_file.crux, idea_file.weight, usize::MAX - idea)
     };
-    let idea = (0..question.ideas.len()).filter(|idea| belongs(interview, *idea) && is_open(interview, *idea)).max_by_key(worth)?;
+    let idea = (0..question.ideas.len())
+        .filter(|idea| belongs(interview, *idea) && is_open(interview, *idea))
+        .max_by_key(worth)?;
     let asked = interview.probes.iter().filter(|asked| **asked == idea).count();
     let text = question.ideas[idea].probes.get(asked)?.clone();
     Some(Probe { idea, text, topic: touched(interview, idea, &reading).map(|span| span.of(said).to_owned()) })
@@ -44,7 +46,9 @@ pub(super) fn next_hint(interview: &Interview) -> Option<(usize, u8, String)> {
     let rung = |idea: usize| interview.hints.get(&idea).copied().unwrap_or(0) + 1;
     let has_help = |idea: &usize| is_unmet(idea) && question.ideas[*idea].hints.is_some() && rung(*idea) <= 3;
     let asked = interview.probes.last().copied().filter(has_help);
-    let value = |idea: &usize| (belongs(interview, *idea), question.ideas[*idea].crux, question.ideas[*idea].weight, usize::MAX - idea);
+    let value = |idea: &usize| {
+        (belongs(interview, *idea), question.ideas[*idea].crux, question.ideas[*idea].weight, usize::MAX - idea)
+    };
     let idea = asked.or_else(|| (0..question.ideas.len()).filter(has_help).max_by_key(value))?;
     let hints = question.ideas[idea].hints.as_ref()?;
     let rung = rung(idea);
@@ -73,7 +77,8 @@ fn is_open(interview: &Interview, idea: usize) -> bool {
 /// The candidate's own words for one of the idea's topics, the latest.
 fn touched(interview: &Interview, idea: usize, reading: &Reading) -> Option<Span> {
     let sheet = &interview.sheet;
-    let topics: Vec<_> = sheet.question.ideas[idea].topic.iter().filter_map(|topic| sheet.lexicon.find(topic)).collect();
+    let topics: Vec<_> =
+        sheet.question.ideas[idea].topic.iter().filter_map(|topic| sheet.lexicon.find(topic)).collect();
     let about = |mention: &&Mention| topics.iter().any(|topic| sheet.lexicon.is_a(mention.concept, *topic));
     reading.mentions.iter().rev().filter(|mention| !mention.negated).find(about).map(|mention| mention.span)
 }

@@ -40,7 +40,9 @@ pub(super) fn twist(interview: &Interview, twist: usize) -> Event {
 pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
     let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
     match &probe.topic {
-        Some(topic) => reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)]),
+        Some(topic) => {
+            reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)])
+        }
         None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
     }
 }
@@ -67,9 +69,15 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
         let before = interview.stage.shown_before.get(*idea).copied().flatten();
         interview.shown[*idea] >= Some(Facet::How) && before < Some(Facet::How)
     };
-    let shown: Vec<String> = (0..question.ideas.len()).filter(is_new).take(3).map(|idea| lower_first(&question.ideas[idea].title)).collect();
+    let shown: Vec<String> = (0..question.ideas.len())
+        .filter(is_new)
+        .take(3)
+        .map(|idea| format!("\u{201c}{}\u{201d}", question.ideas[idea].title))
+        .collect();
     let is_open = |id: &&String| {
-        (0..question.ideas.len()).any(|idea| interview.shown[idea] < Some(Facet::How) && question.ideas[idea].criterion.split('.').next() == Some(id))
+        (0..question.ideas.len()).any(|idea| {
+            interview.shown[idea] < Some(Facet::How) && question.ideas[idea].criterion.split('.').next() == Some(id)
+        })
     };
     let open = rubric.stages[interview.stage.index].competencies.iter().find(is_open);
     let open = open.and_then(|id| rubric.competencies.iter().find(|competency| competency.id == *id));
@@ -78,7 +86,7 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     Some(if shown.is_empty() {
         reply(interview, MoveKind::Feedback, about, "feedback_none", &[("open", open)])
     } else {
-        reply(interview, MoveKind::Feedback, about, "feedback_some", &[("shown", &shown.join("; ")), ("open", open)])
+        reply(interview, MoveKind::Feedback, about, "feedback_some", &[("shown", &shown.join(", ")), ("open", open)])
     })
 }
 
@@ -120,7 +128,13 @@ plain! {
     time_up: Close, "time_up";
 }
 
-fn reply(interview: &Interview, kind: MoveKind, about: Option<String>, name: &str, variables: &[(&str, &str)]) -> Event {
+fn reply(
+    interview: &Interview,
+    kind: MoveKind,
+    about: Option<String>,
+    name: &str,
+    variables: &[(&str, &str)],
+) -> Event {
     let (wording, text) = phrase(interview, name, variables);
     Event::Reply { kind, about, rung: None, wording: Some(wording), text }
 }
@@ -128,16 +142,9 @@ fn reply(interview: &Interview, kind: MoveKind, about: Option<String>, name: &st
 fn phrase(interview: &Interview, name: &str, variables: &[(&str, &str)]) -> (Wording, String) {
     let used = interview.wordings.get(name).map_or(&[][..], Vec::as_slice);
     // Another number for each phrase and each time, the same in a rerun.
-    let pick = name.bytes().fold(interview.seed.wrapping_add(used.len() as u64), |pick, byte| pick.rotate_left(7) ^ u64::from(byte));
+    let pick = name
+        .bytes()
+        .fold(interview.seed.wrapping_add(used.len() as u64), |pick, byte| pick.rotate_left(7) ^ u64::from(byte));
     let (index, text) = interview.sheet.phrases.say(name, pick, used, variables);
     (Wording { phrase: name.to_owned(), index }, text)
-}
-
-fn lower_first(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.next()) {
-        // "HTTP" and "A/B" stay as they are.
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().chain(title.chars().skip(1)).collect(),
-        _ => title.to_owned(),
-    }
 }

@@ -43,7 +43,10 @@ impl Interview {
             stage: (!finished).then(|| self.sheet.rubric.stages[self.stage.index].id.clone()),
             stage_ends: running.then_some(self.stage.ends),
             ends: running.then_some(self.ends),
-            left_ms: self.paused.filter(|_| !finished).map(|since| u64::try_from(self.ends.since(since).as_millis()).unwrap_or(0)),
+            left_ms: self
+                .paused
+                .filter(|_| !finished)
+                .map(|since| u64::try_from(self.ends.since(since).as_millis()).unwrap_or(0)),
             paused: self.paused.is_some() && !finished,
             finished,
             hint: probes::next_hint(self).filter(|_| !finished).map(|(_, rung, _)| hint_label(rung)),

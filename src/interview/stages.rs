@@ -10,11 +10,11 @@ use super::hear::Move;
 use super::say;
 
 /// How long before its end a stage is called nearly over.
-const NUDGE: Duration = Duration::from_secs(60);
+const NUDGE: Duration = Duration::from_mins(1);
 /// Shorter stages end without notice.
 const NUDGED_STAGE: Duration = Duration::from_secs(150);
 /// All pauses together.
-pub(super) const PAUSES: Duration = Duration::from_secs(30 * 60);
+pub(super) const PAUSES: Duration = Duration::from_mins(30);
 
 impl Interview {
     /// The length of each stage in whole minutes, as shown; the exact lengths are in proportion.
@@ -49,7 +49,9 @@ impl Interview {
 
     /// Whether the time is up although nobody has said so yet.
     pub fn overdue(&self, now: Time) -> bool {
-        self.finished.is_none() && self.paused.is_none_or(|since| now >= since.plus(PAUSES.saturating_sub(self.stood))) && now >= self.ends
+        self.finished.is_none()
+            && self.paused.is_none_or(|since| now >= since.plus(PAUSES.saturating_sub(self.stood)))
+            && now >= self.ends
     }
 
     fn nudge_due(&self) -> Option<Time> {

@@ -6,6 +6,7 @@ use crate::text::read;
 
 /// A message, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a message can be any of these at once")]
 pub(super) struct Understood {
     /// Indices of the facts that it asks for, in the question's order.
     pub(super) facts: Vec<usize>,
@@ -25,28 +26,76 @@ pub(super) struct Understood {
 
 /// How questions begin that are typed without a question mark.
 const ASKING: [&str; 22] = [
-    "how many", "how much", "how long", "how often", "how big", "how fast", "what is the", "what are the", "which", "do we", "do users",
-    "does it", "is there", "are there", "is it ok", "are we", "can i assume", "can we assume", "may i assume", "should i assume",
-    "should we assume", "could you tell",
+    "how many",
+    "how much",
+    "how long",
+    "how often",
+    "how big",
+    "how fast",
+    "what is the",
+    "what are the",
+    "which",
+    "do we",
+    "do users",
+    "does it",
+    "is there",
+    "are there",
+    "is it ok",
+    "are we",
+    "can i assume",
+    "can we assume",
+    "may i assume",
+    "should i assume",
+    "should we assume",
+    "could you tell",
 ];
 
 /// Wanting the interviewer to decide.
 const HANDING_OVER: [&str; 10] = [
-    "should i use", "should we use", "should i go with", "which one should", "which would you", "what would you", "do you prefer",
-    "would you prefer", "is it better", "do you want me to use",
+    "should i use",
+    "should we use",
+    "should i go with",
+    "which one should",
+    "which would you",
+    "what would you",
+    "do you prefer",
+    "would you prefer",
+    "is it better",
+    "do you want me to use",
 ];
 
 const UNSURE: [&str; 9] = [
-    "i don't know", "i dont know", "i do not know", "no idea", "not sure what", "i'm stuck", "i am stuck", "im stuck", "i have no clue",
+    "i don't know",
+    "i dont know",
+    "i do not know",
+    "no idea",
+    "not sure what",
+    "i'm stuck",
+    "i am stuck",
+    "im stuck",
+    "i have no clue",
 ];
 
 const SOLUTION: [&str; 8] = [
-    "what is the answer", "what's the answer", "tell me the answer", "give me the answer", "what is the solution", "give me the solution",
-    "show me the solution", "tell me the solution",
+    "what is the answer",
+    "what's the answer",
+    "tell me the answer",
+    "give me the answer",
+    "what is the solution",
+    "give me the solution",
+    "show me the solution",
+    "tell me the solution",
 ];
 
 const NEXT: [&str; 8] = [
-    "next question", "can we move on", "let's move on", "lets move on", "shall we move on", "next stage", "move to the next", "i'm done with this",
+    "next question",
+    "can we move on",
+    "let's move on",
+    "lets move on",
+    "shall we move on",
+    "next stage",
+    "move to the next",
+    "i'm done with this",
 ];
 
 /// A message that says only this is one of the above; a longer one is an answer that happens to contain the words.
@@ -63,12 +112,16 @@ pub(super) fn understand(sheet: &Sheet, text: &str) -> Understood {
     // A question that the candidate goes on to answer themselves is a way of speaking.
     let asked: Vec<&str> = (0..sentences.len())
         .filter(|n| is_question(sentences[*n]))
-        .filter(|n| sentences[n + 1..].iter().filter(|later| !is_question(later)).map(|later| words(later)).sum::<usize>() <= SHORT)
+        .filter(|n| {
+            sentences[n + 1..].iter().filter(|later| !is_question(later)).map(|later| words(later)).sum::<usize>()
+                <= SHORT
+        })
         .map(|n| sentences[n])
         .collect();
     let question = asked.join(" ");
     let reading = read(&question, &sheet.lexicon);
-    let is_asked = |n: &usize| sheet.facts[*n].iter().any(|pattern| pattern.find_asked(&reading, &sheet.lexicon).is_some());
+    let is_asked =
+        |n: &usize| sheet.facts[*n].iter().any(|pattern| pattern.find_asked(&reading, &sheet.lexicon).is_some());
     let facts = if asked.is_empty() { Vec::new() } else { (0..sheet.facts.len()).filter(is_asked).collect() };
     let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
     let question = self::plain(&question);

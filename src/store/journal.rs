@@ -229,7 +229,7 @@ impl EntryRow {
             at: entry.at.0,
             part: entry.part.into(),
             author: author_name(entry.author).to_owned(),
-            kind: kind.to_owned(),
+            kind,
             v: v.into(),
             payload: serde_json::to_string(&payload).expect("a payload is plain JSON"),
         }

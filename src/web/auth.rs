@@ -45,13 +45,17 @@ pub(crate) async fn subject_or_guest(web: &Web, headers: &HeaderMap, address: Ip
 }
 
 /// The interview, if whoever asks may do `action` with it. What is not theirs is not told apart from what is not there.
-pub(crate) async fn allowed(web: &Web, headers: &HeaderMap, id: InterviewId, action: Action) -> Result<InterviewRow, WebError> {
+pub(crate) async fn allowed(
+    web: &Web,
+    headers: &HeaderMap,
+    id: InterviewId,
+    action: Action,
+) -> Result<InterviewRow, WebError> {
     let subject = subject(web, headers).await?;
     let row = web.app.store.interview(id).await?.ok_or(WebError::NotFound)?;
     let ownership = if subject == Some(row.owner) { Ownership::Own } else { Ownership::Foreign };
     if may(Role::Guest, action, ownership) { Ok(row) } else { Err(WebError::NotFound) }
 }
-
 
 fn secure(web: &Web) -> bool {
     web.app.config.server.public_url.starts_with("https://")
@@ -71,7 +75,8 @@ fn cookie<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
 
 fn set_cookie(web: &Web, token: &str) -> HeaderValue {
     let secure = if secure(web) { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}", cookie_name(web));
+    let cookie =
+        format!("{}={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}", cookie_name(web));
     HeaderValue::from_str(&cookie).expect("a token is hexadecimal")
 }
 

@@ -89,7 +89,9 @@ impl WebError {
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
             StatusCode::FORBIDDEN => Self::ForeignOrigin,
             StatusCode::TOO_MANY_REQUESTS => Self::TooOften,
-            StatusCode::PAYLOAD_TOO_LARGE => Self::Unreadable("the body is too large; at most 16 KiB are taken".to_owned()),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Self::Unreadable("the body is too large; at most 16 KiB are taken".to_owned())
+            }
             StatusCode::UNSUPPORTED_MEDIA_TYPE => {
                 Self::Unreadable("the body's type is not understood; send JSON as application/json".to_owned())
             }
@@ -158,7 +160,11 @@ pub(super) async fn render(State(web): State<Shared>, request: Request, next: Ne
     let error = match response.extensions().get::<Arc<WebError>>() {
         Some(error) => Arc::clone(error),
         // Some pages and the readiness check bring a body of their own.
-        None if response.headers().get(CONTENT_TYPE).is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain")) => {
+        None if response
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain")) =>
+        {
             return response;
         }
         None => Arc::new(WebError::of_status(status)),

@@ -34,7 +34,8 @@ pub(super) async fn secure(State(web): State<Shared>, request: Request, next: Ne
 }
 
 fn content_security_policy(frame_ancestors: &[String]) -> String {
-    let ancestors = if frame_ancestors.is_empty() { "'none'".to_owned() } else { format!("'self' {}", frame_ancestors.join(" ")) };
+    let ancestors =
+        if frame_ancestors.is_empty() { "'none'".to_owned() } else { format!("'self' {}", frame_ancestors.join(" ")) };
     format!(
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; \
          frame-ancestors {ancestors}"

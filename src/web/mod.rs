@@ -73,7 +73,11 @@ impl Web {
 ///
 /// # Errors
 /// If the listener fails.
-pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    app: Arc<App>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     let (stopped, stopping) = watch::channel(false);
     let patience = Duration::from_secs(app.config.server.stop_seconds);
     let router = router::router(Arc::new(Web::new(app, listener.local_addr()?, stopping.clone())));

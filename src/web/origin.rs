@@ -23,7 +23,8 @@ impl Origins {
             origins.extend(["localhost", "127.0.0.1", "[::1]"].map(|host| format!("http://{host}:{port}")));
         }
         if port == 80 {
-            let bare: Vec<String> = origins.iter().filter_map(|origin| origin.strip_suffix(":80").map(str::to_owned)).collect();
+            let bare: Vec<String> =
+                origins.iter().filter_map(|origin| origin.strip_suffix(":80").map(str::to_owned)).collect();
             origins.extend(bare);
         }
         origins.sort();

@@ -60,7 +60,5 @@ pub(super) fn router(web: Shared) -> Router {
 /// Refuses what another site makes a browser send. The WebSocket has a check of its own, `origin`.
 fn csrf(web: &Shared) -> CsrfLayer {
     let trusted = web.origins.iter().filter(|origin| origin.starts_with("http"));
-    trusted.fold(CsrfLayer::new(), |layer, origin| {
-        layer.clone().add_trusted_origin(origin).unwrap_or(layer)
-    })
+    trusted.fold(CsrfLayer::new(), |layer, origin| layer.clone().add_trusted_origin(origin).unwrap_or(layer))
 }

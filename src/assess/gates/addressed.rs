@@ -89,7 +89,9 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     if !found.is_empty() {
         found.extend(each(ground, |sentence| {
             let words = sentence.words(ground.reading);
-            words.first().is_some_and(|word| ROLES.contains(&word.word.as_str()) && text[word.span.end..].starts_with(':'))
+            words
+                .first()
+                .is_some_and(|word| ROLES.contains(&word.word.as_str()) && text[word.span.end..].starts_with(':'))
         }));
     }
     found

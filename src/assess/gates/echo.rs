@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{joined, words};
 use super::Ground;
+use super::words::{joined, words};
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -12,7 +12,8 @@ const SHINGLE: usize = 4;
 const SHARE: usize = 60;
 
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
-    let own: Vec<Vec<u64>> = ground.sentences.iter().map(|sentence| shingles(sentence.span.of(&ground.turn.text))).collect();
+    let own: Vec<Vec<u64>> =
+        ground.sentences.iter().map(|sentence| shingles(sentence.span.of(&ground.turn.text))).collect();
     let asked_for: BTreeSet<u64> = own.iter().flatten().copied().collect();
     if asked_for.is_empty() {
         return Vec::new();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::assess::english::is_function_word;
 
-use super::words::rough_sentences;
 use super::Ground;
+use super::words::rough_sentences;
 
 /// A skeleton of fewer words is nobody's ("we ... the ...").
 const BONES: usize = 4;

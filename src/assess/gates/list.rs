@@ -35,7 +35,9 @@ fn is_list(ground: &Ground<'_>, sentence: &Sentence) -> bool {
     let marks = marks(text);
     let loose = (holding + marks) * 100 < words.len() * HOLDING;
     let (pieces, inside) = pieces(text);
-    let chopped = pieces >= PIECES && inside * 100 >= words.len() * IN_PIECES && (holding + marks) * 100 < words.len() * 2 * HOLDING;
+    let chopped = pieces >= PIECES
+        && inside * 100 >= words.len() * IN_PIECES
+        && (holding + marks) * 100 < words.len() * 2 * HOLDING;
     loose || chopped
 }
 
@@ -50,7 +52,9 @@ fn marks(text: &str) -> usize {
 
 /// How many short pieces stand between commas, and how many words they have together.
 fn pieces(text: &str) -> (usize, usize) {
-    let lengths = text.split([',', ';', '|', '•']).map(|piece| piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count());
+    let lengths = text
+        .split([',', ';', '|', '•'])
+        .map(|piece| piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count());
     let short = lengths.filter(|words| (1..=PIECE).contains(words));
     short.fold((0, 0), |(pieces, all), words| (pieces + 1, all + words))
 }

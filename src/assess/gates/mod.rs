@@ -40,14 +40,49 @@ pub(super) enum Effect {
 
 /// Every gate. A sentence that several would take is taken by the first.
 pub(super) const GATES: &[Gate] = &[
-    Gate { id: "addressed", reason: "speaks to the grader instead of the interviewer", effect: Effect::Void, finds: addressed::finds },
-    Gate { id: "gibberish", reason: "fewer than half of its words could be read", effect: Effect::Void, finds: gibberish::finds },
-    Gate { id: "echo", reason: "repeats what the question or the interviewer said", effect: Effect::Void, finds: echo::finds },
-    Gate { id: "repetition", reason: "was said before in the same words", effect: Effect::Void, finds: repetition::finds },
-    Gate { id: "salad", reason: "its words stand in an order that English does not have", effect: Effect::Listed, finds: salad::finds },
-    Gate { id: "frame", reason: "one sentence filled in several times with other words", effect: Effect::Listed, finds: frame::finds },
+    Gate {
+        id: "addressed",
+        reason: "speaks to the grader instead of the interviewer",
+        effect: Effect::Void,
+        finds: addressed::finds,
+    },
+    Gate {
+        id: "gibberish",
+        reason: "fewer than half of its words could be read",
+        effect: Effect::Void,
+        finds: gibberish::finds,
+    },
+    Gate {
+        id: "echo",
+        reason: "repeats what the question or the interviewer said",
+        effect: Effect::Void,
+        finds: echo::finds,
+    },
+    Gate {
+        id: "repetition",
+        reason: "was said before in the same words",
+        effect: Effect::Void,
+        finds: repetition::finds,
+    },
+    Gate {
+        id: "salad",
+        reason: "its words stand in an order that English does not have",
+        effect: Effect::Listed,
+        finds: salad::finds,
+    },
+    Gate {
+        id: "frame",
+        reason: "one sentence filled in several times with other words",
+        effect: Effect::Listed,
+        finds: frame::finds,
+    },
     Gate { id: "list", reason: "a list of terms without a sentence", effect: Effect::Listed, finds: list::finds },
-    Gate { id: "monotony", reason: "the same few words over and over", effect: Effect::Listed, finds: repetition::monotonous },
+    Gate {
+        id: "monotony",
+        reason: "the same few words over and over",
+        effect: Effect::Listed,
+        finds: repetition::monotonous,
+    },
 ];
 
 /// What the gates look at: one turn, read, with everything that was there before it.

@@ -9,15 +9,18 @@ use super::Ground;
 const ARTICLES: &[&str] = &["the", "a", "an", "every", "its", "our", "their", "my", "your"];
 /// ... these.
 const NOT_AFTER_ARTICLES: &[&str] = &[
-    "the", "a", "an", "of", "is", "are", "was", "were", "am", "be", "been", "to", "and", "or", "but", "if", "because", "than", "then",
-    "with", "from", "into", "onto", "we", "they", "it", "he", "she", "i", "you", "us", "them", "has", "have", "had", "do", "does",
-    "can", "could", "will", "would", "should", "may", "might", "must", "so", "that", "this", "these", "those", "our", "their", "my",
+    "the", "a", "an", "of", "is", "are", "was", "were", "am", "be", "been", "to", "and", "or", "but", "if", "because",
+    "than", "then", "with", "from", "into", "onto", "we", "they", "it", "he", "she", "i", "you", "us", "them", "has",
+    "have", "had", "do", "does", "can", "could", "will", "would", "should", "may", "might", "must", "so", "that",
+    "this", "these", "those", "our", "their", "my",
 ];
 /// Never before ...
 const PREPOSITIONS: &[&str] = &["of", "from", "with", "for", "at", "into", "by", "than"];
 /// ... these.
-const NOT_AFTER_PREPOSITIONS: &[&str] =
-    &["is", "are", "was", "were", "am", "of", "has", "have", "had", "they", "he", "because", "but", "should", "would", "could", "must"];
+const NOT_AFTER_PREPOSITIONS: &[&str] = &[
+    "is", "are", "was", "were", "am", "of", "has", "have", "had", "they", "he", "because", "but", "should", "would",
+    "could", "must",
+];
 /// Never before themselves or each other.
 const FINITE: &[&str] = &["is", "are", "was", "were", "am"];
 

@@ -28,9 +28,13 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
                 problems.push(document.problem("/id", BAD_SLUG));
             }
             if loaded.contains(&file.id.as_str()) {
-                problems.push(document.problem("/id", format!("the pack {:?} is loaded already; give each pack an id of its own", file.id)));
+                problems.push(document.problem(
+                    "/id",
+                    format!("the pack {:?} is loaded already; give each pack an id of its own", file.id),
+                ));
             }
-            for (n, wanted) in file.requires.iter().enumerate().filter(|(_, wanted)| !loaded.contains(&wanted.as_str())) {
+            for (n, wanted) in file.requires.iter().enumerate().filter(|(_, wanted)| !loaded.contains(&wanted.as_str()))
+            {
                 let message = format!("the pack {wanted:?} is not loaded before this one; name it earlier with --pack");
                 let mut problem = document.problem(&format!("/requires/{n}"), message);
                 problem.nearest = nearest(wanted, loaded.iter().copied());
@@ -38,8 +42,12 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
             }
         }
     }
-    let rubrics = packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
-    let questions = packs.iter().flat_map(|pack| &pack.questions).map(|question| (question.parsed.file.slug.as_str(), &question.parsed.document));
+    let rubrics =
+        packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
+    let questions = packs
+        .iter()
+        .flat_map(|pack| &pack.questions)
+        .map(|question| (question.parsed.file.slug.as_str(), &question.parsed.document));
     unique_slugs(rubrics, problems);
     unique_slugs(questions, problems);
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
@@ -52,7 +60,8 @@ fn unique_slugs<'a>(all: impl Iterator<Item = (&'a str, &'a Document)>, problems
     for (slug, document) in all {
         match first.get(slug) {
             Some(other) => {
-                let message = format!("the slug {slug:?} is used by {} already; a slug is never used twice", other.shown());
+                let message =
+                    format!("the slug {slug:?} is used by {} already; a slug is never used twice", other.shown());
                 problems.push(document.problem("/slug", message));
             }
             None => {
@@ -73,20 +82,23 @@ pub(super) fn rubric_of<'a>(
     let (owner, slug) = named.split_once(':').map_or((None, named), |(owner, slug)| (Some(owner), slug));
     let within = |id: &str| packs.iter().find(|pack| pack.id == id);
     let required = pack.manifest.as_ref().map_or(&[][..], |manifest| manifest.file.requires.as_slice());
-    if let Some(owner) = owner.filter(|owner| *owner != pack.id && *owner != packs[0].id && !required.iter().any(|id| id == owner)) {
+    if let Some(owner) =
+        owner.filter(|owner| *owner != pack.id && *owner != packs[0].id && !required.iter().any(|id| id == owner))
+    {
         let message = format!("the pack {owner:?} is not required by this one; add it to requires in pack.yaml");
         let mut problem = question.document.problem("/rubric", message);
         problem.nearest = nearest(owner, required.iter().map(String::as_str));
         problems.push(problem);
         return None;
     }
-    let places: Vec<&Pack> = match owner {
+    let reachable: Vec<&Pack> = match owner {
         Some(owner) => within(owner).into_iter().collect(),
         None => within(&pack.id).into_iter().chain(packs.first()).collect(),
     };
-    let found = places.iter().flat_map(|pack| &pack.rubrics).find(|rubric| rubric.file.slug == slug);
+    let found = reachable.iter().flat_map(|pack| &pack.rubrics).find(|rubric| rubric.file.slug == slug);
     if found.is_none() {
-        let names: Vec<&str> = places.iter().flat_map(|pack| &pack.rubrics).map(|rubric| rubric.file.slug.as_str()).collect();
+        let names: Vec<&str> =
+            reachable.iter().flat_map(|pack| &pack.rubrics).map(|rubric| rubric.file.slug.as_str()).collect();
         let mut problem = question.document.problem("/rubric", format!("there is no rubric {named:?}"));
         problem.nearest = nearest(slug, names);
         problems.push(problem);
@@ -112,7 +124,8 @@ fn ids<'a>(document: &Document, list: &str, ids: impl Iterator<Item = &'a str>, 
             problems.push(document.problem(&pointer, BAD_SLUG));
         }
         if seen.contains(&id) {
-            problems.push(document.problem(&pointer, format!("the id {id:?} is there already; ids are never used twice")));
+            problems
+                .push(document.problem(&pointer, format!("the id {id:?} is there already; ids are never used twice")));
         }
         seen.push(id);
     }
@@ -121,7 +134,10 @@ fn ids<'a>(document: &Document, list: &str, ids: impl Iterator<Item = &'a str>, 
 /// A file that says it was reviewed says by whom and when.
 fn reviewed(document: &Document, status: Status, review: Option<&Review>, problems: &mut Vec<Problem>) {
     if status == Status::Reviewed && review.is_none() {
-        problems.push(document.problem("/status", "a reviewed file says by whom and when: add reviewed: {by: ..., on: 2026-01-31}"));
+        problems.push(
+            document
+                .problem("/status", "a reviewed file says by whom and when: add reviewed: {by: ..., on: 2026-01-31}"),
+        );
     }
     let is_day = |day: &str| day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok();
     if review.is_some_and(|review| !is_day(&review.on)) {
@@ -130,7 +146,14 @@ fn reviewed(document: &Document, status: Status, review: Option<&Review>, proble
 }
 
 /// A reference to something in a list of names.
-fn refers<'a>(document: &Document, pointer: &str, what: &str, said: &str, names: impl Iterator<Item = &'a str> + Clone, problems: &mut Vec<Problem>) {
+fn refers<'a>(
+    document: &Document,
+    pointer: &str,
+    what: &str,
+    said: &str,
+    names: impl Iterator<Item = &'a str> + Clone,
+    problems: &mut Vec<Problem>,
+) {
     if names.clone().any(|name| name == said) {
         return;
     }

@@ -17,13 +17,20 @@ const TWIST_WORDS: usize = 50;
 const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague", "wrong"];
 
 /// Everything about one question but its sentences.
-pub(in super::super) fn question(question: &Question, rubric: Option<&Parsed<RubricFile>>, problems: &mut Vec<Problem>) {
+pub(in super::super) fn question(
+    question: &Question,
+    rubric: Option<&Parsed<RubricFile>>,
+    problems: &mut Vec<Problem>,
+) {
     let Parsed { document, file, inside, .. } = &question.parsed;
     let folder = inside.split('/').nth(2).unwrap_or_default();
     if !is_slug(&file.slug) {
         problems.push(document.problem("/slug", BAD_SLUG));
     } else if file.slug != folder {
-        problems.push(document.problem("/slug", format!("the slug is {:?} but the folder is called {folder}; make them equal", file.slug)));
+        problems.push(document.problem(
+            "/slug",
+            format!("the slug is {:?} but the folder is called {folder}; make them equal", file.slug),
+        ));
     }
     reviewed(document, file.status, file.reviewed.as_ref(), problems);
     ids(document, "/objects", file.objects.iter().map(|object| object.id.as_str()), problems);
@@ -32,7 +39,8 @@ pub(in super::super) fn question(question: &Question, rubric: Option<&Parsed<Rub
     ids(document, "/twists", file.twists.iter().map(|twist| twist.id.as_str()), problems);
     texts(&question.parsed, problems);
     if !file.ideas.iter().any(|idea| idea.crux) {
-        problems.push(document.problem("/ideas", "no idea is the crux; mark the heart of the question with crux: true"));
+        problems
+            .push(document.problem("/ideas", "no idea is the crux; mark the heart of the question with crux: true"));
     }
     let ideas = file.ideas.iter().map(|idea| idea.id.as_str());
     for (n, twist) in file.twists.iter().enumerate() {
@@ -48,7 +56,8 @@ pub(in super::super) fn question(question: &Question, rubric: Option<&Parsed<Rub
 /// What points into the rubric.
 fn references(parsed: &Parsed<QuestionFile>, rubric: &RubricFile, problems: &mut Vec<Problem>) {
     let Parsed { document, file, .. } = parsed;
-    let criteria = rubric.competencies.iter().flat_map(|competency| &competency.criteria).map(|criterion| criterion.id.as_str());
+    let criteria =
+        rubric.competencies.iter().flat_map(|competency| &competency.criteria).map(|criterion| criterion.id.as_str());
     let stages = rubric.stages.iter().map(|stage| stage.id.as_str());
     if file.kind != rubric.kind {
         problems.push(document.problem("/kind", format!("the rubric {} is for another kind of question", rubric.slug)));
@@ -79,20 +88,31 @@ fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
         for (m, probe) in idea.probes.iter().enumerate() {
             spoken(document, &format!("/ideas/{n}/probes/{m}"), probe, PROBE_WORDS, problems);
         }
-        for (rung, text) in idea.hints.iter().flat_map(|hints| [("nudge", &hints.nudge), ("area", &hints.area), ("example", &hints.example)]) {
+        for (rung, text) in idea
+            .hints
+            .iter()
+            .flat_map(|hints| [("nudge", &hints.nudge), ("area", &hints.area), ("example", &hints.example)])
+        {
             spoken(document, &format!("/ideas/{n}/hints/{rung}"), text, TWIST_WORDS, problems);
         }
     }
 }
 
 /// A text beside the question: there, readable, not empty.
-pub(in super::super) fn markdown(parsed: &Parsed<QuestionFile>, file: Option<&SourceFile>, name: &str, problems: &mut Vec<Problem>) -> String {
+pub(in super::super) fn markdown(
+    parsed: &Parsed<QuestionFile>,
+    file: Option<&SourceFile>,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> String {
     let Some(file) = file else {
         problems.push(parsed.document.problem("", format!("the folder has no {name}")));
         return String::new();
     };
     match yaml::text(&file.shown, &file.bytes) {
-        Ok(text) if text.trim().is_empty() => problems.push(yaml::at(&file.shown, 0, 0, "this file is empty".to_owned())),
+        Ok(text) if text.trim().is_empty() => {
+            problems.push(yaml::at(&file.shown, 0, 0, "this file is empty".to_owned()));
+        }
         Ok(text) => return text.trim().to_owned(),
         Err(problem) => problems.push(problem),
     }

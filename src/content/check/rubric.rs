@@ -13,7 +13,10 @@ pub(super) fn rubric(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
     if !is_slug(&file.slug) {
         problems.push(document.problem("/slug", BAD_SLUG));
     } else if file.slug != expected {
-        problems.push(document.problem("/slug", format!("the slug is {:?} but the file is called {expected}.yaml; make them equal", file.slug)));
+        problems.push(document.problem(
+            "/slug",
+            format!("the slug is {:?} but the file is called {expected}.yaml; make them equal", file.slug),
+        ));
     }
     reviewed(document, file.status, file.reviewed.as_ref(), problems);
     ids(document, "/stages", file.stages.iter().map(|stage| stage.id.as_str()), problems);
@@ -21,7 +24,14 @@ pub(super) fn rubric(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
     let competencies = file.competencies.iter().map(|competency| competency.id.as_str());
     for (n, stage) in file.stages.iter().enumerate() {
         for (m, id) in stage.competencies.iter().enumerate() {
-            refers(document, &format!("/stages/{n}/competencies/{m}"), "competency", id, competencies.clone(), problems);
+            refers(
+                document,
+                &format!("/stages/{n}/competencies/{m}"),
+                "competency",
+                id,
+                competencies.clone(),
+                problems,
+            );
         }
     }
     criteria(parsed, problems);
@@ -38,7 +48,10 @@ fn criteria(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
             let id = criterion.id.as_str();
             let word = id.strip_prefix(competency.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
             if !word.is_some_and(is_slug) {
-                let message = format!("a criterion of {0} is called {0}.word, in lower-case letters, digits and hyphens", competency.id);
+                let message = format!(
+                    "a criterion of {0} is called {0}.word, in lower-case letters, digits and hyphens",
+                    competency.id
+                );
                 problems.push(document.problem(&format!("{pointer}/id"), message));
             }
             if seen.contains(&id) {
@@ -46,7 +59,10 @@ fn criteria(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
             }
             seen.push(id);
             for grade in (0..criterion.anchors.len()).filter(|grade| criterion.anchors[*grade].trim().is_empty()) {
-                problems.push(document.problem(&format!("{pointer}/anchors/{grade}"), format!("say what grade {grade} looks like")));
+                problems.push(
+                    document
+                        .problem(&format!("{pointer}/anchors/{grade}"), format!("say what grade {grade} looks like")),
+                );
             }
         }
     }
@@ -70,7 +86,9 @@ fn bars(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
                 problems.push(problem);
             }
             if *grade > 4 {
-                problems.push(document.problem(&format!("{pointer}/{id}"), format!("{grade} is no grade; grades go from 0 to 4")));
+                problems.push(
+                    document.problem(&format!("{pointer}/{id}"), format!("{grade} is no grade; grades go from 0 to 4")),
+                );
             }
         }
     }
@@ -78,7 +96,11 @@ fn bars(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
         let (Some(low), Some(high)) = (file.bars.get(&pair[0]), file.bars.get(&pair[1])) else { continue };
         for (id, grade) in high {
             if low.get(id).is_some_and(|lower| lower > grade) {
-                let message = format!("the bar for {} is lower here than the one for {}; a higher level never asks for less", pair[1].name(), pair[0].name());
+                let message = format!(
+                    "the bar for {} is lower here than the one for {}; a higher level never asks for less",
+                    pair[1].name(),
+                    pair[0].name()
+                );
                 problems.push(document.problem(&format!("/bars/{}/{id}", pair[1].name()), message));
             }
         }
@@ -92,7 +114,10 @@ fn link(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
     }
     for (n, pair) in file.link.windows(2).enumerate() {
         if pair[0][0] >= pair[1][0] || pair[0][1] >= pair[1][1] {
-            problems.push(document.problem(&format!("/link/{}", n + 1), "both numbers must be larger than those of the knot before"));
+            problems.push(
+                document
+                    .problem(&format!("/link/{}", n + 1), "both numbers must be larger than those of the knot before"),
+            );
         }
     }
 }

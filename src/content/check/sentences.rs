@@ -16,7 +16,12 @@ pub(in super::super) fn pattern(document: &Document, pointer: &str, sentence: &s
 }
 
 /// Runs every line that proves a pattern. `patterns[i][j]` is none where the sentence could not be read.
-pub(in super::super) fn sentences(parsed: &Parsed<QuestionFile>, patterns: &[Vec<Option<Pattern>>], lexicon: &Lexicon, problems: &mut Vec<Problem>) {
+pub(in super::super) fn sentences(
+    parsed: &Parsed<QuestionFile>,
+    patterns: &[Vec<Option<Pattern>>],
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) {
     let Parsed { document, file, .. } = parsed;
     for (i, (idea, compiled)) in file.ideas.iter().zip(patterns).enumerate() {
         for (n, topic) in idea.topic.iter().enumerate().filter(|(_, topic)| lexicon.find(topic).is_none()) {

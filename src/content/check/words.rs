@@ -17,7 +17,13 @@ pub(in super::super) fn objects(document: &Document, wrong: &[LexiconError]) -> 
 /// Points at the concept's id; at its second one if it is there twice.
 fn placed(document: &Document, list: &str, wrong: &[LexiconError]) -> Vec<Problem> {
     let json = document.json();
-    let ids: Vec<&str> = json.pointer(list).and_then(|list| list.as_array()).into_iter().flatten().map(|item| item["id"].as_str().unwrap_or_default()).collect();
+    let ids: Vec<&str> = json
+        .pointer(list)
+        .and_then(|list| list.as_array())
+        .into_iter()
+        .flatten()
+        .map(|item| item["id"].as_str().unwrap_or_default())
+        .collect();
     let problem = |error: &LexiconError| {
         let place = match error {
             LexiconError::DuplicateId { concept } => ids.iter().rposition(|id| id == concept),

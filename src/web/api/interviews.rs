@@ -92,8 +92,9 @@ pub(crate) async fn open(
     body: Result<Json<OpenRequest>, JsonRejection>,
 ) -> Result<Response, WebError> {
     let Json(request) = body.map_err(|rejection| unreadable(&rejection))?;
-    let ask = Ask::read(&web.app.library(), request.question.as_deref(), &request.level, &request.mode, request.minutes)
-        .map_err(WebError::Fields)?;
+    let ask =
+        Ask::read(&web.app.library(), request.question.as_deref(), &request.level, &request.mode, request.minutes)
+            .map_err(WebError::Fields)?;
     let known = auth::subject_or_guest(&web, &headers, peer.ip()).await?;
     if !web.limits.interview(known.subject) {
         return Err(WebError::TooOften);
@@ -111,7 +112,11 @@ pub(crate) async fn open(
 
 /// One interview of one's own.
 #[utoipa::path(get, path = "/api/v1/interviews/{id}", responses((status = 200, body = InterviewSummary), (status = 404)))]
-pub(crate) async fn show(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Json<InterviewSummary>, WebError> {
+pub(crate) async fn show(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<InterviewSummary>, WebError> {
     let row = auth::allowed(&web, &headers, interview_id(&id)?, Action::ReadInterview).await?;
     Ok(Json(InterviewSummary {
         id: row.id.to_string(),
@@ -144,7 +149,11 @@ pub(crate) async fn entries(
 /// Its scorecard, the very bytes that are stored.
 #[utoipa::path(get, path = "/api/v1/interviews/{id}/scorecard",
     responses((status = 200, description = "scorecard/1"), (status = 404), (status = 409, description = "it is still going on")))]
-pub(crate) async fn scorecard(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+pub(crate) async fn scorecard(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
     let id = interview_id(&id)?;
     auth::allowed(&web, &headers, id, Action::ReadScorecard).await?;
     let report = web.app.report(id).await?;

@@ -83,5 +83,9 @@ pub(crate) async fn rubrics(State(web): State<Shared>) -> Json<Vec<RubricSummary
 
 /// One published schema, such as `scorecard.v1.json`.
 pub(crate) async fn schema(Path(name): Path<String>) -> Result<Json<Value>, WebError> {
-    schemas::all().into_iter().find(|(known, _)| *known == name).map(|(_, schema)| Json(schema)).ok_or(WebError::NotFound)
+    schemas::all()
+        .into_iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, schema)| Json(schema))
+        .ok_or(WebError::NotFound)
 }

@@ -7,7 +7,10 @@ use super::{interviews, library};
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Greenroom", description = "Rehearse system-design interviews. The conversation itself is a WebSocket, greenroom.v1."),
+    info(
+        title = "Greenroom",
+        description = "Rehearse system-design interviews. The conversation itself is a WebSocket, greenroom.v1."
+    ),
     paths(
         interviews::open,
         interviews::show,

@@ -40,7 +40,8 @@ pub(crate) async fn start(
     headers: HeaderMap,
     form: Result<Form<StartForm>, FormRejection>,
 ) -> Result<Response, WebError> {
-    let Form(form) = form.map_err(|_| WebError::Unreadable("the form cannot be read; go back and send it again".to_owned()))?;
+    let Form(form) =
+        form.map_err(|_| WebError::Unreadable("the form cannot be read; go back and send it again".to_owned()))?;
     // A length that is no number is told of like one that is out of range.
     let minutes = (!form.minutes.is_empty()).then(|| form.minutes.parse().unwrap_or(-1));
     let ask = match Ask::read(&web.app.library(), Some(&form.question), &form.level, &form.mode, minutes) {
@@ -60,7 +61,12 @@ pub(crate) async fn start(
     Ok(auth::with_cookie(&known, Redirect::to(&web.href(&format!("/interviews/{id}"))).into_response()))
 }
 
-async fn page(web: &Shared, headers: &HeaderMap, chosen: &Chosen, wrong: Vec<FieldError>) -> Result<Html<String>, WebError> {
+async fn page(
+    web: &Shared,
+    headers: &HeaderMap,
+    chosen: &Chosen,
+    wrong: Vec<FieldError>,
+) -> Result<Html<String>, WebError> {
     let library = web.app.library();
     let errors = wrong.into_iter().map(|error| FieldMessage { field: error.field.to_owned(), message: error.message });
     let sample = web.sample().map(|sample| Miniature::new(&sample.card, &sample.sheet.question, &sample.sheet.rubric));

@@ -21,6 +21,7 @@ pub(super) async fn lines(web: &Shared, headers: &HeaderMap) -> Result<Vec<Inter
     let library = web.app.library();
     let rows = web.app.store.interviews_of(subject, LIMIT).await?;
     // A question that is gone from the content is still called by its slug.
-    let title = |slug: &str| library.sheets.get(slug).map_or_else(|| slug.to_owned(), |sheet| sheet.question.title.clone());
+    let title =
+        |slug: &str| library.sheets.get(slug).map_or_else(|| slug.to_owned(), |sheet| sheet.question.title.clone());
     Ok(rows.iter().map(|row| InterviewLine::new(row, &title(&row.question))).collect())
 }

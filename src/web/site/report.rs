@@ -12,12 +12,16 @@ use crate::assess::{Scorecard, scorecard};
 use crate::content::transcript as file;
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
-use crate::web::pages::scorecard::{Held, Scored, ScorecardContext};
+use crate::web::pages::scorecard::{Held, ScorecardContext, Scored};
 use crate::web::pages::spoken;
 use crate::web::{Shared, auth};
 
 /// The page.
-pub(crate) async fn show(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Html<String>, WebError> {
+pub(crate) async fn show(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Html<String>, WebError> {
     let (report, card) = finished(&web, &id, &headers).await?;
     let Report { row, sheet, entries, .. } = &report;
     let context = ScorecardContext::new(Scored {
@@ -47,20 +51,33 @@ pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, We
 }
 
 /// The stored bytes.
-pub(crate) async fn json(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+pub(crate) async fn json(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
     let (report, _) = finished(&web, &id, &headers).await?;
     let json = report.json.unwrap_or_default();
-    Ok(([(CONTENT_TYPE, "application/json"), (CONTENT_DISPOSITION, "inline; filename=\"scorecard.json\"")], json).into_response())
+    Ok(([(CONTENT_TYPE, "application/json"), (CONTENT_DISPOSITION, "inline; filename=\"scorecard.json\"")], json)
+        .into_response())
 }
 
 /// For a mail or a notebook.
-pub(crate) async fn markdown(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+pub(crate) async fn markdown(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
     let (report, card) = finished(&web, &id, &headers).await?;
     Ok(as_markdown("scorecard.md", scorecard::markdown(&card, &report.sheet)))
 }
 
 /// What was said, as a file that `greenroom score` reads.
-pub(crate) async fn transcript(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
+pub(crate) async fn transcript(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
     let id = interview_id(&id)?;
     auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
     let report = web.app.report(id).await?;
@@ -82,7 +99,8 @@ async fn finished(web: &Shared, id: &str, headers: &HeaderMap) -> Result<(Report
 
 fn as_markdown(name: &str, text: String) -> Response {
     let disposition = format!("inline; filename=\"{name}\"");
-    ([(CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
+    ([(CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)], text)
+        .into_response()
 }
 
 /// Markdown of a pack as HTML. Packs are data: HTML in them is shown as text, never taken as markup.

@@ -12,7 +12,11 @@ use crate::web::pages::room::RoomContext;
 use crate::web::ws::{head, stage_now};
 use crate::web::{Shared, auth};
 
-pub(crate) async fn show(State(web): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Result<Html<String>, WebError> {
+pub(crate) async fn show(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Html<String>, WebError> {
     let id = interview_id(&id)?;
     auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
     // The report ends an interview whose time ran out while nobody was there.

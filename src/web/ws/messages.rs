@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::app::Held;
+use crate::assess::Facet;
 use crate::clock::Time;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
@@ -29,7 +30,7 @@ pub(super) fn entry(entry: &Entry) -> ServerMessage {
 /// The whole journal.
 pub(super) fn snapshot(epoch: &str, entries: &[Entry]) -> ServerMessage {
     let seq = entries.last().map_or(0, |entry| entry.seq);
-    let entries = entries.iter().map(|line| entry_json(line)).collect();
+    let entries = entries.iter().map(entry_json).collect();
     ServerMessage::Snapshot { epoch: epoch.to_owned(), seq, entries }
 }
 
@@ -87,13 +88,15 @@ pub(crate) fn stage_now(interview: &Interview, now: Time) -> StageNow {
     StageNow { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, server_now: now }
 }
 
-/// What each new answer showed, told at once in a guided interview only.
-pub(super) fn scored(held: &Held, entries: &[Entry]) -> Option<ServerMessage> {
-    if held.row.mode != Mode::Guided || !entries.iter().any(|entry| matches!(entry.event, Event::Answer { .. })) {
+/// What an answer showed, told at once in a guided interview only. Ideas that were merely touched are left out: their
+/// titles would give the rest away.
+pub(super) fn scored(held: &Held) -> Option<ServerMessage> {
+    if held.row.mode != Mode::Guided {
         return None;
     }
     let (turn, seen) = (held.interview.turns().last()?, held.interview.observations().last()?);
-    let ideas = seen.seen.iter().map(|idea| ScoredIdea {
+    let shown = seen.seen.iter().filter(|idea| idea.facet >= Facet::How);
+    let ideas = shown.map(|idea| ScoredIdea {
         title: held.sheet.question.ideas[idea.idea].title.clone(),
         facet: idea.facet.name().to_owned(),
         quote: turn.text[idea.evidence.start..idea.evidence.end].to_owned(),

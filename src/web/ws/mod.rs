@@ -14,9 +14,9 @@ use axum::response::{IntoResponse, Response};
 use crate::accounts::role::Action;
 use crate::id::InterviewId;
 
+use super::Shared;
 use super::auth;
 use super::error::WebError;
-use super::Shared;
 
 pub(crate) use messages::{entry_json, head, stage_now};
 pub(crate) use rooms::Rooms;

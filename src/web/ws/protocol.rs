@@ -16,14 +16,38 @@ pub const SUBPROTOCOL: &str = "greenroom.v1";
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the wire page of the design tells each")]
 pub enum ClientMessage {
-    Hello { #[serde(default)] epoch: Option<String>, #[serde(default)] last_seq: Option<u64>, #[serde(default)] ticket: Option<String> },
-    Answer { id: MessageId, text: String },
-    Draw { id: MessageId, base: u64, ops: Vec<Value> },
-    Hint { id: MessageId },
-    NextStage { id: MessageId },
-    Pause { id: MessageId },
-    Resume { id: MessageId },
-    Finish { id: MessageId },
+    Hello {
+        #[serde(default)]
+        epoch: Option<String>,
+        #[serde(default)]
+        last_seq: Option<u64>,
+        #[serde(default)]
+        ticket: Option<String>,
+    },
+    Answer {
+        id: MessageId,
+        text: String,
+    },
+    Draw {
+        id: MessageId,
+        base: u64,
+        ops: Vec<Value>,
+    },
+    Hint {
+        id: MessageId,
+    },
+    NextStage {
+        id: MessageId,
+    },
+    Pause {
+        id: MessageId,
+    },
+    Resume {
+        id: MessageId,
+    },
+    Finish {
+        id: MessageId,
+    },
     Typing {},
 }
 
@@ -35,7 +59,16 @@ pub enum ServerMessage {
     /// The answer to `hello`. Entries after the client's `last_seq` follow it.
     Welcome { epoch: String, seq: u64, interview: InterviewHead, server_now: Time },
     /// One line of the journal.
-    Entry { seq: u64, at: Time, kind: String, author: String, part: u8, v: u16, #[serde(flatten)] payload: Map<String, Value> },
+    Entry {
+        seq: u64,
+        at: Time,
+        kind: String,
+        author: String,
+        part: u8,
+        v: u16,
+        #[serde(flatten)]
+        payload: Map<String, Value>,
+    },
     /// On disk. `seq` is the line that the message became.
     Ack { id: MessageId, seq: u64 },
     /// Where the interview stands.
@@ -49,7 +82,12 @@ pub enum ServerMessage {
     /// The scorecard is there.
     Report { href: String },
     /// What was wrong and how to mend it; the interview goes on.
-    Error { #[serde(skip_serializing_if = "Option::is_none", default)] id: Option<MessageId>, code: String, message: String },
+    Error {
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        id: Option<MessageId>,
+        code: String,
+        message: String,
+    },
 }
 
 /// What does not change while an interview lasts.

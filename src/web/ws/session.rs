@@ -5,7 +5,7 @@
 use crate::app::{Heard, HeardError, Held, LoadError};
 use crate::clock::Time;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Input};
+use crate::interview::{Entry, Event, Input};
 use crate::web::Shared;
 
 use super::messages;
@@ -101,7 +101,11 @@ impl Greeting {
 
 impl Session {
     /// One line a message.
-    pub(super) async fn on_client(&mut self, web: &Shared, message: ClientMessage) -> Result<Vec<ServerMessage>, Close> {
+    pub(super) async fn on_client(
+        &mut self,
+        web: &Shared,
+        message: ClientMessage,
+    ) -> Result<Vec<ServerMessage>, Close> {
         match message {
             ClientMessage::Answer { id, text } => self.hear(web, Input::Answer { id, text }).await,
             ClientMessage::Hint { id } => self.hear(web, Input::Hint { id }).await,
@@ -109,9 +113,11 @@ impl Session {
             ClientMessage::Pause { id } => self.hear(web, Input::Pause { id }).await,
             ClientMessage::Resume { id } => self.hear(web, Input::Resume { id }).await,
             ClientMessage::Finish { id } => self.hear(web, Input::Finish { id }).await,
-            ClientMessage::Draw { id, .. } => {
-                Ok(vec![messages::error(Some(id), "unsupported", "the whiteboard is not part of this version; describe it in words")])
-            }
+            ClientMessage::Draw { id, .. } => Ok(vec![messages::error(
+                Some(id),
+                "unsupported",
+                "the whiteboard is not part of this version; describe it in words",
+            )]),
             ClientMessage::Hello { .. } => {
                 Ok(vec![messages::error(None, "hello_twice", "hello was said before; go on with the interview")])
             }
@@ -125,7 +131,11 @@ impl Session {
         let arrived = web.app.clock.now();
         match self.held.hear(&web.app, input).await {
             Ok(Heard { seq, entries }) => {
-                if entries.is_empty() { metrics.messages_repeated.inc() } else { metrics.messages_committed.inc() };
+                if entries.is_empty() {
+                    metrics.messages_repeated.inc()
+                } else {
+                    metrics.messages_committed.inc()
+                };
                 metrics.turn_seconds.observe(web.app.clock.now().since(arrived).as_secs_f64());
                 let mut said = vec![ServerMessage::Ack { id, seq }];
                 said.extend(self.news(web, &entries));
@@ -135,7 +145,12 @@ impl Session {
         }
     }
 
-    fn not_heard(&self, web: &Shared, id: Option<MessageId>, problem: &HeardError) -> Result<Vec<ServerMessage>, Close> {
+    fn not_heard(
+        &self,
+        web: &Shared,
+        id: Option<MessageId>,
+        problem: &HeardError,
+    ) -> Result<Vec<ServerMessage>, Close> {
         match problem {
             HeardError::Refused(refusal) => Ok(vec![messages::error(id, refusal.code(), &refusal.to_string())]),
             HeardError::IdReused => Ok(vec![messages::error(id, "id_reused", &problem.to_string())]),
@@ -154,8 +169,13 @@ impl Session {
         if entries.is_empty() {
             return Vec::new();
         }
-        let mut said: Vec<ServerMessage> = entries.iter().map(messages::entry).collect();
-        said.extend(messages::scored(&self.held, entries));
+        let mut said = Vec::with_capacity(entries.len() + 3);
+        for entry in entries {
+            said.push(messages::entry(entry));
+            if matches!(entry.event, Event::Answer { .. }) {
+                said.extend(messages::scored(&self.held));
+            }
+        }
         said.push(messages::stage(web, &self.held));
         if self.held.interview.finished() && entries.iter().any(messages::ends) {
             web.app.metrics.interviews_finished.inc();

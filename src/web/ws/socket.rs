@@ -57,11 +57,7 @@ pub(super) async fn run(web: Shared, id: InterviewId, socket: WebSocket) {
     let (sink, mut frames) = socket.split();
     let (outgoing, queue) = mpsc::channel(QUEUE);
     let writer = tokio::spawn(write(sink, queue));
-    let close = match converse(&web, id, &mut frames, &outgoing).await {
-        Ok(()) => None,
-        Err(close) => Some(close),
-    };
-    if let Some(close) = close {
+    if let Err(close) = converse(&web, id, &mut frames, &outgoing).await {
         // A full queue means that the other end does not read; the writer is then cut off below.
         let _ = outgoing.try_send(Outgoing::Close(close));
     }
@@ -165,14 +161,22 @@ fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) 
     };
     match limits.frame() {
         Pace::Steady => {}
-        Pace::TooFast => return refused("too_fast", "that was too fast and was not taken; wait a second, then send it again".to_owned()),
+        Pace::TooFast => {
+            return refused(
+                "too_fast",
+                "that was too fast and was not taken; wait a second, then send it again".to_owned(),
+            );
+        }
         Pace::Flooding => return Incoming::Hostile(Close::FLOODING),
     }
     let Some(text) = text else {
         return refused("binary", "binary frames are not understood; send JSON as text".to_owned());
     };
     if text.len() > FRAME_LIMIT {
-        return refused("too_large", format!("a message may have at most {FRAME_LIMIT} bytes; shorten it or send it in parts"));
+        return refused(
+            "too_large",
+            format!("a message may have at most {FRAME_LIMIT} bytes; shorten it or send it in parts"),
+        );
     }
     match serde_json::from_str(&text) {
         Ok(message) => Incoming::Message(message),
@@ -187,7 +191,9 @@ fn unreadable(problem: &axum::Error) -> Incoming {
 }
 
 fn send(outgoing: &mpsc::Sender<Outgoing>, messages: Vec<ServerMessage>) -> Result<(), Close> {
-    messages.into_iter().try_for_each(|message| outgoing.try_send(Outgoing::Say(message)).map_err(|_| Close::SLOW_READER))
+    messages
+        .into_iter()
+        .try_for_each(|message| outgoing.try_send(Outgoing::Say(message)).map_err(|_| Close::SLOW_READER))
 }
 
 /// Until the server is asked to stop. (The guard that waiting gives back must not be kept across an await.)

@@ -1,0 +1,183 @@
+//! Packs that do not check: every problem at once with file, line, column, what was expected and the nearest valid name.
+//! What newcomers to the format get wrong stands here, each as an edit of one good pack.
+
+use std::fs;
+use std::path::Path;
+
+use crate::process::run;
+
+const RUBRIC: &str = include_str!("../../rubrics/system-design.yaml");
+
+/// A small good pack: one question on the built-in rubric.
+const QUESTION: &str = r#"format: question/1
+status: published
+reviewed: {by: a coach, on: 2026-11-01}
+slug: parking-meter
+title: Design parking meters
+summary: Drivers pay for a place on the street from their phones.
+kind: design
+rubric: system-design
+levels: [L4, L5]
+topics: [consistency]
+objects:
+  - {id: parking-place, names: ["parking place", "place"]}
+facts:
+  - id: places
+    asked: ["['how many'] [parking-place]"]
+    says: There are 40,000 places.
+    criterion: scoping.needs
+ideas:
+  - id: no-double-booking
+    title: A place is sold once at a time
+    why: Two drivers who paid for one place both complain.
+    criterion: data.correctness
+    weight: 3
+    crux: true
+    topic: [transaction]
+    say:
+      - say: "a [transaction] takes the [parking-place]"
+        yes: ["one transaction checks and takes the place"]
+        no: ["the place is taken without a transaction"]
+    probes: ["What happens if two drivers pay for the same place at once?"]
+    hints:
+      nudge: Think about two drivers at the same time.
+      area: Look at the write that assigns a place.
+      example: Two people withdraw the last note from one account.
+"#;
+
+fn pack(folder: &Path, question: &[u8]) {
+    let at = folder.join("question_bank/questions/parking-meter");
+    fs::create_dir_all(&at).expect("made");
+    fs::write(folder.join("pack.yaml"), "format: pack/1\nid: city\nversion: 1.0.0\nrequires: [greenroom]\n")
+        .expect("written");
+    fs::write(at.join("question.yaml"), question).expect("written");
+    fs::write(at.join("brief.md"), "Design parking meters for a city.\n").expect("written");
+    fs::write(at.join("debrief.md"), "# What strong answers contain\n\nOne writer a place.\n").expect("written");
+}
+
+fn checked(folder: &Path) -> (i32, String) {
+    let (code, said, complaint) = run(&["check", "--pack", folder.to_str().expect("UTF-8")]);
+    (code, format!("{said}{complaint}"))
+}
+
+/// Edits the good question; `says` must be among what is said.
+#[track_caller]
+fn check(from: &str, to: &str, says: &[&str]) {
+    assert!(QUESTION.contains(from), "{from:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), QUESTION.replacen(from, to, 1).as_bytes());
+    let (code, said) = checked(folder.path());
+    assert_eq!(code, 1, "{said}");
+    for words in says {
+        assert!(said.contains(words), "{words:?} is not in:\n{said}");
+    }
+}
+
+#[test]
+fn a_good_pack_checks_and_its_question_scores() {
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), QUESTION.as_bytes());
+    let (code, said) = checked(folder.path());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("2 questions"), "{said}");
+    let answer = folder.path().join("answer.md");
+    fs::write(&answer, "## candidate\nOne transaction reads the meter and takes the place for the driver.\n")
+        .expect("written");
+    let pack = folder.path().to_str().expect("UTF-8");
+    let file = answer.to_str().expect("UTF-8");
+    let (code, said, complaint) = run(&["score", file, "--question", "parking-meter", "--pack", pack, "--json"]);
+    assert_eq!(code, 0, "{complaint}");
+    assert!(said.contains("\"facet\": \"how\"") || said.contains("\"facet\":\"how\""), "{said}");
+}
+
+#[test]
+fn each_mistake_is_named_with_its_place_and_its_cure() {
+    check("weight: 3", "wieght: 3", &["question.yaml:23:5: unknown key \"wieght\"", "did you mean \"weight\"?"]);
+    check("weight: 3", "weight: 0", &["question.yaml:23:13:", "1", "5"]);
+    check(
+        "data.correctness",
+        "data.corectness",
+        &["question.yaml:22:16:", "data.corectness", "did you mean \"data.correctness\"?"],
+    );
+    check("levels: [L4, L5]", "levels: [L4, L7]", &["question.yaml:9:14:", "L7"]);
+    check("rubric: system-design", "rubric: system-desing", &["question.yaml:8:9:", "did you mean \"system-design\"?"]);
+    check("rubric: system-design", "rubric: elsewhere:rubric", &["question.yaml:8:9:", "elsewhere"]);
+    check("slug: parking-meter", "slug: meter", &["question.yaml:4:7:", "parking-meter"]);
+    check("[transaction] takes", "[transacton] takes", &["did you mean `transaction`?"]);
+    check("one transaction checks and takes the place", "we hope", &["does not match"]);
+    check("the place is taken without a transaction", "one transaction takes the place", &["matches"]);
+    check("title: Design", "\ttitle: Design", &["question.yaml:5:", "this is not valid YAML"]);
+    check("format: question/1", "format: question/9", &["question.yaml:1:9:", "question/1"]);
+}
+
+#[test]
+fn all_problems_are_shown_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bad = QUESTION.replace("weight: 3", "wieght: 3").replace("L5]", "L9]").replace("probes: [", "probs: [");
+    pack(folder.path(), bad.as_bytes());
+    let (code, said) = checked(folder.path());
+    assert_eq!(code, 1);
+    for words in ["wieght", "L9", "probs"] {
+        assert!(said.contains(words), "{words} is not in:\n{said}");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), b"format: question/1\ntitle: caf\xe9\n");
+    let (code, said) = checked(folder.path());
+    assert!(code == 1 && said.contains("question.yaml:2:11: this is not UTF-8"), "{said}");
+
+    pack(folder.path(), format!("{QUESTION}# {}\n", "x".repeat(1 << 20)).as_bytes());
+    let (code, said) = checked(folder.path());
+    assert!(code == 1 && said.contains("at most 1048576 are read"), "{said}");
+
+    pack(folder.path(), QUESTION.as_bytes());
+    fs::write(folder.path().join("pack.yaml"), "format: pack/1\nid: city\nversion: 1.0.0\nrequires: [somewhere]\n")
+        .expect("written");
+    let (code, said) = checked(folder.path());
+    assert!(code == 1 && said.contains("pack.yaml:4:") && said.contains("somewhere"), "{said}");
+}
+
+#[test]
+fn a_rubric_that_adds_up_to_nothing_or_stands_twice_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), QUESTION.as_bytes());
+    let rubrics = folder.path().join("rubrics");
+    fs::create_dir_all(&rubrics).expect("made");
+    let own = RUBRIC.replacen("slug: system-design", "slug: own-design", 1);
+    fs::write(rubrics.join("own-design.yaml"), &own).expect("written");
+    let (code, said) = checked(folder.path());
+    assert_eq!(code, 0, "{said}");
+
+    fs::write(rubrics.join("second.yaml"), &own).expect("written");
+    let (code, said) = checked(folder.path());
+    assert!(code == 1 && said.contains("own-design"), "{said}");
+    fs::remove_file(rubrics.join("second.yaml")).expect("removed");
+
+    let weight = own.lines().find(|line| line.trim_start().starts_with("weight:")).expect("a weight").trim();
+    fs::write(rubrics.join("own-design.yaml"), own.replacen(weight, "weight: 0", 1)).expect("written");
+    let (code, said) = checked(folder.path());
+    assert!(code == 1 && said.contains("own-design.yaml:"), "{said}");
+}
+
+#[test]
+fn the_schemas_are_written_and_are_schemas() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, said, complaint) = run(&["check", "--schemas", folder.path().to_str().expect("UTF-8")]);
+    assert_eq!(code, 0, "{said}{complaint}");
+    let mut names = Vec::new();
+    for file in fs::read_dir(folder.path()).expect("a folder") {
+        let path = file.expect("an entry").path();
+        let schema: serde_json::Value = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+        assert!(
+            schema["$schema"].as_str().is_some_and(|draft| draft.contains("json-schema.org")),
+            "{}",
+            path.display()
+        );
+        names.push(path.file_name().expect("a name").to_string_lossy().into_owned());
+    }
+    names.sort();
+    insta::assert_debug_snapshot!(names);
+}

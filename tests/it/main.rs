@@ -1,0 +1,20 @@
+//! Greenroom from outside: everything here is said in the words of HTTP, the WebSocket, the browser or the command line.
+//!
+//! `server` runs Greenroom in this process on a memory store and a clock of its own; `process` runs the binary. `guest`
+//! and `line` are a browser's two ways to it. Nothing waits for the wall clock, except where a process is killed at
+//! random.
+
+mod guest;
+mod line;
+mod process;
+mod server;
+
+mod browser;
+mod content;
+mod crash;
+mod folders;
+mod frames;
+mod pages;
+mod promises;
+mod scoring;
+mod tidy;

@@ -1,0 +1,63 @@
+//! The binary itself: run to its end, or served from and killed.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+pub(crate) fn greenroom() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_greenroom"));
+    command.env_remove("RUST_LOG").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+/// Runs it to its end: exit code, standard output, standard error.
+pub(crate) fn run(arguments: &[&str]) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = greenroom().args(arguments).output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (status.code().unwrap_or(-1), text(stdout), text(stderr))
+}
+
+/// A server in a process of its own; killed with the value.
+pub(crate) struct Process {
+    child: Child,
+    pub(crate) base: String,
+}
+
+impl Process {
+    /// Serves from a data folder on a free port; returns when it says where it is.
+    pub(crate) fn serve(data: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::serve_at(data, "127.0.0.1:0", settings)
+    }
+
+    /// The same at a given address.
+    pub(crate) fn serve_at(data: &Path, listen: &str, settings: &[(&str, &str)]) -> Self {
+        let mut child = greenroom()
+            .args(["serve", "--listen", listen, "--data"])
+            .arg(data)
+            .envs(settings.iter().copied())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("it starts");
+        let mut said = BufReader::new(child.stdout.take().expect("it was piped"));
+        let mut first = String::new();
+        said.read_line(&mut first).expect("it says something");
+        let base = first.trim().strip_prefix("Greenroom is at ").expect("it says where it is").to_owned();
+        // What it says later must not block it.
+        std::thread::spawn(move || said.lines().for_each(drop));
+        Self { child, base }
+    }
+
+    /// SIGKILL: no handler, no farewell.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("it was there");
+        self.child.wait().expect("it ends");
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
