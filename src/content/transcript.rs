@@ -65,7 +65,12 @@ pub fn parse(shown: &str, bytes: &[u8]) -> Result<Transcript, Vec<Problem>> {
                 close(&mut sections, &mut said);
                 sections.push(Section { speaker, attributes, text: String::new() });
             }
-            Some(Err(problem)) => problems.extend(problem),
+            Some(Err(problem)) => {
+                problems.extend(problem);
+                // What follows has a heading all the same; nothing of it is used.
+                let (speaker, attributes) = (Speaker::Candidate, Attributes::default());
+                sections.push(Section { speaker, attributes, text: String::new() });
+            }
             None if sections.is_empty() && !line.trim().is_empty() => {
                 let message = "text before the first heading; begin with ## interviewer or ## candidate".to_owned();
                 problems.push(yaml::at(shown, number + 1, 1, message));
@@ -234,7 +239,7 @@ mod tests {
         check(
             "## candidate {hint: 1, stag: x}\nA",
             &[
-                "t.md:1:24: unknown key \"stag\"; expected one of at, fact, hint, probe, stage, twist (did you mean \"stage\"?)",
+                "t.md:1:24: unknown key \"stag\"; expected one of at, stage, probe, fact, twist, hint (did you mean \"stage\"?)",
             ],
         );
         check(

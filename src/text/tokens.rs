@@ -71,9 +71,13 @@ fn is_inner_apostrophe(c: char, behind: &str) -> bool {
     is_apostrophe(c) && behind.starts_with(char::is_alphanumeric)
 }
 
+/// No number that people write has more bytes; without a bound, "9^9^9..." would be read over and over.
+const LONGEST_NUMBER: usize = 64;
+
 /// Whether a separator and the digits behind it belong to the number before it, and how many bytes they are.
 fn number_goes_on(number: &str, rest: &str) -> Option<usize> {
-    if !number.bytes().all(|b| b.is_ascii_digit() || b" ,._^".contains(&b) || !b.is_ascii())
+    if number.len() > LONGEST_NUMBER
+        || !number.bytes().all(|b| b.is_ascii_digit() || b" ,._^".contains(&b) || !b.is_ascii())
         || !starts_with_digit(number)
     {
         return None;

@@ -193,7 +193,7 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     browser.goto(&home).await;
     browser.look("home").await;
     browser.quiet(&home).await;
-    browser.click(".hero-link a").await;
+    browser.click(".miniature a.button").await;
     browser.says("h1", "URL shortener").await;
     browser.look("sample").await;
     browser.quiet(&home).await;
