@@ -107,7 +107,11 @@ impl Browser {
     }
 
     async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap_or_else(|problem| panic!("{css}: {problem}"));
+        let element = self.find(css).await;
+        // Whoever scrolls sees where it ends; a driver does not wait for it.
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.driver.execute(scroll, vec![element.to_json().expect("an element")]).await.expect("it scrolls");
+        element.click().await.unwrap_or_else(|problem| panic!("{css}: {problem}"));
     }
 
     /// At both widths in both schemes: a picture, axe, nothing wider than the window.
@@ -219,6 +223,7 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     browser.find("#paused-note").await;
     browser.look("room-paused").await;
     browser.click("#pause").await;
+    browser.says("#pause", "Pause").await;
     browser.quiet(&home).await;
 
     // Cut off by a crash in the middle of a sentence; an answer sent meanwhile waits, a draft stays.

@@ -103,10 +103,18 @@ fn each_mistake_is_named_with_its_place_and_its_cure() {
     check("rubric: system-design", "rubric: system-desing", &["question.yaml:8:9:", "did you mean \"system-design\"?"]);
     check("rubric: system-design", "rubric: elsewhere:rubric", &["question.yaml:8:9:", "elsewhere"]);
     check("slug: parking-meter", "slug: meter", &["question.yaml:4:7:", "parking-meter"]);
-    check("[transaction] takes", "[transacton] takes", &["did you mean `transaction`?"]);
-    check("one transaction checks and takes the place", "we hope", &["does not match"]);
-    check("the place is taken without a transaction", "one transaction takes the place", &["matches"]);
-    check("title: Design", "\ttitle: Design", &["question.yaml:5:", "this is not valid YAML"]);
+    check("[transaction] takes", "[transacton] takes", &["question.yaml:27:17:", "did you mean \"transaction\"?"]);
+    check(
+        "one transaction checks and takes the place",
+        "we hope",
+        &["question.yaml:28:", "this must match, but does not"],
+    );
+    check(
+        "the place is taken without a transaction",
+        "one transaction takes the place",
+        &["question.yaml:29:", "must not match"],
+    );
+    check("title: Design", "\ttitle: Design", &["question.yaml:4:7:", "this is not valid YAML", "found a tab"]);
     check("format: question/1", "format: question/9", &["question.yaml:1:9:", "question/1"]);
 }
 
