@@ -97,10 +97,10 @@ pub(super) fn rubric_of<'a>(
     };
     let found = reachable.iter().flat_map(|pack| &pack.rubrics).find(|rubric| rubric.file.slug == slug);
     if found.is_none() {
-        let names: Vec<&str> =
+        let slugs: Vec<&str> =
             reachable.iter().flat_map(|pack| &pack.rubrics).map(|rubric| rubric.file.slug.as_str()).collect();
         let mut problem = question.document.problem("/rubric", format!("there is no rubric {named:?}"));
-        problem.nearest = nearest(slug, names);
+        problem.nearest = nearest(slug, slugs);
         problems.push(problem);
     }
     found
