@@ -24,7 +24,7 @@ const EXPECTED: [&str; 1] = ["WebSocket connection to"];
 
 struct Browser {
     driver: WebDriver,
-    /// chromedriver's own address, for what the WebDriver protocol lacks.
+    /// The driver's own address of this session, for what its protocol lacks.
     session: String,
     chromedriver: Child,
     http: reqwest::Client,
@@ -98,7 +98,7 @@ impl Browser {
     /// Waits until an element says something.
     async fn says(&self, css: &str, words: &str) {
         let wanted = words.to_owned();
-        let query = self.driver.query(By::Css(css)).wait(Duration::from_secs(60), Duration::from_millis(50));
+        let query = self.driver.query(By::Css(css)).wait(Duration::from_mins(1), Duration::from_millis(50));
         let found = query.with_text(thirtyfour::stringmatch::StringMatch::new(wanted).partial()).first().await;
         if found.is_err() {
             let text = self.find(css).await.text().await.expect("a text");

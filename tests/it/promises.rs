@@ -66,18 +66,18 @@ async fn promise_3_every_observer_sees_the_same_numbered_lines() {
     let guest = server.guest();
     let opened = guest.open("guided").await;
     let (mut line, told) = guest.enter(&opened).await;
-    let mut live = entries(&told);
+    let mut witnessed = entries(&told);
     for n in 0..12 {
         server.clock.advance(Duration::from_secs(20));
         line.answer(&format!("Point {n}: reads go through a cache in front of the store of links.")).await;
-        live.extend(entries(&line.until("stage").await));
+        witnessed.extend(entries(&line.until("stage").await));
     }
     line.say(&json!({"type": "hint", "id": Uuid::new_v4()})).await;
-    live.extend(entries(&line.until("stage").await));
-    assert!(without_gaps(&live), "{:?}", numbers(&live));
-    assert_eq!(live, guest.journal(&opened.id).await);
+    witnessed.extend(entries(&line.until("stage").await));
+    assert!(without_gaps(&witnessed), "{:?}", numbers(&witnessed));
+    assert_eq!(witnessed, guest.journal(&opened.id).await);
     let (_line, told) = guest.enter(&opened).await;
-    assert_eq!(entries(&told), live);
+    assert_eq!(entries(&told), witnessed);
 }
 
 #[tokio::test]
