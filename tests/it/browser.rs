@@ -120,8 +120,7 @@ impl Browser {
             let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
             self.devtools("Emulation.setDeviceMetricsOverride", size).await;
             for scheme in SCHEMES {
-                let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
-                self.devtools("Emulation.setEmulatedMedia", media).await;
+                self.media(scheme).await;
                 self.keep(&format!("{name}-{width}-{scheme}")).await;
                 self.accessible(&format!("{name} at {width}, {scheme}")).await;
                 let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
@@ -130,6 +129,13 @@ impl Browser {
             }
         }
         self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    }
+
+    /// Colours change at once, so that no picture shows them half-way.
+    async fn media(&self, scheme: &str) {
+        let feature = |name: &str, value: &str| json!({"name": name, "value": value});
+        let features = [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")];
+        self.devtools("Emulation.setEmulatedMedia", json!({"features": features})).await;
     }
 
     async fn keep(&self, name: &str) {

@@ -48,7 +48,8 @@ pub(super) fn shown(card: &Scorecard) -> String {
 pub(super) fn soundness(card: &Scorecard) -> String {
     let percent = (u32::from(card.soundness) + 5) / 10;
     match card.misconceptions.len() {
-        0 => "No wrong claims were found.".to_owned(),
+        // Finding none is no proof that there was none.
+        0 => "No claim was marked as wrong.".to_owned(),
         1 => format!("{percent} % sound: one wrong claim stood at the end."),
         n => format!("{percent} % sound: {n} wrong claims stood at the end."),
     }
