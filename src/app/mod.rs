@@ -41,7 +41,23 @@ pub struct App {
     pub metrics: Metrics,
     /// Changes when the store was restored from a backup: clients then forget what they had.
     pub epoch: String,
-    library: ArcSwap<Library>,
+    content: ArcSwap<InForce>,
+}
+
+/// The content in force and what is made of it once, not at every request.
+#[derive(Debug)]
+pub struct InForce {
+    /// All of it.
+    pub library: Arc<Library>,
+    /// The sample scorecard; none if no question has a transcript for one.
+    pub sample: Option<Sample>,
+}
+
+impl InForce {
+    fn new(library: Library) -> Self {
+        let sample = Sample::of(&library);
+        Self { library: Arc::new(library), sample }
+    }
 }
 
 impl App {
@@ -67,13 +83,18 @@ impl App {
     async fn assemble(config: Config, clock: Clock, store: Store, library: Library) -> anyhow::Result<Arc<Self>> {
         store.sync_content(&library, clock.now()).await.context("the content could not be written to the store")?;
         let epoch = store.epoch().await?;
-        let library = ArcSwap::from_pointee(library);
-        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, library }))
+        let content = ArcSwap::from_pointee(InForce::new(library));
+        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, content }))
     }
 
     /// The content in force.
     pub fn library(&self) -> Arc<Library> {
-        self.library.load_full()
+        Arc::clone(&self.content.load().library)
+    }
+
+    /// The same with what is made of it.
+    pub fn in_force(&self) -> Arc<InForce> {
+        self.content.load_full()
     }
 
     /// The sheet that an interview was opened with: the one in force if it is the same, else the version that the store

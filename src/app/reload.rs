@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, load};
+use super::{App, InForce, load};
 use crate::content::watch;
 
 /// Watching goes on as long as this lives.
@@ -48,7 +48,7 @@ impl App {
             return false;
         }
         tracing::info!(hash = %library.hash, "content reloaded");
-        self.library.store(Arc::new(library));
+        self.content.store(Arc::new(InForce::new(library)));
         true
     }
 }

@@ -22,7 +22,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::app::{App, Sample};
+use crate::app::App;
 
 use limits::Limiters;
 use origin::Origins;
@@ -55,11 +55,6 @@ impl Web {
             stopping,
             app,
         }
-    }
-
-    /// The sample scorecard of the content in force.
-    pub(crate) fn sample(&self) -> Option<Sample> {
-        Sample::of(&self.app.library())
     }
 
     /// A path as browsers ask for it.

@@ -3,8 +3,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
-use crate::process::run;
+use crate::guest::Guest;
+use crate::process::{Process, run};
 
 const RUBRIC: &str = include_str!("../../rubrics/system-design.yaml");
 
@@ -168,6 +170,44 @@ fn a_rubric_that_adds_up_to_nothing_or_stands_twice_is_refused() {
     fs::write(rubrics.join("own-design.yaml"), own.replacen(weight, "weight: 0", 1)).expect("written");
     let (code, said) = checked(folder.path());
     assert!(code == 1 && said.contains("own-design.yaml:"), "{said}");
+}
+
+/// Asks until the bank answers as expected; a folder's change is told of when the system likes.
+async fn until(guest: &Guest, what: &str, fits: impl Fn(&str) -> bool) {
+    for _ in 0..200 {
+        if fits(&guest.json("/api/v1/questions").await.to_string()) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{what}");
+}
+
+#[tokio::test]
+async fn a_changed_pack_is_taken_in_and_a_bad_one_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), QUESTION.as_bytes());
+    let data = tempfile::tempdir().expect("a folder");
+    let packs = format!("packs = [{:?}]", folder.path());
+    let settings = data.path().join("greenroom.toml");
+    fs::write(&settings, format!("[content]\n{packs}\n")).expect("written");
+    let server = Process::serve_with(data.path(), &["--config", settings.to_str().expect("UTF-8")]);
+    let guest = Guest::new(&server.base);
+    until(&guest, "the pack is there", |bank| bank.contains("Design parking meters")).await;
+
+    pack(folder.path(), QUESTION.replace("Design parking meters", "Design bicycle racks").as_bytes());
+    until(&guest, "the change is taken in", |bank| bank.contains("Design bicycle racks")).await;
+
+    pack(folder.path(), QUESTION.replace("weight: 3", "weight: 0").replace("parking meters", "nothing").as_bytes());
+    for _ in 0..200 {
+        if guest.get("/metrics").await.1.contains("greenroom_reloads_refused_total 1") {
+            let bank = guest.json("/api/v1/questions").await.to_string();
+            assert!(bank.contains("Design bicycle racks"), "the last good set stays: {bank}");
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("the bad pack was not noticed");
 }
 
 #[test]

@@ -29,16 +29,20 @@ impl Process {
         Self::serve_at(data, "127.0.0.1:0", settings)
     }
 
+    /// The same with more arguments.
+    pub(crate) fn serve_with(data: &Path, arguments: &[&str]) -> Self {
+        Self::start(data, "127.0.0.1:0", |command| command.args(arguments))
+    }
+
     /// The same at a given address.
     pub(crate) fn serve_at(data: &Path, listen: &str, settings: &[(&str, &str)]) -> Self {
-        let mut child = greenroom()
-            .args(["serve", "--listen", listen, "--data"])
-            .arg(data)
-            .envs(settings.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .expect("it starts");
+        Self::start(data, listen, |command| command.envs(settings.iter().copied()))
+    }
+
+    fn start(data: &Path, listen: &str, more: impl FnOnce(&mut Command) -> &mut Command) -> Self {
+        let mut command = greenroom();
+        command.args(["serve", "--listen", listen, "--data"]).arg(data);
+        let mut child = more(&mut command).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().expect("it starts");
         let mut said = BufReader::new(child.stdout.take().expect("it was piped"));
         let mut first = String::new();
         said.read_line(&mut first).expect("it says something");

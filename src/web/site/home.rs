@@ -67,10 +67,11 @@ async fn page(
     chosen: &Chosen,
     wrong: Vec<FieldError>,
 ) -> Result<Html<String>, WebError> {
-    let library = web.app.library();
+    let content = web.app.in_force();
     let errors = wrong.into_iter().map(|error| FieldMessage { field: error.field.to_owned(), message: error.message });
-    let sample = web.sample().map(|sample| Miniature::new(&sample.card, &sample.sheet.question, &sample.sheet.rubric));
+    let sample = content.sample.as_ref();
+    let sample = sample.map(|sample| Miniature::new(&sample.card, &sample.sheet.question, &sample.sheet.rubric));
     let interviews = mine::lines(web, headers).await?;
-    let questions = library.sheets.values().map(|sheet| &sheet.question);
+    let questions = content.library.sheets.values().map(|sheet| &sheet.question);
     Ok(Html(web.pages.home(&HomeContext::new(questions, chosen, errors.collect(), sample, interviews))))
 }
