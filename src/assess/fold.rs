@@ -7,10 +7,10 @@ use super::grades::{bars, competency_grade, criterion_grade, demonstrated, verdi
 use super::next_step::{next_step, rounded};
 use super::observe::{Evidence, Observation};
 use super::pivotal::pivotal;
-use super::plan::{Plan, soundness};
+use super::plan::{Plan, Soundness};
 use super::scorecard::{
-    CompetencyScore, Confidence, CriterionScore, EvaluatorOpinion, GateFired, IdeaScore, LedgerLine, Quote, Receipt,
-    Scorecard, Verdict,
+    CompetencyScore, Confidence, CriterionScore, EvaluatorOpinion, GateFired, IdeaScore, LedgerLine, MisconceptionSeen,
+    Quote, Receipt, Scorecard, Verdict,
 };
 use super::{Asked, ENGINE, Facet, Turn};
 
@@ -24,7 +24,8 @@ pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked:
     let plan = Plan::of(sheet);
     let quotes = Quotes { turns };
     let facets = best_facets(sheet, observations);
-    let soundness = soundness(sound_points(&facets), 0);
+    let standing = standing(sheet, observations);
+    let soundness = soundness(sheet, &facets, &standing);
     let overall = rounded(plan.overall(&facets, soundness));
     let competencies = competencies(&plan, &facets, observations, &quotes);
     let bars = bars(&sheet.rubric, &competencies);
@@ -36,10 +37,10 @@ pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked:
         demonstrated_level: demonstrated(&bars, overall),
         vote: vote(&bars, asked.level, overall),
         bars,
-        soundness,
+        soundness: soundness.share,
         competencies,
         ideas: ideas(sheet, &facets, observations, &quotes),
-        misconceptions: Vec::new(),
+        misconceptions: misconceptions(sheet, &standing, &quotes),
         gates: gates(observations, &quotes),
         ledger: ledger(observations, &quotes),
         pivotal: pivotal(&plan, observations, soundness),
@@ -56,6 +57,40 @@ fn best_facets(sheet: &Sheet, observations: &[Observation]) -> Vec<Option<Facet>
         facets[seen.idea] = facets[seen.idea].max(Some(seen.facet));
     }
     facets
+}
+
+/// Wrong claims that were made and not taken back since, each where it was made last.
+fn standing(sheet: &Sheet, observations: &[Observation]) -> Vec<(usize, u32, Evidence)> {
+    let mut last: Vec<Option<(u32, Evidence)>> = vec![None; sheet.wrong.len()];
+    for observation in observations {
+        for denied in &observation.denied {
+            last[*denied] = None;
+        }
+        for made in &observation.wrong {
+            last[made.claim] = Some((observation.turn, made.evidence.clone()));
+        }
+    }
+    let standing = last.into_iter().enumerate();
+    standing.filter_map(|(claim, made)| made.map(|(turn, evidence)| (claim, turn, evidence))).collect()
+}
+
+fn soundness(sheet: &Sheet, facets: &[Option<Facet>], standing: &[(usize, u32, Evidence)]) -> Soundness {
+    let claims = || standing.iter().map(|(claim, ..)| &sheet.wrong[*claim]);
+    let weight = claims().map(|wrong| if wrong.crux { 2 } else { 1 }).sum();
+    Soundness::of(sound_points(facets), weight, claims().any(|wrong| wrong.crux && wrong.claim.sure))
+}
+
+fn misconceptions(sheet: &Sheet, standing: &[(usize, u32, Evidence)], quotes: &Quotes<'_>) -> Vec<MisconceptionSeen> {
+    let seen = standing.iter().map(|(claim, turn, evidence)| {
+        let known = &sheet.wrong[*claim];
+        MisconceptionSeen {
+            id: known.claim.id.clone(),
+            crux: known.crux,
+            correction: known.claim.correction.clone(),
+            evidence: quotes.quote(*turn, evidence).into_iter().collect(),
+        }
+    });
+    seen.collect()
 }
 
 /// What was claimed and holds: ideas that were shown beyond a word.

@@ -13,6 +13,7 @@ pub fn markdown(card: &Scorecard, sheet: &Sheet) -> String {
     let mut page = format!("# {}\n\n{}\n\n", escaped(&sheet.question.title), verdict(card));
     competencies(&mut page, card, sheet);
     criteria(&mut page, card, sheet);
+    corrections(&mut page, card);
     taken(&mut page, card);
     next(&mut page, card);
     receipt(&mut page, card);
@@ -47,6 +48,19 @@ fn competencies(page: &mut String, card: &Scorecard, sheet: &Sheet) {
         _ = writeln!(page, "| {} | {said} |", bar.level.name());
     }
     page.push('\n');
+}
+
+fn corrections(page: &mut String, card: &Scorecard) {
+    if card.misconceptions.is_empty() {
+        return;
+    }
+    page.push_str("## Claims to correct\n\n");
+    for wrong in &card.misconceptions {
+        for quote in &wrong.evidence {
+            _ = writeln!(page, "> {}", escaped(&quote.quote));
+        }
+        _ = writeln!(page, "\n{}\n", escaped(&wrong.correction));
+    }
 }
 
 fn criteria(page: &mut String, card: &Scorecard, sheet: &Sheet) {

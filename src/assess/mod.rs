@@ -9,7 +9,9 @@ mod turns;
 mod english;
 mod gates;
 mod observe;
+mod part;
 mod sentences;
+mod wrong;
 
 mod fold;
 mod grades;
@@ -29,11 +31,12 @@ pub use fold::score;
 pub use observe::{Evidence, Figure, Gated, IdeaSeen, NotCounted, Observation, observe};
 pub use scorecard::Scorecard;
 pub use turns::{transcript_hash, turns_of};
+pub use wrong::WrongSeen;
 
 use crate::content::format::Level;
 
 /// Raised whenever a golden scorecard changes.
-pub const ENGINE: u32 = 1;
+pub const ENGINE: u32 = 2;
 
 /// One candidate turn and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

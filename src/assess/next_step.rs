@@ -1,7 +1,7 @@
 //! The cheapest thing that would raise the result: computed by scoring again with one idea raised, never guessed.
 
 use super::Facet;
-use super::plan::{Plan, highest};
+use super::plan::{Plan, Soundness, highest};
 use super::scorecard::NextStep;
 
 /// What can be advised, and what it costs a candidate who has not got there: naming a mechanism is a sentence, showing
@@ -10,7 +10,7 @@ const STEPS: [(Facet, u64); 2] = [(Facet::Named, 1), (Facet::How, 2)];
 
 /// The idea and facet with the largest gain of `overall` per unit of effort; of equals the crux, then the heavier idea,
 /// then the question's order. None if nothing would raise it.
-pub(super) fn next_step(plan: &Plan<'_>, facets: &[Option<Facet>], soundness: u16) -> Option<NextStep> {
+pub(super) fn next_step(plan: &Plan<'_>, facets: &[Option<Facet>], soundness: Soundness) -> Option<NextStep> {
     let ideas = &plan.sheet.question.ideas;
     let now = plan.overall(facets, soundness);
     let mut best: Option<(u64, bool, u8, usize, Facet, u32)> = None;

@@ -11,8 +11,10 @@ use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, rea
 
 use super::english::is_known;
 use super::gates::{Effect, Gate, Ground, gates};
+use super::part::Part;
 use super::scorecard::Via;
 use super::sentences::{Sentence, alone, quote, sentences};
+use super::wrong::{Claims, WrongSeen, claims};
 use super::{Facet, Turn};
 
 /// Everything that was seen in one turn.
@@ -24,6 +26,10 @@ pub struct Observation {
     pub seen: Vec<IdeaSeen>,
     /// In the question's order.
     pub not_counted: Vec<NotCounted>,
+    /// Wrong claims that the turn makes, in the sheet's order.
+    pub wrong: Vec<WrongSeen>,
+    /// Wrong claims that it denies; one made earlier is taken back by it.
+    pub denied: Vec<usize>,
     /// In order.
     pub figures: Vec<Figure>,
     /// In order of the text.
@@ -116,6 +122,8 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
             observation.seen.push(IdeaSeen { idea, facet, evidence, via });
         }
     }
+    observation.wrong = seen.wrong();
+    observation.denied.clone_from(&seen.claims.denied);
     observation.figures = reading.quantities.iter().map(figure).collect();
     observation.gates = seen.gated();
     observation.words = count(reading.tokens.len());
@@ -164,13 +172,8 @@ struct Seen<'a> {
     whole: &'a Reading,
     /// Sentence by sentence: nothing is shown across them yet.
     parts: Vec<Part<'a>>,
-}
-
-/// One sentence.
-struct Part<'a> {
-    sentence: &'a Sentence,
-    reading: Reading,
-    gate: Option<&'static Gate>,
+    /// Wrong claims: a sentence that makes one shows nothing.
+    claims: Claims,
 }
 
 impl<'a> Seen<'a> {
@@ -186,7 +189,9 @@ impl<'a> Seen<'a> {
             reading: alone(whole, sentence),
             gate,
         };
-        Self { sheet, turn, whole, parts: sentences.iter().zip(taken.iter().copied()).map(part).collect() }
+        let parts: Vec<Part<'a>> = sentences.iter().zip(taken.iter().copied()).map(part).collect();
+        let claims = claims(sheet, &parts);
+        Self { sheet, turn, whole, parts, claims }
     }
 
     /// The highest facet that the turn shows of an idea.
@@ -277,7 +282,18 @@ impl<'a> Seen<'a> {
     }
 
     fn sound(&self) -> impl Iterator<Item = &Part<'a>> {
-        self.parts.iter().filter(|part| part.gate.is_none())
+        let is_wrong = |at: usize| self.claims.made.iter().any(|(_, part)| *part == at);
+        let sound = self.parts.iter().enumerate().filter(move |(at, part)| part.gate.is_none() && !is_wrong(*at));
+        sound.map(|(_, part)| part)
+    }
+
+    fn wrong(&self) -> Vec<WrongSeen> {
+        let made = self.claims.made.iter().map(|(claim, part)| {
+            let part = &self.parts[*part];
+            let why = "this does not hold".to_owned();
+            WrongSeen { claim: *claim, evidence: self.evidence(part, part.sentence.span, why) }
+        });
+        made.collect()
     }
 
     fn topic(&self, idea: usize) -> Vec<ConceptId> {
@@ -305,35 +321,5 @@ impl<'a> Seen<'a> {
             evidence: self.evidence(part, part.sentence.span, gate.reason.to_owned()),
         });
         gated.collect()
-    }
-}
-
-impl Part<'_> {
-    /// Where it states one of these.
-    fn states(&self, sheet: &Sheet, patterns: &[&Pattern]) -> Option<Span> {
-        patterns.iter().filter_map(|pattern| pattern.find(&self.reading, &sheet.lexicon)).map(|found| found.span).min()
-    }
-
-    /// The first mention of a topic of that polarity and mood.
-    fn mentioned(&self, sheet: &Sheet, topic: &[ConceptId], denied: bool, asked: bool) -> Option<Span> {
-        let of_topic = |concept: ConceptId| topic.iter().any(|wanted| sheet.lexicon.is_a(concept, *wanted));
-        let said =
-            self.reading.mentions.iter().filter(|mention| mention.negated == denied && of_topic(mention.concept));
-        said.filter(|mention| self.reading.clauses[mention.clause].asked == asked).map(|mention| mention.span).next()
-    }
-
-    /// Where it has everything that the pattern asks for, of which something is denied that should not be.
-    fn denies(&self, sheet: &Sheet, pattern: &Pattern) -> Option<Span> {
-        if pattern.slot_count() < 2 || pattern.find(&self.reading, &sheet.lexicon).is_some() {
-            return None;
-        }
-        let raised = pattern.find_asked(&self.reading, &sheet.lexicon)?;
-        let inside = |span: Span| raised.slots.iter().any(|slot| slot.start <= span.start && span.end <= slot.end);
-        self.reading.tokens.iter().any(|token| token.negated && inside(token.span)).then_some(raised.span)
-    }
-
-    /// A question that the interviewer can answer from the facts: asking is no weakness.
-    fn is_clarifying(&self, sheet: &Sheet) -> bool {
-        sheet.facts.iter().flatten().any(|pattern| pattern.find_asked(&self.reading, &sheet.lexicon).is_some())
     }
 }

@@ -3,14 +3,14 @@
 use super::Facet;
 use super::next_step::rounded;
 use super::observe::Observation;
-use super::plan::Plan;
+use super::plan::{Plan, Soundness};
 use super::scorecard::Moment;
 
 /// How many are shown.
 const MOST: usize = 3;
 
 /// The turns in which `overall` rose most, in order of the conversation.
-pub(super) fn pivotal(plan: &Plan<'_>, observations: &[Observation], soundness: u16) -> Vec<Moment> {
+pub(super) fn pivotal(plan: &Plan<'_>, observations: &[Observation], soundness: Soundness) -> Vec<Moment> {
     let ideas = &plan.sheet.question.ideas;
     let mut facets: Vec<Option<Facet>> = vec![None; ideas.len()];
     let mut before = 0;

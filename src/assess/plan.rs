@@ -70,8 +70,8 @@ impl<'a> Plan<'a> {
         ideas.into_iter().map(earned).sum()
     }
 
-    /// `overall` before rounding, in thousandths of a point, for ideas shown so far and so much soundness (thousandths).
-    pub(super) fn overall(&self, facets: &[Option<Facet>], soundness: u16) -> u32 {
+    /// `overall` before rounding, in thousandths of a point, for ideas shown so far and what was wrong beside them.
+    pub(super) fn overall(&self, facets: &[Option<Facet>], sound: Soundness) -> u32 {
         let weights: u64 = self.competencies.iter().map(|competency| u64::from(competency.weight)).sum();
         let share = |competency: &Competency<'_>| {
             let raw = self.raw(competency.criteria.iter().flat_map(|criterion| &criterion.ideas), facets);
@@ -79,14 +79,34 @@ impl<'a> Plan<'a> {
         };
         let sum: u64 =
             self.competencies.iter().map(|competency| u64::from(competency.weight) * share(competency)).sum();
-        let strength = sum / weights.max(1) * u64::from(soundness) / 1000;
-        linked(&self.sheet.rubric.link, u32::try_from(strength).unwrap_or(WHOLE))
+        let strength = sum / weights.max(1) * u64::from(sound.share) / 1000;
+        let overall = linked(&self.sheet.rubric.link, u32::try_from(strength).unwrap_or(WHOLE));
+        if sound.capped { overall.min(CAP) } else { overall }
     }
 }
 
+/// What was claimed and does not hold, against what does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Soundness {
+    /// Sound share, in thousandths.
+    pub(super) share: u16,
+    /// A claim on the crux that is surely wrong stands: the rest cannot make up for it.
+    pub(super) capped: bool,
+}
+
+impl Soundness {
+    /// From sound points, and from the weights of the wrong claims that stand.
+    pub(super) fn of(sound: u32, wrong: u32, capped: bool) -> Self {
+        Self { share: share(sound, wrong), capped }
+    }
+}
+
+/// The most that is left beside a surely wrong claim on the crux, in thousandths of a point.
+const CAP: u32 = 35_000;
+
 /// Sound share of what was claimed, in thousandths: S sound points against W standing wrong claims, each counted twice
 /// because a wrong claim costs a team more than a missing one.
-pub(super) fn soundness(sound: u32, wrong: u32) -> u16 {
+fn share(sound: u32, wrong: u32) -> u16 {
     if wrong == 0 {
         return 1000;
     }
@@ -124,11 +144,11 @@ mod tests {
 
     #[test]
     fn soundness_falls_with_wrong_claims_and_rises_with_sound_ones() {
-        assert_eq!(soundness(0, 0), 1000);
-        assert_eq!(soundness(8, 0), 1000);
-        assert_eq!(soundness(8, 1), 800);
-        assert_eq!(soundness(0, 3), 0);
-        assert!((0..20).all(|sound| soundness(sound, 2) <= soundness(sound + 1, 2)));
+        assert_eq!(share(0, 0), 1000);
+        assert_eq!(share(8, 0), 1000);
+        assert_eq!(share(8, 1), 800);
+        assert_eq!(share(0, 3), 0);
+        assert!((0..20).all(|sound| share(sound, 2) <= share(sound + 1, 2)));
     }
 
     #[test]

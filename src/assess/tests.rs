@@ -105,3 +105,71 @@ fn more_true_evidence_never_lowers_a_score() {
     let rising: Vec<u8> = (0..=turns.len()).map(|n| card(&sheet, &turns[..n]).overall).collect();
     assert!(rising.is_sorted(), "{rising:?}");
 }
+
+/// What one turn shows of the idea that the store decides who gets a code.
+const SETTLED: &str = "A unique constraint on the code makes the database reject the second insert of the same code.";
+
+#[track_caller]
+fn check_facet(text: &str, expect: Option<Facet>) {
+    let sheet = sheet();
+    let card = card(&sheet, &said(text));
+    let whole = self::card(&sheet, &said(SETTLED));
+    let shown = whole.ideas.iter().filter(|idea| idea.facet == Some(Facet::How)).map(|idea| idea.id.clone()).next();
+    let id = shown.expect("the sentence shows an idea");
+    let seen = card.ideas.iter().find(|idea| idea.id == id).expect("it is there").facet;
+    assert_eq!(seen, expect, "{text:?} of {id}");
+}
+
+#[test]
+fn a_claim_counts_by_its_standing() {
+    let with = |before: &str, after: &str| format!("{before}{SETTLED}{after}");
+    let inner = "a unique constraint on the code makes the database reject the second insert of the same code.";
+    check_facet(SETTLED, Some(Facet::How));
+    check_facet(&with("My plan is simple. ", " That is all."), Some(Facet::How));
+    check_facet(&format!("Some people say that {inner}"), Some(Facet::Listed));
+    check_facet(&format!("Some customers say odd things. {SETTLED}"), Some(Facet::How));
+    check_facet(&format!("If we had more time, {inner}"), Some(Facet::Listed));
+    check_facet(&format!("A common mistake is to think that {inner}"), None);
+    check_facet(&with("", " Scratch that, I would do something else."), None);
+    check_facet(&format!("Scratch that. {SETTLED}"), Some(Facet::How));
+    check_facet(&format!("Should I say that {}?", inner.trim_end_matches('.')), None);
+}
+
+/// The wrong claims that stand after some turns.
+#[track_caller]
+fn check_wrong(turns: &[&str], expect: &[&str]) {
+    let sheet = sheet();
+    let turns: Vec<Turn> =
+        (1..).zip(turns).flat_map(|(n, text)| said(text).into_iter().map(move |turn| Turn { n, ..turn })).collect();
+    let card = card(&sheet, &turns);
+    let ids: Vec<&str> = card.misconceptions.iter().map(|seen| seen.id.as_str()).collect();
+    assert_eq!(ids, expect, "{turns:?}");
+    assert_eq!(card.soundness < 1000, !expect.is_empty());
+}
+
+#[test]
+fn a_wrong_claim_stands_unless_it_is_not_the_candidates_or_was_taken_back() {
+    const WRONG: &str = "Read replicas scale both reads and writes.";
+    let id = "replicas-scale-writes";
+    check_wrong(&[WRONG], &[id]);
+    check_wrong(&["We cache.", WRONG, "And more."], &[id]);
+    check_wrong(&["Read replicas do not scale writes."], &[]);
+    check_wrong(&["Do read replicas scale writes?"], &[]);
+    check_wrong(&["Some people say that read replicas scale writes."], &[]);
+    check_wrong(&["A common mistake is to think that read replicas scale writes."], &[]);
+    check_wrong(&[WRONG, "I was wrong: read replicas do not scale writes."], &[]);
+    check_wrong(&["Read replicas do not scale writes.", WRONG], &[id]);
+    check_wrong(&["Read replicas scale both reads and writes. Scratch that."], &[]);
+}
+
+#[test]
+fn a_sentence_with_a_wrong_claim_shows_nothing_and_costs_soundness() {
+    let sheet = sheet();
+    let mut turns = graded(&sheet, "good");
+    let before = card(&sheet, &turns);
+    let last = turns.last().expect("a turn").clone();
+    turns.push(Turn { n: last.n + 1, text: "Read replicas scale both reads and writes.".to_owned(), ..last });
+    let after = card(&sheet, &turns);
+    assert!(after.overall < before.overall && after.soundness < before.soundness);
+    assert!(after.ideas.iter().zip(&before.ideas).all(|(after, before)| after.facet == before.facet));
+}

@@ -9,6 +9,7 @@ mod score;
 mod serve;
 
 use std::future::Future;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -97,10 +98,9 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Says a line on standard output.
-#[expect(clippy::print_stdout, reason = "this is the command line's voice")]
+/// Says a line on standard output. Whoever closes the pipe early, as `| head` does, has read enough.
 fn say(text: &str) {
-    println!("{text}");
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
 }
 
 /// Says a line on standard error.

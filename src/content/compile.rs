@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::check;
 use super::format::lexicon::LexiconFile;
+use super::format::misconceptions::MisconceptionsFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
@@ -16,6 +17,7 @@ use super::phrases::Phrases;
 use super::problem::Problem;
 use super::schema::{self, Format};
 use super::source::{BUILT_IN, SourceFile, Sources};
+use super::wrong::{self, WrongClaim};
 use super::yaml::{self, Document};
 use super::{Library, Sheet, transcript};
 use crate::text::{Concept, Lexicon, Pattern};
@@ -33,6 +35,7 @@ pub(super) struct Pack {
     pub(super) id: String,
     pub(super) manifest: Option<Parsed<PackFile>>,
     pub(super) lexicon: Option<Parsed<LexiconFile>>,
+    pub(super) misconceptions: Option<Parsed<MisconceptionsFile>>,
     pub(super) rubrics: Vec<Parsed<RubricFile>>,
     pub(super) questions: Vec<Question>,
     pub(super) prompts: Vec<SourceFile>,
@@ -64,6 +67,8 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
     for (index, pack) in packs.iter().enumerate() {
         let base = &packs[0];
         let Some(words) = words(base, pack, &mut problems) else { continue };
+        let general = general_claims(base, pack, &words, &mut problems);
+        let knowledge = Knowledge { words, general };
         let prompts = prompts(base, pack);
         let phrases = match Phrases::compile(&prompts) {
             Ok(phrases) => Arc::new(phrases),
@@ -76,7 +81,7 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
             }
         };
         for question in &pack.questions {
-            if let Some(mut sheet) = sheet(packs, pack, question, &words, &prompts, &phrases, &mut problems) {
+            if let Some(mut sheet) = sheet(packs, pack, question, &knowledge, &prompts, &phrases, &mut problems) {
                 sheet.hash = sheet_hash(&sources, &sheet.files);
                 sheets.insert(sheet.question.slug.clone(), Arc::new(sheet));
             }
@@ -117,14 +122,24 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
 /// Sorts a pack's files and parses what is YAML.
 fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
     let id = files.first().map_or(BUILT_IN, SourceFile::pack).to_owned();
-    let mut pack =
-        Pack { id, manifest: None, lexicon: None, rubrics: Vec::new(), questions: Vec::new(), prompts: Vec::new() };
+    let mut pack = Pack {
+        id,
+        manifest: None,
+        lexicon: None,
+        misconceptions: None,
+        rubrics: Vec::new(),
+        questions: Vec::new(),
+        prompts: Vec::new(),
+    };
     let mut folders: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
     for file in files {
         let steps: Vec<&str> = file.inside().split('/').collect();
         match steps.as_slice() {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
+            ["rubrics", "misconceptions.yaml"] => {
+                pack.misconceptions = parse(file, &schema::MISCONCEPTIONS, problems);
+            }
             ["rubrics", name] if has_kind(name, "yaml") => pack.rubrics.extend(parse(file, &schema::RUBRIC, problems)),
             ["prompts", "interviewer", name] if has_kind(name, "hbs") => pack.prompts.push(file.clone()),
             ["question_bank", "questions", slug, ..] => folders.entry(slug).or_default().push(file),
@@ -219,6 +234,19 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
         .ok()
 }
 
+/// What a pack's questions stand on.
+struct Knowledge {
+    words: Lexicon,
+    general: Vec<Arc<WrongClaim>>,
+}
+
+/// The built-in pack's wrong claims and this pack's own.
+fn general_claims(base: &Pack, pack: &Pack, words: &Lexicon, problems: &mut Vec<Problem>) -> Vec<Arc<WrongClaim>> {
+    let own = Some(pack).filter(|pack| pack.id != base.id);
+    let files = [Some(base), own].into_iter().flatten().filter_map(|pack| pack.misconceptions.as_ref());
+    files.flat_map(|parsed| wrong::claims(&parsed.document, &parsed.file.misconceptions, words, problems)).collect()
+}
+
 fn concepts(file: &LexiconFile) -> Vec<Concept> {
     let concept = |concept: &super::format::lexicon::ConceptFile| Concept {
         id: concept.id.clone(),
@@ -239,7 +267,7 @@ fn sheet(
     packs: &[Pack],
     pack: &Pack,
     question: &Question,
-    words: &Lexicon,
+    knowledge: &Knowledge,
     prompts: &[SourceFile],
     phrases: &Arc<Phrases>,
     problems: &mut Vec<Problem>,
@@ -253,7 +281,7 @@ fn sheet(
         is_a: Vec::new(),
         names: object.names.clone(),
     });
-    let lexicon = match words.extended(objects.collect()) {
+    let lexicon = match knowledge.words.extended(objects.collect()) {
         Ok(lexicon) => lexicon,
         Err(wrong) => {
             problems.extend(check::objects(&parsed.document, &wrong));
@@ -262,6 +290,7 @@ fn sheet(
     };
     let (ideas, facts) = patterns(parsed, &lexicon, problems);
     check::sentences(parsed, &ideas, &lexicon, problems);
+    let wrong = wrong::of_sheet(&parsed.document, &parsed.file, &knowledge.general, &lexicon, problems);
     let brief = check::markdown(parsed, question.brief.as_ref(), "brief.md", problems);
     let debrief = check::markdown(parsed, question.debrief.as_ref(), "debrief.md", problems);
     let graded = graded(question, problems);
@@ -270,14 +299,17 @@ fn sheet(
         return None;
     }
     let manifests = packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
-    let lexicons = [&packs[0], pack].into_iter().filter_map(|pack| pack.lexicon.as_ref()).map(|lexicon| &lexicon.path);
+    let known = [&packs[0], pack].into_iter().flat_map(|pack| {
+        let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
+        [lexicon, pack.misconceptions.as_ref().map(|wrong| &wrong.path)].into_iter().flatten()
+    });
     let texts = [question.brief.as_ref(), question.debrief.as_ref()]
         .into_iter()
         .flatten()
         .chain(prompts)
         .map(|file| &file.path);
     let mut files: Vec<String> =
-        [&parsed.path, &rubric.path].into_iter().chain(manifests).chain(lexicons).chain(texts).cloned().collect();
+        [&parsed.path, &rubric.path].into_iter().chain(manifests).chain(known).chain(texts).cloned().collect();
     files.sort();
     files.dedup();
     Some(Sheet {
@@ -288,6 +320,7 @@ fn sheet(
         lexicon,
         ideas: ideas.into_iter().map(|say| say.into_iter().flatten().collect()).collect(),
         facts,
+        wrong,
         phrases: Arc::clone(phrases),
         graded,
         hash: String::new(),

@@ -11,6 +11,7 @@ mod schema;
 mod source;
 pub mod transcript;
 pub mod watch;
+mod wrong;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use phrases::{PHRASES, Phrase, Phrases};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
+pub use wrong::{SheetClaim, WrongClaim};
 
 use crate::text::{Lexicon, Pattern};
 use format::question::QuestionFile;
@@ -57,6 +59,8 @@ pub struct Sheet {
     pub ideas: Vec<Vec<Pattern>>,
     /// `facts[i][j]`: the j-th way to ask for the i-th fact.
     pub facts: Vec<Vec<Pattern>>,
+    /// Wrong claims: the built-in pack's, its own pack's, its own.
+    pub wrong: Vec<SheetClaim>,
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
     /// The graded transcripts, as [`transcript::Transcript`]s with their file names.

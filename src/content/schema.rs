@@ -8,6 +8,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::format::lexicon::LexiconFile;
+use super::format::misconceptions::MisconceptionsFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
@@ -36,6 +37,8 @@ pub(super) static PACK: LazyLock<Format> = LazyLock::new(|| Format::new::<PackFi
 pub(super) static RUBRIC: LazyLock<Format> = LazyLock::new(|| Format::new::<RubricFile>("rubric/1"));
 pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<QuestionFile>("question/1"));
 pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
+pub(super) static MISCONCEPTIONS: LazyLock<Format> =
+    LazyLock::new(|| Format::new::<MisconceptionsFile>("misconceptions/1"));
 pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
 pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
 
@@ -47,6 +50,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("rubric.v1.json", RUBRIC.schema.clone()),
         ("question.v1.json", QUESTION.schema.clone()),
         ("lexicon.v1.json", LEXICON.schema.clone()),
+        ("misconceptions.v1.json", MISCONCEPTIONS.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
     ]
 }

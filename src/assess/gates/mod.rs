@@ -9,6 +9,7 @@ mod gibberish;
 mod list;
 mod repetition;
 mod salad;
+mod standing;
 mod words;
 
 use crate::content::Sheet;
@@ -25,6 +26,8 @@ pub(super) struct Gate {
     pub(super) reason: &'static str,
     /// What happens to the sentences that it takes.
     pub(super) effect: Effect,
+    /// Whether a wrong claim in them is the candidate's all the same.
+    pub(super) accuses: bool,
     /// The sentences that it takes, as indices; for all of a turn it takes each.
     finds: fn(&Ground<'_>) -> Vec<usize>,
 }
@@ -44,43 +47,84 @@ pub(super) const GATES: &[Gate] = &[
         id: "addressed",
         reason: "speaks to the grader instead of the interviewer",
         effect: Effect::Void,
+        accuses: false,
         finds: addressed::finds,
     },
     Gate {
         id: "gibberish",
         reason: "fewer than half of its words could be read",
         effect: Effect::Void,
+        accuses: false,
         finds: gibberish::finds,
     },
     Gate {
         id: "echo",
         reason: "repeats what the question or the interviewer said",
         effect: Effect::Void,
+        accuses: false,
         finds: echo::finds,
     },
     Gate {
         id: "repetition",
         reason: "was said before in the same words",
         effect: Effect::Void,
+        accuses: true,
         finds: repetition::finds,
+    },
+    Gate {
+        id: "mistaken",
+        reason: "said to be a mistake",
+        effect: Effect::Void,
+        accuses: false,
+        finds: standing::mistaken,
+    },
+    Gate {
+        id: "retracted",
+        reason: "taken back a moment later",
+        effect: Effect::Void,
+        accuses: false,
+        finds: standing::retracted,
+    },
+    Gate {
+        id: "attributed",
+        reason: "told as the view of others, not proposed",
+        effect: Effect::Listed,
+        accuses: false,
+        finds: standing::attributed,
+    },
+    Gate {
+        id: "hypothetical",
+        reason: "said as something that could be done some day",
+        effect: Effect::Listed,
+        accuses: false,
+        finds: standing::hypothetical,
     },
     Gate {
         id: "salad",
         reason: "its words stand in an order that English does not have",
         effect: Effect::Listed,
+        accuses: true,
         finds: salad::finds,
     },
     Gate {
         id: "frame",
         reason: "one sentence filled in several times with other words",
         effect: Effect::Listed,
+        accuses: true,
         finds: frame::finds,
     },
-    Gate { id: "list", reason: "a list of terms without a sentence", effect: Effect::Listed, finds: list::finds },
+    Gate {
+        id: "list",
+        reason: "a list of terms without a sentence",
+        effect: Effect::Listed,
+        accuses: true,
+        finds: list::finds,
+    },
     Gate {
         id: "monotony",
         reason: "the same few words over and over",
         effect: Effect::Listed,
+        accuses: true,
         finds: repetition::monotonous,
     },
 ];

@@ -16,7 +16,7 @@ use super::problem::{Problem, nearest};
 use super::yaml::Document;
 
 pub(super) use question::{graded, markdown, question};
-pub(super) use sentences::{pattern, sentences};
+pub(super) use sentences::{Lines, pattern, proved, sentences};
 pub(super) use words::{lexicon, objects};
 
 /// Packs among each other: manifests, what they require, and slugs, which are never used twice.
@@ -116,7 +116,12 @@ fn is_slug(text: &str) -> bool {
 }
 
 /// Ids of a list: well-formed, each once.
-fn ids<'a>(document: &Document, list: &str, ids: impl Iterator<Item = &'a str>, problems: &mut Vec<Problem>) {
+pub(super) fn ids<'a>(
+    document: &Document,
+    list: &str,
+    ids: impl Iterator<Item = &'a str>,
+    problems: &mut Vec<Problem>,
+) {
     let mut seen = Vec::new();
     for (n, id) in ids.enumerate() {
         let pointer = format!("{list}/{n}/id");

@@ -15,7 +15,35 @@ pub(in super::super) fn pattern(document: &Document, pointer: &str, sentence: &s
     problem
 }
 
-/// Runs every line that proves a pattern. `patterns[i][j]` is none where the sentence could not be read.
+/// The lines beside a pattern.
+pub(in super::super) struct Lines<'a> {
+    pub(in super::super) sentence: &'a str,
+    pub(in super::super) yes: &'a [String],
+    pub(in super::super) no: &'a [String],
+}
+
+/// Runs every line that proves a pattern; `pointer` is where the pattern and its lines stand.
+pub(in super::super) fn proved(
+    document: &Document,
+    pointer: &str,
+    pattern: &Pattern,
+    lines: &Lines<'_>,
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) {
+    let matches = |line: &String| pattern.find(&read(line, lexicon), lexicon).is_some();
+    for (n, _) in lines.yes.iter().enumerate().filter(|(_, line)| !matches(line)) {
+        let message = format!("this must match, but does not: {}", lines.sentence);
+        problems.push(document.problem(&format!("{pointer}/yes/{n}"), message));
+    }
+    for (n, _) in lines.no.iter().enumerate().filter(|(_, line)| matches(line)) {
+        let message = format!("this must not match, but does: {}", lines.sentence);
+        problems.push(document.problem(&format!("{pointer}/no/{n}"), message));
+    }
+}
+
+/// Topics that exist, and sentences that do what they promise. `patterns[i][j]` is none where the sentence could not be
+/// read.
 pub(in super::super) fn sentences(
     parsed: &Parsed<QuestionFile>,
     patterns: &[Vec<Option<Pattern>>],
@@ -32,19 +60,8 @@ pub(in super::super) fn sentences(
         }
         for (j, (say, pattern)) in idea.say.iter().zip(compiled).enumerate() {
             let Some(pattern) = pattern else { continue };
-            let pointer = format!("/ideas/{i}/say/{j}");
-            for (n, line) in say.yes.iter().enumerate() {
-                if pattern.find(&read(line, lexicon), lexicon).is_none() {
-                    let message = format!("this must match, but does not: {}", say.say);
-                    problems.push(document.problem(&format!("{pointer}/yes/{n}"), message));
-                }
-            }
-            for (n, line) in say.no.iter().enumerate() {
-                if pattern.find(&read(line, lexicon), lexicon).is_some() {
-                    let message = format!("this must not match, but does: {}", say.say);
-                    problems.push(document.problem(&format!("{pointer}/no/{n}"), message));
-                }
-            }
+            let lines = Lines { sentence: &say.say, yes: &say.yes, no: &say.no };
+            proved(document, &format!("/ideas/{i}/say/{j}"), pattern, &lines, lexicon, problems);
         }
     }
 }

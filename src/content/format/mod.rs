@@ -4,6 +4,7 @@
 //! No meaning here: references are strings, patterns are sentences. `content::compile` gives them meaning.
 
 pub mod lexicon;
+pub mod misconceptions;
 pub mod pack;
 pub mod question;
 pub mod rubric;

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::misconceptions::MisconceptionFile;
 use super::{Kind, Level, Review, Status};
 
 /// `format: question/1`
@@ -42,6 +43,12 @@ pub struct QuestionFile {
     /// What changes half-way.
     #[serde(default)]
     pub twists: Vec<TwistFile>,
+    /// Wrong claims that only this question knows.
+    #[serde(default)]
+    pub misconceptions: Vec<MisconceptionFile>,
+    /// Which wrong claims, its own or general ones, are on the crux: these weigh twice.
+    #[serde(default)]
+    pub crux_misconceptions: Vec<String>,
 }
 
 /// One of the question's own things.

@@ -37,8 +37,8 @@ pub(crate) async fn show(
 
 /// The sample: a transcript that was written for testing, scored by the engine that scores everything.
 pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, WebError> {
-    let content = web.app.in_force();
-    let sample = content.sample.as_ref().ok_or(WebError::NotFound)?;
+    let in_force = web.app.in_force();
+    let sample = in_force.sample.as_ref().ok_or(WebError::NotFound)?;
     let sheet = &sample.sheet;
     let context = ScorecardContext::new(Scored {
         card: &sample.card,

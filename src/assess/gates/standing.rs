@@ -1,0 +1,137 @@
+//! Standing: what is said without being proposed. Somebody else's view, a thing that could be done some day, a mistake
+//! that is named as one, and what was taken back a moment later.
+//!
+//! A sentence is proposed unless it says otherwise, so each list holds only words that leave no doubt.
+
+use crate::text::Token;
+
+use super::{Ground, each};
+
+/// Whose view it is, if not the candidate's. At the head of a sentence or behind a comma.
+const OTHERS: &[&str] = &[
+    "some people say",
+    "some people would",
+    "some people think",
+    "some people use",
+    "some would say",
+    "some say",
+    "some teams",
+    "others would",
+    "others say",
+    "people often say",
+    "people say",
+    "they say",
+    "many people",
+    "many would",
+    "it is often said",
+    "my colleague",
+    "a colleague",
+    "my manager",
+    "my boss",
+    "a friend",
+    "the blog",
+    "a blog post",
+    "one might say",
+    "one could say",
+    "you might say",
+    "you might think",
+    "one might think",
+    "textbooks say",
+    "the textbook says",
+    "according to the",
+];
+
+/// Said to be wrong, in so many words.
+const MISTAKES: &[&str] = &[
+    "it would be wrong to",
+    "it would be a mistake to",
+    "it is wrong to",
+    "it is a mistake to",
+    "a mistake would be to",
+    "a common mistake is",
+    "the common mistake is",
+    "a naive design would",
+    "a naive solution would",
+    "a naive approach would",
+    "wrongly claims",
+    "wrongly think",
+    "falsely claims",
+    "it is not true that",
+    "it is false that",
+    "nobody should",
+    "one should never",
+    "you should never",
+];
+
+/// Could be, some day.
+const SOME_DAY: &[&str] = &[
+    "if we had time",
+    "if i had time",
+    "if we had more time",
+    "if i had more time",
+    "with more time",
+    "given more time",
+    "in theory we could",
+    "in theory one could",
+    "in an ideal world",
+    "we could perhaps",
+    "we could maybe",
+    "one could perhaps",
+    "perhaps we could",
+    "maybe we could",
+    "perhaps one could",
+    "maybe some day",
+    "some day we",
+];
+
+/// Takes back what stands before it.
+const TAKEN_BACK: &[&str] = &[
+    "scratch that",
+    "strike that",
+    "forget that",
+    "forget what i",
+    "forget what i just said",
+    "i take that back",
+    "i take it back",
+    "no wait",
+    "wait no",
+    "actually no",
+    "that was wrong",
+    "that is wrong",
+    "that's wrong",
+    "i was wrong",
+    "let me correct",
+    "i correct myself",
+    "correction",
+];
+
+/// A retraction stands near the head of its sentence.
+const NEAR_THE_HEAD: usize = 4;
+
+pub(super) fn attributed(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| says_any(sentence.words(ground.reading), OTHERS))
+}
+
+pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| says_any(sentence.words(ground.reading), MISTAKES))
+}
+
+pub(super) fn hypothetical(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| says_any(sentence.words(ground.reading), SOME_DAY))
+}
+
+/// The sentence before one that takes it back.
+pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
+    let takes_back = each(ground, |sentence| {
+        let words = sentence.words(ground.reading);
+        says_any(&words[..words.len().min(NEAR_THE_HEAD + 2)], TAKEN_BACK)
+    });
+    takes_back.into_iter().filter_map(|at| at.checked_sub(1)).collect()
+}
+
+fn says_any(words: &[Token], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word.word == *part))
+    })
+}

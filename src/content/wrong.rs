@@ -1,0 +1,90 @@
+//! Wrong claims, compiled: the general ones once a pack, a question's own with its objects. Each is proved by its own
+//! sentences when it loads.
+
+use std::sync::Arc;
+
+use super::check;
+use super::format::misconceptions::MisconceptionFile;
+use super::format::question::QuestionFile;
+use super::problem::{Problem, nearest};
+use super::yaml::Document;
+use crate::text::{Lexicon, Pattern};
+
+/// A wrong claim that can be recognised.
+#[derive(Debug)]
+pub struct WrongClaim {
+    /// Never reused.
+    pub id: String,
+    /// What is true instead.
+    pub correction: String,
+    /// It has never fired on a sound sentence, so it may limit a score.
+    pub sure: bool,
+    /// How people make it.
+    pub patterns: Vec<Pattern>,
+}
+
+/// A wrong claim as one question sees it.
+#[derive(Clone, Debug)]
+pub struct SheetClaim {
+    /// The claim.
+    pub claim: Arc<WrongClaim>,
+    /// It is on the crux: it weighs twice.
+    pub crux: bool,
+}
+
+/// Compiles and proves the claims of one list.
+pub(super) fn claims(
+    document: &Document,
+    list: &[MisconceptionFile],
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) -> Vec<Arc<WrongClaim>> {
+    check::ids(document, "/misconceptions", list.iter().map(|file| file.id.as_str()), problems);
+    let compiled = list.iter().enumerate().map(|(n, file)| {
+        let mut patterns = Vec::with_capacity(file.say.len());
+        for (m, say) in file.say.iter().enumerate() {
+            let pointer = format!("/misconceptions/{n}/say/{m}");
+            match Pattern::parse(&say.say, lexicon) {
+                Ok(pattern) => {
+                    let lines = check::Lines { sentence: &say.say, yes: &say.yes, no: &say.no };
+                    check::proved(document, &pointer, &pattern, &lines, lexicon, problems);
+                    patterns.push(pattern);
+                }
+                Err(wrong) => {
+                    problems.push(check::pattern(document, &format!("{pointer}/say"), &say.say, &wrong));
+                }
+            }
+        }
+        let MisconceptionFile { id, correction, sure, .. } = file.clone();
+        Arc::new(WrongClaim { id, correction, sure, patterns })
+    });
+    compiled.collect()
+}
+
+/// The general claims and a question's own, with those on its crux marked.
+pub(super) fn of_sheet(
+    document: &Document,
+    question: &QuestionFile,
+    general: &[Arc<WrongClaim>],
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) -> Vec<SheetClaim> {
+    let own = claims(document, &question.misconceptions, lexicon, problems);
+    for (n, id) in own.iter().map(|claim| &claim.id).enumerate() {
+        if general.iter().any(|claim| claim.id == *id) {
+            let message = format!("{id:?} is a general misconception already; give this one an id of its own");
+            problems.push(document.problem(&format!("/misconceptions/{n}/id"), message));
+        }
+    }
+    let all: Vec<Arc<WrongClaim>> = general.iter().chain(&own).map(Arc::clone).collect();
+    for (n, id) in question.crux_misconceptions.iter().enumerate() {
+        if !all.iter().any(|claim| claim.id == *id) {
+            let mut problem =
+                document.problem(&format!("/crux_misconceptions/{n}"), format!("there is no misconception {id:?}"));
+            problem.nearest = nearest(id, all.iter().map(|claim| claim.id.as_str()));
+            problems.push(problem);
+        }
+    }
+    let on_crux = |claim: &WrongClaim| question.crux_misconceptions.contains(&claim.id);
+    all.into_iter().map(|claim| SheetClaim { crux: on_crux(&claim), claim }).collect()
+}
