@@ -39,6 +39,8 @@ pub(crate) struct Web {
     pub(crate) rooms: Rooms,
     /// Becomes true when the server is asked to stop.
     pub(crate) stopping: watch::Receiver<bool>,
+    /// Every open socket keeps a receiver of it: when it is closed, the last of them is.
+    pub(crate) sockets: watch::Sender<()>,
 }
 
 /// The handlers' state; cheap to clone.
@@ -53,6 +55,7 @@ impl Web {
             pages: Pages::new(&server.base_path),
             rooms: Rooms::default(),
             stopping,
+            sockets: watch::Sender::default(),
             app,
         }
     }
@@ -75,7 +78,8 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let (stopped, stopping) = watch::channel(false);
     let patience = Duration::from_secs(app.config.server.stop_seconds);
-    let router = router::router(Arc::new(Web::new(app, listener.local_addr()?, stopping.clone())));
+    let web = Arc::new(Web::new(app, listener.local_addr()?, stopping.clone()));
+    let router = router::router(Arc::clone(&web));
     let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
             stop.await;
@@ -83,7 +87,8 @@ pub async fn serve(
         });
     let mut asked = stopping;
     tokio::select! {
-        served = serving => served,
+        // An upgraded connection is over for axum; it is not for whoever still has to be told.
+        served = async { serving.await?; web.sockets.closed().await; Ok(()) } => served,
         () = async {
             // Whoever does not let go in time is cut off; nothing acknowledged is lost by it.
             let _ = asked.wait_for(|stopping| *stopping).await;

@@ -37,5 +37,10 @@ pub(super) async fn upgrade(
         return Err(WebError::TooOften);
     }
     let upgrade = socket::bounded(upgrade).protocols([protocol::SUBPROTOCOL]);
-    Ok(upgrade.on_upgrade(move |socket| socket::run(web, id, socket)).into_response())
+    let open = web.sockets.subscribe();
+    let run = async move |socket| {
+        socket::run(web, id, socket).await;
+        drop(open);
+    };
+    Ok(upgrade.on_upgrade(run).into_response())
 }
