@@ -12,6 +12,8 @@ pub mod content;
 
 pub mod assess;
 
+pub mod suites;
+
 pub mod interview;
 
 pub mod charts;

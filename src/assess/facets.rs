@@ -26,7 +26,8 @@ impl Facet {
     /// What it earns of an idea's weight, in thousandths.
     pub fn share(self) -> u32 {
         match self {
-            Self::Listed => 20,
+            // Half a percent: every key word of a question together must stay below one idea that is shown.
+            Self::Listed => 5,
             Self::Named => 100,
             Self::How => 500,
             Self::Why => 750,

@@ -5,6 +5,7 @@
 
 mod check;
 mod rescore;
+mod rubric;
 mod score;
 mod serve;
 
@@ -37,6 +38,8 @@ enum Command {
     Score(score::Score),
     /// Score stored interviews again and show what differs.
     Rescore(rescore::Rescore),
+    /// Prove rubrics and questions: order, silence, wrong claims, attacks, invariance.
+    Rubric(rubric::Rubric),
 }
 
 /// Where and from what to serve.
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Score(score)) => score::run(&score),
         Some(Command::Rescore(rescore)) => rescore::run(&rescore),
+        Some(Command::Rubric(rubric)) => rubric::run(&rubric),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

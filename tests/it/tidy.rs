@@ -11,6 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("text", &["id"]),
     ("content", &["id", "text"]),
     ("assess", &["id", "text", "content"]),
+    ("suites", &["text", "content", "assess"]),
     ("interview", &["id", "clock", "text", "content", "assess"]),
     ("charts", &[]),
     ("accounts", &["id"]),
@@ -38,7 +39,7 @@ const WALLS: &[(&str, &[&str])] = &[
         "web",
         &["id", "clock", "content", "assess", "interview", "charts", "accounts", "store", "config", "metrics", "app"],
     ),
-    ("cli", &["id", "clock", "content", "assess", "interview", "store", "config", "telemetry", "app", "web"]),
+    ("cli", &["id", "clock", "content", "assess", "interview", "store", "config", "telemetry", "app", "web", "suites"]),
 ];
 
 /// What may stand in one place only: the words, where, and why.
@@ -53,7 +54,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
 ];
 
 /// Values in, values out.
-const PURE: &[&str] = &["text", "assess", "interview", "charts"];
+const PURE: &[&str] = &["text", "assess", "suites", "interview", "charts"];
 const IMPURE: &[&str] = &["async fn", "async move", ".await", "std::fs", "std::net", "tokio::", "Clock::"];
 
 /// A file over this is a question; these are the answers.

@@ -12,6 +12,10 @@ use super::{Ground, each};
 const SHORTEST: usize = 8;
 /// Of a hundred words and marks so many must hold the others together.
 const HOLDING: usize = 10;
+/// Long stretches hold together by more than short ones, which may be notes.
+const LONG: usize = 30;
+/// Of a hundred words and marks of a long stretch.
+const HOLDING_LONG: usize = 22;
 /// So many short pieces between commas ...
 const PIECES: usize = 6;
 /// ... of at most so many words ...
@@ -33,7 +37,8 @@ fn is_list(ground: &Ground<'_>, sentence: &Sentence) -> bool {
     let text = sentence.span.of(&ground.turn.text);
     let holding = words.iter().filter(|word| is_function_word(&word.word)).count();
     let marks = marks(text);
-    let loose = (holding + marks) * 100 < words.len() * HOLDING;
+    let enough = if words.len() >= LONG { HOLDING_LONG } else { HOLDING };
+    let loose = (holding + marks) * 100 < words.len() * enough;
     let (pieces, inside) = pieces(text);
     let chopped = pieces >= PIECES
         && inside * 100 >= words.len() * IN_PIECES

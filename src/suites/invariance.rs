@@ -1,0 +1,129 @@
+//! Does a score change when only the form does? Each row is one change of an excellent answer that says the same.
+
+use crate::content::{Library, Sheet};
+
+use super::dice::Dice;
+use super::{Table, graded, scored, texts, turns};
+
+/// One change of form.
+struct Change {
+    name: &'static str,
+    /// By so much the score may move.
+    most: u8,
+    make: fn(&[String], &mut Dice) -> Vec<String>,
+}
+
+const CHANGES: &[Change] = &[
+    Change { name: "lower case", most: 3, make: |texts, _| texts.iter().map(|text| text.to_lowercase()).collect() },
+    Change { name: "sentences as bullets", most: 3, make: |texts, _| texts.iter().map(|text| bullets(text)).collect() },
+    Change { name: "padded politely", most: 3, make: |texts, _| texts.iter().map(|text| padded(text)).collect() },
+    Change { name: "split over turns", most: 3, make: |texts, _| texts.iter().flat_map(|text| halves(text)).collect() },
+    Change { name: "all in one turn", most: 3, make: |texts, _| vec![texts.join("\n\n")] },
+    Change { name: "British spelling", most: 3, make: |texts, _| texts.iter().map(|text| british(text)).collect() },
+    Change {
+        name: "curly quotes",
+        most: 3,
+        make: |texts, _| texts.iter().map(|text| text.replace('\'', "\u{2019}")).collect(),
+    },
+    Change {
+        name: "typos in 3 % of words",
+        most: 5,
+        make: |texts, dice| texts.iter().map(|text| typos(text, 3, dice)).collect(),
+    },
+    Change {
+        name: "typos in 8 % of words",
+        most: 5,
+        make: |texts, dice| texts.iter().map(|text| typos(text, 8, dice)).collect(),
+    },
+];
+
+pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
+    let mut table = Table::new(&["question", "change", "before", "after", "most"]);
+    for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
+        question(sheet, &mut table);
+    }
+    table
+}
+
+fn question(sheet: &Sheet, table: &mut Table) {
+    let slug = &sheet.question.slug;
+    for said in graded(sheet, "excellent") {
+        let before = scored(sheet, &turns(&texts(&said))).overall;
+        for change in CHANGES {
+            let changed = (change.make)(&texts(&said), &mut Dice::new(7));
+            let after = scored(sheet, &turns(&changed)).overall;
+            table.row([
+                slug.clone(),
+                change.name.to_owned(),
+                before.to_string(),
+                after.to_string(),
+                change.most.to_string(),
+            ]);
+            if before.abs_diff(after) > change.most {
+                table.miss(format!("{slug}: {} moves {before} to {after}, by more than {}", change.name, change.most));
+            }
+        }
+    }
+}
+
+pub(super) fn split_sentences(text: &str) -> Vec<String> {
+    text.split('\n').flat_map(split_line).collect()
+}
+
+fn split_line(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(['.', '?', '!']) {
+        if text[at + 1..].starts_with(' ') {
+            found.push(text[start..=at].trim().to_owned());
+            start = at + 1;
+        }
+    }
+    found.push(text[start..].trim().to_owned());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+fn bullets(text: &str) -> String {
+    split_sentences(text).iter().map(|sentence| format!("- {sentence}")).collect::<Vec<_>>().join("\n")
+}
+
+fn padded(text: &str) -> String {
+    format!(
+        "Thank you, that is a good question, let me take it step by step. {text} I hope that this is clear so far; please stop me whenever you like."
+    )
+}
+
+fn halves(text: &str) -> Vec<String> {
+    let sentences = split_sentences(text);
+    let (first, second) = sentences.split_at(sentences.len() / 2);
+    [first, second].into_iter().filter(|half| !half.is_empty()).map(|half| half.join(" ")).collect()
+}
+
+fn british(text: &str) -> String {
+    let pairs = [
+        ("optimize", "optimise"),
+        ("serialize", "serialise"),
+        ("behavior", "behaviour"),
+        ("favor", "favour"),
+        ("center", "centre"),
+        ("organize", "organise"),
+        ("prioritize", "prioritise"),
+        ("randomize", "randomise"),
+    ];
+    pairs.iter().fold(text.to_owned(), |text, (american, british)| text.replace(american, british))
+}
+
+/// Swaps two neighbouring letters inside words of at least five letters.
+fn typos(text: &str, percent: usize, dice: &mut Dice) -> String {
+    let word = |word: &str, dice: &mut Dice| {
+        let mut letters: Vec<char> = word.chars().collect();
+        let plain = letters.len() >= 5 && letters.iter().all(char::is_ascii_alphabetic);
+        if plain && dice.below(100) < percent {
+            let at = 1 + dice.below(letters.len() - 2);
+            letters.swap(at, at + 1);
+        }
+        letters.into_iter().collect::<String>()
+    };
+    text.split(' ').map(|piece| word(piece, dice)).collect::<Vec<_>>().join(" ")
+}

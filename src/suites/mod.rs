@@ -1,0 +1,79 @@
+//! What proves the grader: suites that run over the library's own questions and print tables. Pure.
+//!
+//! A suite measures and judges against its bounds; it tunes nothing. `greenroom rubric test` prints them, a test holds
+//! what was reached.
+
+mod attacks;
+mod dice;
+mod invariance;
+mod order;
+mod sealed;
+mod silence;
+mod table;
+mod wrong;
+
+pub use sealed::{SealedError, sealed};
+pub use table::Table;
+
+use crate::assess::{self, Asked, Scorecard, Turn};
+use crate::content::format::Level;
+use crate::content::{Library, Sheet};
+
+/// Runs over the questions whose slug fits.
+type Run = fn(&Library, &dyn Fn(&str) -> bool) -> Table;
+
+/// One row of the list.
+pub struct Suite {
+    /// As the command line names it.
+    pub name: &'static str,
+    /// What it asks, in one line.
+    pub about: &'static str,
+    /// How.
+    pub run: Run,
+}
+
+/// Every suite, in the order in which they are printed.
+pub const SUITES: &[Suite] = &[
+    Suite {
+        name: "order",
+        about: "do graded transcripts come out in their order, and would counting do?",
+        run: order::run,
+    },
+    Suite { name: "silence", about: "how many ideas fire on other questions' transcripts?", run: silence::run },
+    Suite { name: "wrong", about: "does a wrong claim fire on a sound transcript?", run: wrong::run },
+    Suite { name: "attacks", about: "what do texts get that deserve nothing?", run: attacks::run },
+    Suite { name: "invariance", about: "does a score change when only the form does?", run: invariance::run },
+];
+
+/// The variants, best first where they can be ordered.
+pub(crate) const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague", "wrong"];
+
+/// Turns without what led to them.
+fn turns(texts: &[String]) -> Vec<Turn> {
+    let turn = |(n, text): (u32, &String)| Turn {
+        n,
+        text: text.clone(),
+        heard: Vec::new(),
+        stage: None,
+        probe: None,
+        hint: None,
+    };
+    (1..).zip(texts).map(turn).collect()
+}
+
+fn scored(sheet: &Sheet, turns: &[Turn]) -> Scorecard {
+    let seen: Vec<_> = (0..turns.len()).map(|n| assess::observe(sheet, &turns[..n], &turns[n])).collect();
+    assess::score(sheet, turns, &seen, &Asked { level: Level::L5, journal_hash: String::new() })
+}
+
+/// The candidate's texts of a graded transcript of this variant, by each author who wrote one.
+fn graded<'a>(sheet: &'a Sheet, variant: &'a str) -> impl Iterator<Item = Vec<Turn>> + 'a {
+    let fits = move |(_, graded): &&(String, crate::content::transcript::Transcript)| {
+        graded.front.variant.as_deref() == Some(variant)
+    };
+    sheet.graded.iter().filter(fits).map(|(_, graded)| assess::turns_of(graded))
+}
+
+fn texts(turns: &[Turn]) -> Vec<String> {
+    turns.iter().map(|turn| turn.text.clone()).collect()
+}
