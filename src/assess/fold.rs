@@ -3,6 +3,7 @@
 
 use crate::content::Sheet;
 
+use super::disorder::ordered;
 use super::grades::{bars, competency_grade, criterion_grade, demonstrated, verdict, vote};
 use super::next_step::{next_step, rounded};
 use super::observe::{Evidence, Observation};
@@ -21,6 +22,7 @@ const KNOWN: (u32, u32) = (80, 60);
 
 /// Folds what was seen. The same arguments give the same bytes on every machine.
 pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked: &Asked) -> Scorecard {
+    let observations = &*ordered(observations);
     let plan = Plan::of(sheet);
     let quotes = Quotes { turns };
     let facets = best_facets(sheet, observations);

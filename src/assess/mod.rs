@@ -13,6 +13,7 @@ mod part;
 mod sentences;
 mod wrong;
 
+mod disorder;
 mod fold;
 mod grades;
 mod next_step;

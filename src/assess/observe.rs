@@ -10,7 +10,7 @@ use crate::content::format::question::Shows;
 use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, read};
 
 use super::english::is_known;
-use super::gates::{Effect, Gate, Ground, gates};
+use super::gates::{Effect, Gate, Ground, gates, misplaced};
 use super::part::Part;
 use super::scorecard::Via;
 use super::sentences::{Sentence, alone, quote, sentences};
@@ -38,6 +38,8 @@ pub struct Observation {
     pub words: u32,
     /// How many of them could be read.
     pub known_words: u32,
+    /// At how many places words stand that English does not put there.
+    pub misplaced: u32,
 }
 
 /// An idea that the turn shows.
@@ -109,7 +111,8 @@ impl Observation {
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     let reading = read(&turn.text, &sheet.lexicon);
     let sentences = sentences(&turn.text, &reading);
-    let taken = gates(&Ground { sheet, before, turn, reading: &reading, sentences: &sentences });
+    let ground = Ground { sheet, before, turn, reading: &reading, sentences: &sentences };
+    let taken = gates(&ground);
     let seen = Seen::new(sheet, turn, &reading, &sentences, &taken);
     let mut observation = Observation { turn: turn.n, ..Observation::default() };
     for idea in 0..sheet.question.ideas.len() {
@@ -128,6 +131,7 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     observation.gates = seen.gated();
     observation.words = count(reading.tokens.len());
     observation.known_words = known_words(&reading);
+    observation.misplaced = count(misplaced(&ground));
     observation
 }
 

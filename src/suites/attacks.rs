@@ -58,6 +58,11 @@ const ATTACKS: &[Attack] = &[
         make: |ground, dice| shuffled(&ground.excellent, 3, dice),
     },
     Attack {
+        name: "in threes, tidied",
+        most: Most::Points(15),
+        make: |ground, dice| shuffled(&ground.excellent, 3, dice).iter().map(|text| tidied(text)).collect(),
+    },
+    Attack {
         name: "said by others",
         most: Most::Points(15),
         make: |ground, _| each(&ground.excellent, |s| format!("Some people say that {s}")),
@@ -183,6 +188,16 @@ fn shuffled(said: &[String], length: usize, dice: &mut Dice) -> Vec<String> {
         split_sentences(text).iter().map(|one| sentence(one, dice)).collect::<Vec<_>>().join(" ")
     };
     said.iter().map(|said| text(said, dice)).collect()
+}
+
+/// Capitals and full stops where a sentence has them: nothing but the order tells.
+fn tidied(text: &str) -> String {
+    let sentence = |sentence: &String| {
+        let bare: String = sentence.to_lowercase().chars().filter(|c| !matches!(c, '.' | '!' | '?')).collect();
+        let mut letters = bare.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
+    };
+    split_sentences(text).iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 fn each(said: &[String], change: impl Fn(&str) -> String) -> Vec<String> {

@@ -99,13 +99,7 @@ pub(super) const GATES: &[Gate] = &[
         accuses: false,
         finds: standing::hypothetical,
     },
-    Gate {
-        id: "salad",
-        reason: "its words stand in an order that English does not have",
-        effect: Effect::Listed,
-        accuses: true,
-        finds: salad::finds,
-    },
+    Gate { id: SALAD.0, reason: SALAD.1, effect: Effect::Listed, accuses: true, finds: salad::finds },
     Gate {
         id: "frame",
         reason: "one sentence filled in several times with other words",
@@ -136,6 +130,14 @@ pub(super) struct Ground<'a> {
     pub(super) turn: &'a Turn,
     pub(super) reading: &'a Reading,
     pub(super) sentences: &'a [Sentence],
+}
+
+/// The gate that a conversation as a whole may trip as well: its id and its reason.
+pub(super) const SALAD: (&str, &str) = ("salad", "its words stand in an order that English does not have");
+
+/// At how many places words stand that English does not put there.
+pub(super) fn misplaced(ground: &Ground<'_>) -> usize {
+    salad::places(ground).iter().sum()
 }
 
 /// For each sentence the gate that takes it, if one does.

@@ -1,6 +1,7 @@
 //! Word salad: pairs of words that English does not put beside each other ("the of", "a is"). Somebody who leaves
 //! articles out, as many do, makes none of them; a shuffled text makes many.
 
+use crate::assess::english::is_function_word;
 use crate::assess::sentences::Sentence;
 
 use super::Ground;
@@ -10,52 +11,84 @@ const IMPOSSIBLE: &[(&[&str], &[&str])] = &[
     (
         &["the", "a", "an", "every", "its", "our", "their", "my", "your"],
         &[
-            "the", "a", "an", "of", "is", "are", "was", "were", "am", "be", "been", "to", "and", "or", "but", "if",
-            "because", "than", "then", "with", "from", "into", "onto", "we", "they", "it", "he", "she", "i", "you",
-            "us", "them", "has", "have", "had", "do", "does", "can", "could", "will", "would", "should", "may",
-            "might", "must", "so", "that", "this", "these", "those", "our", "their", "my", "for", "at", "by", "when",
-            "which",
+            "the", "a", "an", "every", "each", "of", "be", "been", "to", "and", "or", "but", "if", "because", "than",
+            "then", "with", "from", "for", "into", "at", "by", "as", "so", "you", "us", "them", "that", "this",
+            "these", "those", "when", "while", "which", "not", "there", "our", "its", "their", "my", "your", "is",
+            "are", "was", "were", "am", "has", "have", "had", "do", "does", "can", "could", "will", "would", "should",
+            "may", "might", "must", "we", "they", "he", "she", "i", "it",
+        ],
+    ),
+    (&["each"], &["the", "a", "an", "every", "each", "and", "to", "our", "its", "we", "they", "he", "she", "i"]),
+    (&["this", "these", "those"], &["the", "a", "an", "our", "its", "every", "their"]),
+    (
+        &["of", "from", "with", "for", "at", "into"],
+        &[
+            "of", "be", "been", "to", "and", "or", "but", "because", "if", "so", "then", "than", "is", "are", "was",
+            "were", "am", "has", "have", "had", "does", "can", "could", "will", "would", "should", "may", "might",
+            "must", "we", "they", "he", "she", "i",
         ],
     ),
     (
-        &["of", "from", "with", "for", "at", "into", "by", "than"],
+        &["by", "under", "between", "without", "than"],
         &[
-            "is", "are", "was", "were", "am", "of", "has", "have", "had", "they", "he", "because", "but", "should",
-            "would", "could", "must", "can", "will", "and", "or", "if", "so",
+            "of", "be", "been", "because", "so", "then", "is", "are", "was", "were", "am", "has", "have", "had", "do",
+            "does", "can", "could", "will", "would", "should", "may", "might", "must", "he", "she", "i",
         ],
     ),
-    (&["is", "are", "was", "were", "am"], &["is", "are", "was", "were", "am", "has", "have", "can", "will", "would"]),
     (
-        &["we", "they", "he", "she", "i"],
+        &["is", "are", "was", "were", "am", "be", "been"],
         &[
-            "the", "a", "an", "of", "is", "our", "their", "we", "they", "he", "she", "i", "to", "from", "by", "for",
-            "into",
+            "is", "are", "was", "were", "am", "can", "could", "will", "would", "should", "may", "might", "must", "has",
+            "have", "had", "do", "does", "than",
         ],
     ),
     (
         &["can", "could", "will", "would", "should", "may", "might", "must"],
         &[
-            "of", "is", "are", "was", "were", "has", "had", "can", "could", "will", "would", "should", "may", "might",
-            "must", "to", "from", "into", "because", "but", "than",
+            "the", "a", "an", "of", "is", "are", "was", "were", "has", "had", "does", "to", "from", "into", "with",
+            "than", "because", "every", "our", "its", "their", "my", "can", "could", "will", "would", "should", "may",
+            "might", "must", "we", "they", "he", "she", "i",
         ],
     ),
     (
         &["to"],
         &[
-            "is", "are", "was", "were", "of", "has", "had", "because", "but", "we", "they", "i", "can", "will",
-            "would", "than",
+            "is", "are", "was", "were", "am", "has", "had", "does", "of", "and", "or", "but", "because", "if", "so",
+            "than", "to", "from", "with", "for", "into", "by", "can", "could", "will", "would", "should", "may",
+            "might", "must", "we", "they", "he", "she", "i",
         ],
     ),
     (
-        &["because", "if", "while", "although"],
-        &["is", "are", "was", "has", "and", "or", "but", "because", "if", "can", "will", "would"],
+        &["we", "they", "i"],
+        &[
+            "the", "a", "an", "of", "our", "their", "its", "to", "from", "by", "for", "into", "with", "at", "is",
+            "was", "has", "does", "than", "we", "they", "he", "she", "i",
+        ],
     ),
-    (&["and", "or", "but"], &["or", "than"]),
+    (
+        &["he", "she"],
+        &[
+            "the", "a", "an", "of", "our", "to", "from", "by", "for", "into", "with", "at", "are", "were", "have",
+            "do", "than", "we", "they", "he", "she", "i",
+        ],
+    ),
+    (&["and", "or", "but"], &["or", "and", "but", "than"]),
+    (
+        &["because", "while", "although", "if"],
+        &[
+            "is", "are", "was", "were", "am", "has", "had", "and", "or", "but", "because", "if", "than", "can",
+            "could", "will", "would", "should", "may", "might", "must",
+        ],
+    ),
+    (
+        &["has", "have", "had", "do", "does"],
+        &["is", "are", "was", "were", "am", "of", "can", "could", "will", "would", "should", "may", "might", "must"],
+    ),
 ];
 /// Words that end no sentence.
 const NEVER_LAST: &[&str] = &[
-    "the", "a", "an", "and", "or", "but", "because", "if", "our", "my", "your", "every", "we", "they", "than", "while",
-    "although", "into", "their",
+    "the", "a", "an", "and", "or", "but", "because", "if", "our", "my", "your", "their", "its", "every", "we", "they",
+    "than", "while", "although", "into", "of", "from", "with", "to", "could", "would", "should", "must", "may",
 ];
 
 /// A turn with so many of them ...
@@ -67,7 +100,7 @@ const ONE_IN: usize = 60;
 const SHORT: usize = 24;
 
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
-    let pairs: Vec<usize> = ground.sentences.iter().map(|sentence| impossible_pairs(ground, sentence)).collect();
+    let pairs = places(ground);
     let (all, words) = (pairs.iter().sum::<usize>(), ground.reading.tokens.len());
     if all >= MANY && all * ONE_IN >= words {
         return (0..ground.sentences.len()).collect();
@@ -76,16 +109,39 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     (0..ground.sentences.len()).filter(dense).collect()
 }
 
-fn impossible_pairs(ground: &Ground<'_>, sentence: &Sentence) -> usize {
-    let words = sentence.words(ground.reading);
-    let pairs = words.windows(2).filter(|pair| {
-        // Only a blank may part them: "the to-do list", "region A, is", "a/an" are something else.
-        let between = &ground.turn.text[pair[0].span.end..pair[1].span.start];
-        let behind = ground.turn.text[pair[1].span.end..].chars().next();
-        let single = pair[0].span.of(&ground.turn.text) == "A" || behind == Some('-');
-        between.chars().all(char::is_whitespace) && !single && is_impossible(&pair[0].word, &pair[1].word)
+/// How many places of each sentence are impossible.
+pub(super) fn places(ground: &Ground<'_>) -> Vec<usize> {
+    ground.sentences.iter().map(|sentence| impossible_places(ground, sentence)).collect()
+}
+
+fn impossible_places(ground: &Ground<'_>, sentence: &Sentence) -> usize {
+    // A question turns words round: "can the ...", "is what we have enough".
+    if sentence.asked {
+        return 0;
+    }
+    let text = &ground.turn.text;
+    let pairs = sentence.words(ground.reading).windows(2).filter(|pair| {
+        // Only blanks may part them: "the to-do list", "region A, is", "a/an" and two lines are something else.
+        let between = &text[pair[0].span.end..pair[1].span.start];
+        let behind = text[pair[1].span.end..].chars().next();
+        let single = pair[0].span.of(text) == "A" || behind == Some('-');
+        let next_to = between.chars().all(|c| c.is_whitespace() && c != '\n');
+        let (first, second) = (&pair[0].word, &pair[1].word);
+        next_to
+            && !single
+            && (is_impossible(first, second) || begins(pair[0].span.of(text), second, pair[1].span.of(text)))
     });
     pairs.count() + usize::from(ends_in_nothing(ground, sentence))
+}
+
+/// "... uses The": a small word that begins a sentence stands inside of one. (Where All Words Are Written So it does not.)
+fn begins(before: &str, word: &str, said: &str) -> bool {
+    let mut letters = said.chars();
+    !before.starts_with(char::is_uppercase)
+        && letters.next().is_some_and(char::is_uppercase)
+        && said.len() > 1
+        && letters.all(|c| !c.is_uppercase())
+        && is_function_word(word)
 }
 
 /// "... and the." Three dots, a colon or a line's end may leave a sentence open.
