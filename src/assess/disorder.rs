@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn a_conversation_is_judged_as_a_whole() {
-        let observed = |misplaced, words| Observation { misplaced, words, ..Observation::default() };
+        let observed = |misplaced, words| Observation { words, misplaced, ..Observation::default() };
         let disordered = |all: &[Observation]| matches!(ordered(all), Cow::Owned(_));
         assert!(disordered(&[observed(2, 150), observed(3, 150)]));
         assert!(!disordered(&[observed(2, 150), observed(2, 20)]), "too few to tell");

@@ -13,9 +13,9 @@ pub enum Facet {
     Named,
     /// The mechanism at work on this question's object.
     How,
-    /// Its own cost, what goes wrong without it, or a real alternative compared. Not awarded yet.
+    /// Its own cost, what goes wrong without it, or a real alternative compared.
     Why,
-    /// A failure with its cure, or a figure that follows from other figures. Not awarded yet.
+    /// A failure with its cure, or a figure that follows from other figures.
     Bounded,
 }
 
@@ -32,6 +32,17 @@ impl Facet {
             Self::How => 500,
             Self::Why => 750,
             Self::Bounded => 1000,
+        }
+    }
+
+    /// What evidence for it does, in plain words.
+    pub fn shows(self) -> &'static str {
+        match self {
+            Self::Listed => "mentions the topic",
+            Self::Named => "names it without showing how",
+            Self::How => "shows how it works",
+            Self::Why => "shows how it works and what speaks for it or against it",
+            Self::Bounded => "shows how it works, why, and where it ends",
         }
     }
 

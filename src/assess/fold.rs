@@ -164,18 +164,21 @@ fn gates(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<GateFired> {
 }
 
 fn ledger(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<LedgerLine> {
-    let all = observations
-        .iter()
-        .flat_map(|observation| observation.figures.iter().map(move |figure| (observation.turn, figure)));
-    let line = all.filter_map(|(turn, figure)| {
-        let evidence = Evidence { start: figure.start, end: figure.end, why: format!("read as a {}", figure.kind) };
-        Some(LedgerLine {
-            quote: quotes.quote(turn, &evidence)?,
-            kind: figure.kind.to_owned(),
-            value: figure.value.clone(),
-        })
-    });
-    line.collect()
+    let mut lines: Vec<LedgerLine> = Vec::new();
+    for observation in observations {
+        let first = lines.len();
+        for figure in &observation.figures {
+            let why = format!("read as a {}", figure.kind);
+            let evidence = Evidence { start: figure.start, end: figure.end, why };
+            lines.extend(quotes.quote(observation.turn, &evidence).map(|quote| LedgerLine {
+                quote,
+                kind: figure.kind.to_owned(),
+                value: figure.value.clone(),
+                follows_from: figure.follows_from.iter().map(|from| first + from).collect(),
+            }));
+        }
+    }
+    lines
 }
 
 /// From how much was said and how much of it could be read.

@@ -6,8 +6,10 @@
 mod facets;
 mod turns;
 
+mod depth;
 mod english;
 mod gates;
+mod ledger;
 mod observe;
 mod part;
 mod sentences;

@@ -6,7 +6,7 @@ use super::scorecard::NextStep;
 
 /// What can be advised, and what it costs a candidate who has not got there: naming a mechanism is a sentence, showing
 /// it at work is two. Advice to drop a word would be advice to cheat.
-const STEPS: [(Facet, u64); 2] = [(Facet::Named, 1), (Facet::How, 2)];
+const STEPS: [(Facet, u64); 4] = [(Facet::Named, 1), (Facet::How, 2), (Facet::Why, 3), (Facet::Bounded, 4)];
 
 /// The idea and facet with the largest gain of `overall` per unit of effort; of equals the crux, then the heavier idea,
 /// then the question's order. None if nothing would raise it.
@@ -52,6 +52,14 @@ fn advice(facet: Facet, title: &str, why: &str) -> String {
         Facet::Listed | Facet::Named => {
             format!("Say what you would use for this, and for which part: \u{201c}{title}\u{201d}. {why}.")
         }
-        _ => format!("Walk through how this works in your design, step by step: \u{201c}{title}\u{201d}. {why}."),
+        Facet::Why => format!(
+            "Say what this costs, what goes wrong without it, or what else you would take: \u{201c}{title}\u{201d}. {why}."
+        ),
+        Facet::Bounded => format!(
+            "Say where this ends: what you do when it fails, or a figure that you work out: \u{201c}{title}\u{201d}. {why}."
+        ),
+        Facet::How => {
+            format!("Walk through how this works in your design, step by step: \u{201c}{title}\u{201d}. {why}.")
+        }
     }
 }

@@ -9,11 +9,13 @@ use crate::content::Sheet;
 use crate::content::format::question::Shows;
 use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, read};
 
+use super::depth::{Around, Depth};
 use super::english::is_known;
 use super::gates::{Effect, Gate, Ground, gates, misplaced};
+use super::ledger::follows;
 use super::part::Part;
 use super::scorecard::Via;
-use super::sentences::{Sentence, alone, quote, sentences};
+use super::sentences::{LONGEST_QUOTE, Sentence, alone, quote, sentences};
 use super::wrong::{Claims, WrongSeen, claims};
 use super::{Facet, Turn};
 
@@ -86,6 +88,8 @@ pub struct Figure {
     pub kind: &'static str,
     /// In the kind's base unit, a decimal integer: it may be larger than what JSON numbers hold.
     pub value: String,
+    /// Earlier figures of the turn that give this one, as indices into [`Observation::figures`].
+    pub follows_from: Vec<usize>,
 }
 
 /// A sentence that a gate took.
@@ -127,7 +131,8 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     }
     observation.wrong = seen.wrong();
     observation.denied.clone_from(&seen.claims.denied);
-    observation.figures = reading.quantities.iter().map(figure).collect();
+    let sums = follows(&turn.text, &reading.quantities);
+    observation.figures = reading.quantities.iter().zip(sums).map(figure).collect();
     observation.gates = seen.gated();
     observation.words = count(reading.tokens.len());
     observation.known_words = known_words(&reading);
@@ -144,9 +149,9 @@ fn via(idea: &str, before: &[Turn], turn: &Turn) -> Via {
     if turns().any(|turn| turn.probe.as_deref() == Some(idea)) { Via::Probe } else { Via::Candidate }
 }
 
-fn figure(quantity: &Quantity) -> Figure {
+fn figure((quantity, follows_from): (&Quantity, Vec<usize>)) -> Figure {
     let Span { start, end } = quantity.span;
-    Figure { start, end, kind: kind_name(quantity.kind), value: quantity.value.to_string() }
+    Figure { start, end, kind: kind_name(quantity.kind), value: quantity.value.to_string(), follows_from }
 }
 
 fn kind_name(kind: QuantityKind) -> &'static str {
@@ -178,6 +183,8 @@ struct Seen<'a> {
     parts: Vec<Part<'a>>,
     /// Wrong claims: a sentence that makes one shows nothing.
     claims: Claims,
+    /// Figures that follow from others.
+    worked_out: Vec<Span>,
 }
 
 impl<'a> Seen<'a> {
@@ -195,17 +202,20 @@ impl<'a> Seen<'a> {
         };
         let parts: Vec<Part<'a>> = sentences.iter().zip(taken.iter().copied()).map(part).collect();
         let claims = claims(sheet, &parts);
-        Self { sheet, turn, whole, parts, claims }
+        let sums = follows(&turn.text, &whole.quantities);
+        let worked_out = whole.quantities.iter().zip(&sums).filter(|(_, from)| !from.is_empty());
+        let worked_out = worked_out.map(|(quantity, _)| quantity.span).collect();
+        Self { sheet, turn, whole, parts, claims, worked_out }
     }
 
     /// The highest facet that the turn shows of an idea.
     fn idea(&self, idea: usize) -> Option<(Facet, Evidence)> {
         let title = &self.sheet.question.ideas[idea].title;
         let topic = self.topic(idea);
-        if let Some((part, span)) = self.stated(idea, Shows::How) {
-            return Some((Facet::How, self.evidence(part, span, format!("shows how it works: {title}"))));
+        if let Some(deepest) = self.at_work(idea) {
+            return Some(deepest);
         }
-        if let Some((part, span)) = self.stated(idea, Shows::Named).or_else(|| self.nearly(idea, &topic)) {
+        if let Some((part, span)) = self.stated(idea, Shows::Named).next().or_else(|| self.nearly(idea, &topic)) {
             return Some((Facet::Named, self.evidence(part, span, format!("names it without showing how: {title}"))));
         }
         if let Some((part, span)) =
@@ -217,16 +227,38 @@ impl<'a> Seen<'a> {
         Some((Facet::Listed, self.evidence(part, span, format!("counts as listed only ({}): {title}", gate.reason))))
     }
 
-    /// The first sentence that states it.
-    fn stated(&self, idea: usize, shows: Shows) -> Option<(&Part<'a>, Span)> {
+    /// Shown at work, and as deep as it goes in any sentence: of equals the first.
+    fn at_work(&self, idea: usize) -> Option<(Facet, Evidence)> {
+        let around = Around { sheet: self.sheet, parts: &self.parts, worked_out: &self.worked_out };
+        let title = &self.sheet.question.ideas[idea].title;
+        let mut deepest: Option<(Facet, Evidence)> = None;
+        for (part, shown) in self.stated(idea, Shows::How) {
+            let at = self.parts.iter().position(|other| std::ptr::eq(other, part)).unwrap_or_default();
+            let depth = around.depth(at, shown);
+            let facet = depth.as_ref().map_or(Facet::How, |depth| depth.facet);
+            if deepest.as_ref().is_none_or(|(before, _)| *before < facet) {
+                let mut evidence = self.evidence(part, shown, format!("{}: {title}", facet.shows()));
+                if let Some(Depth { sentence, .. }) = depth {
+                    let both = Span { start: evidence.start, end: evidence.end }.to(sentence);
+                    if both.end - both.start <= LONGEST_QUOTE {
+                        (evidence.start, evidence.end) = (both.start, both.end);
+                    }
+                }
+                deepest = Some((facet, evidence));
+            }
+        }
+        deepest
+    }
+
+    /// The sentences that state it.
+    fn stated(&self, idea: usize, shows: Shows) -> impl Iterator<Item = (&Part<'a>, Span)> {
         let patterns: Vec<&Pattern> = self
             .patterns(idea, shows)
             .filter(|pattern| pattern.find(self.whole, &self.sheet.lexicon).is_some())
             .collect();
-        if patterns.is_empty() {
-            return None;
-        }
-        self.sound().find_map(|part| Some((part, part.states(self.sheet, &patterns)?)))
+        let any = !patterns.is_empty();
+        let parts = self.sound().filter(move |_| any);
+        parts.filter_map(move |part| Some((part, part.states(self.sheet, &patterns)?)))
     }
 
     /// The first sentence on the topic that nearly states how: all but one of the things, and at least two.

@@ -9,8 +9,7 @@ use crate::content::format::question::{IdeaFile, Shows};
 use super::Facet;
 
 /// Par, in percent of what *how* on every idea earns. The rubric's link says what a share of par is worth: a good answer
-/// shows about half of what could be shown, and comes out at 65. While nothing above *how* is awarded, par is exactly all
-/// of it. Competencies count up to their par and no further, so that one strong part cannot pay for a missing one.
+/// shows about half of that, and comes out at 65; depth (*why*, *bounded*) makes up for breadth. Competencies count up to their par and no further, so that one strong part cannot pay for a missing one.
 const PAR: u32 = 100;
 
 /// The whole, in the unit of strength and of unrounded scores: thousandths of a percent.
@@ -39,7 +38,7 @@ pub(super) struct Criterion<'a> {
     pub(super) id: &'a str,
     /// Indices into the question's ideas.
     pub(super) ideas: Vec<usize>,
-    /// What they earn if each is shown as far as this version can see, in thousandths of a point.
+    /// What they earn if each is shown at work, in thousandths of a point.
     pub(super) full: u32,
 }
 
@@ -53,7 +52,7 @@ impl<'a> Plan<'a> {
                 .filter_map(|criterion| {
                     let of_it = |at: &usize| ideas[*at].criterion == criterion.id;
                     let ideas_of_it: Vec<usize> = (0..ideas.len()).filter(of_it).collect();
-                    let full = ideas_of_it.iter().map(|at| points(&ideas[*at], highest(&ideas[*at]))).sum();
+                    let full = ideas_of_it.iter().map(|at| points(&ideas[*at], expected(&ideas[*at]))).sum();
                     (!ideas_of_it.is_empty()).then_some(Criterion { id: &criterion.id, ideas: ideas_of_it, full })
                 })
                 .collect();
@@ -119,8 +118,13 @@ pub(super) fn points(idea: &IdeaFile, facet: Facet) -> u32 {
     u32::from(idea.weight) * facet.share()
 }
 
-/// The highest facet that this version can see of an idea.
+/// The highest facet that can be seen of an idea.
 pub(super) fn highest(idea: &IdeaFile) -> Facet {
+    if expected(idea) == Facet::How { Facet::Bounded } else { Facet::Named }
+}
+
+/// The facet that par is made of.
+fn expected(idea: &IdeaFile) -> Facet {
     if idea.say.iter().any(|say| say.shows == Shows::How) { Facet::How } else { Facet::Named }
 }
 

@@ -214,6 +214,8 @@ pub struct LedgerLine {
     pub kind: String,
     /// In the kind's base unit (ms, per day, bytes, one, cents, thousandths of a percent), as a decimal integer.
     pub value: String,
+    /// The lines of the ledger, from 0, that give this one; empty if it stands by itself.
+    pub follows_from: Vec<usize>,
 }
 
 /// A moment that moved the score.

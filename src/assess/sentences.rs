@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::{Reading, Span, Token};
 
 /// The longest quote, in bytes.
-const LONGEST_QUOTE: usize = 300;
+pub(super) const LONGEST_QUOTE: usize = 300;
 
 /// What stands between two ends of sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -58,6 +58,8 @@ pub(crate) struct FigureView {
     pub(crate) quote: QuoteView,
     pub(crate) kind: String,
     pub(crate) value: String,
+    /// The figures that give it, as they were said.
+    pub(crate) follows_from: Vec<String>,
 }
 
 /// A turn that moved the score.
@@ -155,6 +157,7 @@ pub(super) fn ledger(card: &Scorecard, marks: &Marks) -> Vec<FigureView> {
         quote: marks.view(&line.quote),
         kind: figures::kind(&line.kind).to_owned(),
         value: figures::figure(&line.kind, &line.value),
+        follows_from: line.follows_from.iter().map(|from| card.ledger[*from].quote.quote.clone()).collect(),
     };
     card.ledger.iter().map(view).collect()
 }

@@ -1,0 +1,115 @@
+//! How deep an idea goes that was shown at work: whether its reason or price is said, and whether it is bounded.
+//!
+//! Looked for in the sentence that shows it and in those tied to it. A connective by itself earns nothing: what counts is
+//! what goes wrong (a concept below `harm`), a real alternative, a failure with its cure, a figure that follows.
+
+use crate::content::Sheet;
+use crate::text::{Joint, Mention, Span};
+
+use super::Facet;
+use super::part::Part;
+
+/// A sentence that begins with one of these goes on with the one before it.
+const GOES_ON: &[&str] = &[
+    "it",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "they",
+    "otherwise",
+    "else",
+    "so",
+    "because",
+    "but",
+    "then",
+    "without",
+    "which",
+    "therefore",
+    "hence",
+];
+
+/// How far beyond *how*.
+pub(super) struct Depth {
+    pub(super) facet: Facet,
+    /// The sentence in which the reason or the bound stands.
+    pub(super) sentence: Span,
+}
+
+/// Everything of a turn that depth is read from.
+pub(super) struct Around<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) parts: &'a [Part<'a>],
+    /// Spans of figures that follow from others.
+    pub(super) worked_out: &'a [Span],
+}
+
+impl Around<'_> {
+    /// Beyond *how*: what stands around the words that show it at work, in the part with this index.
+    pub(super) fn depth(&self, at: usize, shown: Span) -> Option<Depth> {
+        let near: Vec<&Part<'_>> = self.near(at).into_iter().map(|at| &self.parts[at]).collect();
+        let reason = near.iter().find(|part| self.has_reason(part, shown))?;
+        let bound = near.iter().find(|part| self.has_bound(part, shown));
+        let facet = if bound.is_some() { Facet::Bounded } else { Facet::Why };
+        Some(Depth { facet, sentence: bound.unwrap_or(reason).sentence.span })
+    }
+
+    /// The sentence itself, the next if it goes on, the one before if this one goes on. Nothing that does not count.
+    fn near(&self, at: usize) -> Vec<usize> {
+        let goes_on = |at: usize| {
+            let words = &self.parts[at].reading.tokens;
+            words.first().is_some_and(|first| GOES_ON.contains(&first.word.as_str()))
+        };
+        let before = at.checked_sub(1).filter(|_| goes_on(at));
+        let behind = Some(at + 1).filter(|next| *next < self.parts.len() && goes_on(*next));
+        let counts = |at: &usize| self.parts[*at].gate.is_none() && !self.parts[*at].sentence.asked;
+        [Some(at), behind, before].into_iter().flatten().filter(counts).collect()
+    }
+
+    /// What goes wrong, or what else was considered, outside the words that show the idea.
+    fn has_reason(&self, part: &Part<'_>, shown: Span) -> bool {
+        let mentions = &part.reading.mentions;
+        let harm = mentions.iter().any(|mention| apart(part, mention, shown) && self.below(mention, "harm"));
+        let compared = mentions.iter().position(|mention| self.below(mention, "compare")).is_some_and(|than| {
+            let other = mentions[than + 1..].iter().any(|mention| !self.below(mention, "compare"));
+            other && part.reading.clauses.len() > 1
+        });
+        harm || compared
+    }
+
+    /// A figure that follows, or a failure with what is done about it.
+    fn has_bound(&self, part: &Part<'_>, shown: Span) -> bool {
+        let sentence = part.sentence.span;
+        let figure = self.worked_out.iter().any(|span| {
+            let within = sentence.start <= span.start && span.end <= sentence.end;
+            within && (span.end <= shown.start || shown.end <= span.start)
+        });
+        let clauses = &part.reading.clauses;
+        let fails = clauses.iter().position(|clause| clause.joint == Joint::Condition || begins_if(part, clause));
+        figure || fails.is_some_and(|fails| self.is_cured(part, fails))
+    }
+
+    /// The clause names a failure, and another one something that is done.
+    fn is_cured(&self, part: &Part<'_>, fails: usize) -> bool {
+        let mut mentions = part.reading.mentions.iter();
+        let failure = mentions.clone().any(|mention| mention.clause == fails && self.below(mention, "harm"));
+        failure && mentions.any(|mention| mention.clause != fails && !mention.negated && !self.below(mention, "harm"))
+    }
+
+    fn below(&self, mention: &Mention, root: &str) -> bool {
+        let lexicon = &self.sheet.lexicon;
+        lexicon.find(root).is_some_and(|root| lexicon.is_a(mention.concept, root))
+    }
+}
+
+/// Not among the words that show the idea.
+fn apart(part: &Part<'_>, mention: &Mention, shown: Span) -> bool {
+    let elsewhere = mention.span.end <= shown.start || shown.end <= mention.span.start;
+    elsewhere && !part.reading.clauses[mention.clause].asked
+}
+
+fn begins_if(part: &Part<'_>, clause: &crate::text::Clause) -> bool {
+    let first = part.reading.tokens.get(clause.tokens.start);
+    first.is_some_and(|first| matches!(first.word.as_str(), "if" | "when" | "unless" | "after" | "once"))
+}
