@@ -3,32 +3,13 @@
 //! Looked for in the sentence that shows it and in those tied to it. A connective by itself earns nothing: what counts is
 //! what goes wrong (a concept below `harm`), a real alternative, a failure with its cure, a figure that follows.
 
+use std::ops::Range;
+
 use crate::content::Sheet;
 use crate::text::{Joint, Mention, Span};
 
 use super::Facet;
 use super::part::Part;
-
-/// A sentence that begins with one of these goes on with the one before it.
-const GOES_ON: &[&str] = &[
-    "it",
-    "its",
-    "this",
-    "that",
-    "these",
-    "those",
-    "they",
-    "otherwise",
-    "else",
-    "so",
-    "because",
-    "but",
-    "then",
-    "without",
-    "which",
-    "therefore",
-    "hence",
-];
 
 /// How far beyond *how*.
 pub(super) struct Depth {
@@ -40,35 +21,31 @@ pub(super) struct Depth {
 /// Everything of a turn that depth is read from.
 pub(super) struct Around<'a> {
     pub(super) sheet: &'a Sheet,
-    pub(super) parts: &'a [Part<'a>],
+    pub(super) parts: &'a [Part],
     /// Spans of figures that follow from others.
     pub(super) worked_out: &'a [Span],
 }
 
 impl Around<'_> {
-    /// Beyond *how*: what stands around the words that show it at work, in the part with this index.
-    pub(super) fn depth(&self, at: usize, shown: Span) -> Option<Depth> {
-        let near: Vec<&Part<'_>> = self.near(at).into_iter().map(|at| &self.parts[at]).collect();
+    /// Beyond *how*: what stands around the words that show it at work, in these sentences.
+    pub(super) fn depth(&self, of: &Range<usize>, shown: Span) -> Option<Depth> {
+        let near: Vec<&Part> = self.near(of).into_iter().map(|at| &self.parts[at]).collect();
         let reason = near.iter().find(|part| self.has_reason(part, shown))?;
         let bound = near.iter().find(|part| self.has_bound(part, shown));
         let facet = if bound.is_some() { Facet::Bounded } else { Facet::Why };
         Some(Depth { facet, sentence: bound.unwrap_or(reason).sentence.span })
     }
 
-    /// The sentence itself, the next if it goes on, the one before if this one goes on. Nothing that does not count.
-    fn near(&self, at: usize) -> Vec<usize> {
-        let goes_on = |at: usize| {
-            let words = &self.parts[at].reading.tokens;
-            words.first().is_some_and(|first| GOES_ON.contains(&first.word.as_str()))
-        };
-        let before = at.checked_sub(1).filter(|_| goes_on(at));
-        let behind = Some(at + 1).filter(|next| *next < self.parts.len() && goes_on(*next));
+    /// The sentences themselves, the next if it goes on, the one before if this one goes on. Nothing that does not count.
+    fn near(&self, of: &Range<usize>) -> Vec<usize> {
+        let before = of.start.checked_sub(1).filter(|_| self.parts[of.start].goes_on());
+        let behind = Some(of.end).filter(|next| self.parts.get(*next).is_some_and(Part::goes_on));
         let counts = |at: &usize| self.parts[*at].gate.is_none() && !self.parts[*at].sentence.asked;
-        [Some(at), behind, before].into_iter().flatten().filter(counts).collect()
+        of.clone().chain(behind).chain(before).filter(counts).collect()
     }
 
     /// What goes wrong, or what else was considered, outside the words that show the idea.
-    fn has_reason(&self, part: &Part<'_>, shown: Span) -> bool {
+    fn has_reason(&self, part: &Part, shown: Span) -> bool {
         let mentions = &part.reading.mentions;
         let harm = mentions.iter().any(|mention| apart(part, mention, shown) && self.below(mention, "harm"));
         let compared = mentions.iter().position(|mention| self.below(mention, "compare")).is_some_and(|than| {
@@ -79,7 +56,7 @@ impl Around<'_> {
     }
 
     /// A figure that follows, or a failure with what is done about it.
-    fn has_bound(&self, part: &Part<'_>, shown: Span) -> bool {
+    fn has_bound(&self, part: &Part, shown: Span) -> bool {
         let sentence = part.sentence.span;
         let figure = self.worked_out.iter().any(|span| {
             let within = sentence.start <= span.start && span.end <= sentence.end;
@@ -91,7 +68,7 @@ impl Around<'_> {
     }
 
     /// The clause names a failure, and another one something that is done.
-    fn is_cured(&self, part: &Part<'_>, fails: usize) -> bool {
+    fn is_cured(&self, part: &Part, fails: usize) -> bool {
         let mut mentions = part.reading.mentions.iter();
         let failure = mentions.clone().any(|mention| mention.clause == fails && self.below(mention, "harm"));
         failure && mentions.any(|mention| mention.clause != fails && !mention.negated && !self.below(mention, "harm"))
@@ -104,12 +81,12 @@ impl Around<'_> {
 }
 
 /// Not among the words that show the idea.
-fn apart(part: &Part<'_>, mention: &Mention, shown: Span) -> bool {
+fn apart(part: &Part, mention: &Mention, shown: Span) -> bool {
     let elsewhere = mention.span.end <= shown.start || shown.end <= mention.span.start;
     elsewhere && !part.reading.clauses[mention.clause].asked
 }
 
-fn begins_if(part: &Part<'_>, clause: &crate::text::Clause) -> bool {
+fn begins_if(part: &Part, clause: &crate::text::Clause) -> bool {
     let first = part.reading.tokens.get(clause.tokens.start);
     first.is_some_and(|first| matches!(first.word.as_str(), "if" | "when" | "unless" | "after" | "once"))
 }

@@ -1,6 +1,8 @@
 //! All observations into one scorecard. Each idea counts with the highest facet that any turn shows, so that more evidence
 //! never lowers anything.
 
+use std::collections::BTreeMap;
+
 use crate::content::Sheet;
 
 use super::disorder::ordered;
@@ -78,7 +80,13 @@ fn standing(sheet: &Sheet, observations: &[Observation]) -> Vec<(usize, u32, Evi
 
 fn soundness(sheet: &Sheet, facets: &[Option<Facet>], standing: &[(usize, u32, Evidence)]) -> Soundness {
     let claims = || standing.iter().map(|(claim, ..)| &sheet.wrong[*claim]);
-    let weight = claims().map(|wrong| if wrong.crux { 2 } else { 1 }).sum();
+    // One sentence is one mistake, however many names it has.
+    let mut sentences: BTreeMap<(u32, usize), u32> = BTreeMap::new();
+    for (claim, turn, evidence) in standing {
+        let weight = sentences.entry((*turn, evidence.start)).or_default();
+        *weight = (*weight).max(if sheet.wrong[*claim].crux { 2 } else { 1 });
+    }
+    let weight = sentences.values().sum();
     Soundness::of(sound_points(facets), weight, claims().any(|wrong| wrong.crux && wrong.claim.sure))
 }
 

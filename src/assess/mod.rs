@@ -8,6 +8,7 @@ mod turns;
 
 mod depth;
 mod english;
+mod focus;
 mod gates;
 mod ledger;
 mod observe;

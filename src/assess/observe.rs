@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows what anything is worth; that is `fold`'s.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,11 +13,12 @@ use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, rea
 
 use super::depth::{Around, Depth};
 use super::english::is_known;
+use super::focus::{asked_about, focus, objects};
 use super::gates::{Effect, Gate, Ground, gates, misplaced};
 use super::ledger::follows;
-use super::part::Part;
+use super::part::{Part, parts, tied};
 use super::scorecard::Via;
-use super::sentences::{LONGEST_QUOTE, Sentence, alone, quote, sentences};
+use super::sentences::{LONGEST_QUOTE, Sentence, quote, sentences};
 use super::wrong::{Claims, WrongSeen, claims};
 use super::{Facet, Turn};
 
@@ -179,12 +182,17 @@ struct Seen<'a> {
     sheet: &'a Sheet,
     turn: &'a Turn,
     whole: &'a Reading,
-    /// Sentence by sentence: nothing is shown across them yet.
-    parts: Vec<Part<'a>>,
+    /// Sentence by sentence.
+    parts: Vec<Part>,
+    /// Sentences with those that go on with them.
+    tied: Vec<Part>,
     /// Wrong claims: a sentence that makes one shows nothing.
     claims: Claims,
     /// Figures that follow from others.
     worked_out: Vec<Span>,
+    /// The question's objects, and those of them that the interviewer spoke of last.
+    objects: Vec<ConceptId>,
+    asked_about: Vec<ConceptId>,
 }
 
 impl<'a> Seen<'a> {
@@ -192,20 +200,18 @@ impl<'a> Seen<'a> {
         sheet: &'a Sheet,
         turn: &'a Turn,
         whole: &'a Reading,
-        sentences: &'a [Sentence],
+        sentences: &[Sentence],
         taken: &[Option<&'static Gate>],
     ) -> Self {
-        let part = |(sentence, gate): (&'a Sentence, Option<&'static Gate>)| Part {
-            sentence,
-            reading: alone(whole, sentence),
-            gate,
-        };
-        let parts: Vec<Part<'a>> = sentences.iter().zip(taken.iter().copied()).map(part).collect();
-        let claims = claims(sheet, &parts);
+        let parts = parts(whole, sentences, taken);
+        let tied = tied(whole, &parts);
+        let claims = claims(sheet, &parts, &tied);
         let sums = follows(&turn.text, &whole.quantities);
         let worked_out = whole.quantities.iter().zip(&sums).filter(|(_, from)| !from.is_empty());
         let worked_out = worked_out.map(|(quantity, _)| quantity.span).collect();
-        Self { sheet, turn, whole, parts, claims, worked_out }
+        let objects = objects(sheet);
+        let asked_about = asked_about(sheet, turn, &objects);
+        Self { sheet, turn, whole, parts, tied, claims, worked_out, objects, asked_about }
     }
 
     /// The highest facet that the turn shows of an idea.
@@ -232,9 +238,8 @@ impl<'a> Seen<'a> {
         let around = Around { sheet: self.sheet, parts: &self.parts, worked_out: &self.worked_out };
         let title = &self.sheet.question.ideas[idea].title;
         let mut deepest: Option<(Facet, Evidence)> = None;
-        for (part, shown) in self.stated(idea, Shows::How) {
-            let at = self.parts.iter().position(|other| std::ptr::eq(other, part)).unwrap_or_default();
-            let depth = around.depth(at, shown);
+        for (part, shown) in self.stated(idea, Shows::How).chain(self.stated_in_focus(idea)) {
+            let depth = around.depth(&part.of, shown);
             let facet = depth.as_ref().map_or(Facet::How, |depth| depth.facet);
             if deepest.as_ref().is_none_or(|(before, _)| *before < facet) {
                 let mut evidence = self.evidence(part, shown, format!("{}: {title}", facet.shows()));
@@ -251,18 +256,28 @@ impl<'a> Seen<'a> {
     }
 
     /// The sentences that state it.
-    fn stated(&self, idea: usize, shows: Shows) -> impl Iterator<Item = (&Part<'a>, Span)> {
-        let patterns: Vec<&Pattern> = self
-            .patterns(idea, shows)
-            .filter(|pattern| pattern.find(self.whole, &self.sheet.lexicon).is_some())
-            .collect();
+    fn stated(&self, idea: usize, shows: Shows) -> impl Iterator<Item = (&Part, Span)> {
+        let patterns: Vec<&Pattern> =
+            self.patterns(idea, shows).filter(|pattern| pattern.could(self.whole, &self.sheet.lexicon)).collect();
         let any = !patterns.is_empty();
-        let parts = self.sound().filter(move |_| any);
+        let tied = self.tied.iter().filter(|part| !self.is_wrong(&part.of));
+        let parts = self.sound().chain(tied).filter(move |_| any);
         parts.filter_map(move |part| Some((part, part.states(self.sheet, &patterns)?)))
     }
 
+    /// The sentences that state how, but for an object that was just spoken of.
+    fn stated_in_focus(&self, idea: usize) -> impl Iterator<Item = (&Part, Span)> {
+        let patterns: Vec<&Pattern> = self.patterns(idea, Shows::How).collect();
+        self.sound().filter_map(move |part| {
+            let focus = focus(&self.parts, part, &self.asked_about, &self.objects);
+            let found = |pattern: &&Pattern| pattern.find_in_focus(&part.reading, &self.sheet.lexicon, &focus);
+            let span = patterns.iter().filter_map(found).map(|found| found.span).min()?;
+            Some((part, span))
+        })
+    }
+
     /// The first sentence on the topic that nearly states how: all but one of the things, and at least two.
-    fn nearly(&self, idea: usize, topic: &[ConceptId]) -> Option<(&Part<'a>, Span)> {
+    fn nearly(&self, idea: usize, topic: &[ConceptId]) -> Option<(&Part, Span)> {
         let lexicon = &self.sheet.lexicon;
         self.sound().find_map(|part| {
             part.mentioned(self.sheet, topic, false, false)?;
@@ -282,7 +297,7 @@ impl<'a> Seen<'a> {
         if let Some((part, span, gate)) = self.gated_words(idea, &topic).next() {
             all.push(self.evidence(part, span, gate.reason.to_owned()));
         }
-        let asked = |part: &&Part<'a>| part.sentence.asked && !part.is_clarifying(self.sheet);
+        let asked = |part: &&Part| part.sentence.asked && !part.is_clarifying(self.sheet);
         let asked = self.sound().filter(asked).find_map(|part| {
             let raised = self
                 .patterns(idea, Shows::How)
@@ -307,7 +322,7 @@ impl<'a> Seen<'a> {
         &'s self,
         idea: usize,
         topic: &'s [ConceptId],
-    ) -> impl Iterator<Item = (&'s Part<'a>, Span, &'static Gate)> {
+    ) -> impl Iterator<Item = (&'s Part, Span, &'static Gate)> {
         self.parts.iter().filter_map(move |part| {
             let gate = part.gate?;
             let patterns: Vec<&Pattern> = self.sheet.ideas[idea].iter().collect();
@@ -317,15 +332,18 @@ impl<'a> Seen<'a> {
         })
     }
 
-    fn sound(&self) -> impl Iterator<Item = &Part<'a>> {
-        let is_wrong = |at: usize| self.claims.made.iter().any(|(_, part)| *part == at);
-        let sound = self.parts.iter().enumerate().filter(move |(at, part)| part.gate.is_none() && !is_wrong(*at));
-        sound.map(|(_, part)| part)
+    fn sound(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.gate.is_none() && !self.is_wrong(&part.of))
+    }
+
+    /// One of these sentences makes a wrong claim.
+    fn is_wrong(&self, of: &Range<usize>) -> bool {
+        self.claims.made.iter().any(|(_, wrong)| wrong.start < of.end && of.start < wrong.end)
     }
 
     fn wrong(&self) -> Vec<WrongSeen> {
-        let made = self.claims.made.iter().map(|(claim, part)| {
-            let part = &self.parts[*part];
+        let made = self.claims.made.iter().map(|(claim, of)| {
+            let part = self.tied.iter().chain(&self.parts).find(|part| part.of == *of).unwrap_or(&self.parts[of.start]);
             let why = "this does not hold".to_owned();
             WrongSeen { claim: *claim, evidence: self.evidence(part, part.sentence.span, why) }
         });
@@ -342,11 +360,11 @@ impl<'a> Seen<'a> {
         all.filter(move |(say, _)| say.shows == shows).map(|(_, pattern)| pattern)
     }
 
-    fn evidence(&self, part: &Part<'_>, found: Span, why: String) -> Evidence {
+    fn evidence(&self, part: &Part, found: Span, why: String) -> Evidence {
         let touched = part.reading.clauses.iter().map(|clause| clause.span);
         let touched = touched.filter(|clause| clause.start < found.end && found.start < clause.end);
         let Span { start, end } =
-            quote(&self.turn.text, part.sentence, found, touched.reduce(Span::to).unwrap_or(found));
+            quote(&self.turn.text, &part.sentence, found, touched.reduce(Span::to).unwrap_or(found));
         Evidence { start, end, why }
     }
 

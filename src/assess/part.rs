@@ -1,19 +1,71 @@
-//! One sentence of a turn after the gates, and what it says of patterns and topics.
+//! One sentence of a turn after the gates, or two that are tied, and what they say of patterns and topics.
 
 use crate::content::Sheet;
 use crate::text::{ConceptId, Pattern, Reading, Span};
 
 use super::gates::Gate;
-use super::sentences::Sentence;
+use super::sentences::{Sentence, alone};
 
-/// One sentence.
-pub(super) struct Part<'a> {
-    pub(super) sentence: &'a Sentence,
+/// A sentence that begins with one of these goes on with the one before it.
+const GOES_ON: &[&str] = &[
+    "it",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "they",
+    "otherwise",
+    "else",
+    "so",
+    "because",
+    "but",
+    "then",
+    "without",
+    "which",
+    "therefore",
+    "hence",
+];
+
+/// A stretch that is read by itself.
+pub(super) struct Part {
+    pub(super) sentence: Sentence,
     pub(super) reading: Reading,
     pub(super) gate: Option<&'static Gate>,
+    /// Its sentences, as indices: one, or two that are tied.
+    pub(super) of: std::ops::Range<usize>,
 }
 
-impl Part<'_> {
+/// Sentence by sentence.
+pub(super) fn parts(whole: &Reading, sentences: &[Sentence], taken: &[Option<&'static Gate>]) -> Vec<Part> {
+    let part = |(at, (sentence, gate)): (usize, (&Sentence, Option<&'static Gate>))| Part {
+        sentence: sentence.clone(),
+        reading: alone(whole, sentence),
+        gate,
+        of: at..at + 1,
+    };
+    sentences.iter().zip(taken.iter().copied()).enumerate().map(part).collect()
+}
+
+/// Each sentence with the one that goes on with it, read as one. Questions and what a gate took are tied to nothing.
+pub(super) fn tied(whole: &Reading, parts: &[Part]) -> Vec<Part> {
+    let free = |part: &Part| part.gate.is_none() && !part.sentence.asked;
+    let pairs = parts.windows(2).filter(|pair| free(&pair[0]) && free(&pair[1]) && pair[1].goes_on());
+    let tied = pairs.map(|pair| {
+        let sentence = pair[0].sentence.with(&pair[1].sentence);
+        let mut reading = alone(whole, &sentence);
+        reading.clauses.iter_mut().for_each(|clause| clause.sentence = 0);
+        Part { sentence, reading, gate: None, of: pair[0].of.start..pair[1].of.end }
+    });
+    tied.collect()
+}
+
+impl Part {
+    /// It begins with a word that points back.
+    pub(super) fn goes_on(&self) -> bool {
+        self.reading.tokens.first().is_some_and(|first| GOES_ON.contains(&first.word.as_str()))
+    }
+
     /// Where it states one of these.
     pub(super) fn states(&self, sheet: &Sheet, patterns: &[&Pattern]) -> Option<Span> {
         patterns.iter().filter_map(|pattern| pattern.find(&self.reading, &sheet.lexicon)).map(|found| found.span).min()

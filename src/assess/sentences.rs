@@ -21,6 +21,16 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
+    /// From the start of this one to the end of a later one.
+    pub(super) fn with(&self, later: &Self) -> Self {
+        Self {
+            span: self.span.to(later.span),
+            tokens: self.tokens.start..later.tokens.end,
+            clauses: self.clauses.start..later.clauses.end,
+            asked: self.asked || later.asked,
+        }
+    }
+
     /// Its words.
     pub(super) fn words<'a>(&self, reading: &'a Reading) -> &'a [Token] {
         &reading.tokens[self.tokens.clone()]

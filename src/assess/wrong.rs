@@ -3,6 +3,8 @@
 //! A sentence that makes one is no evidence for anything. Whoever denies a claim later has not made it: the last
 //! assertion counts.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::content::Sheet;
@@ -22,24 +24,26 @@ pub struct WrongSeen {
 /// What a turn says about the sheet's wrong claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Claims {
-    /// (claim, index of the part), each claim once, in the sheet's order.
-    pub(super) made: Vec<(usize, usize)>,
+    /// Each claim once, in the sheet's order, with the sentences that make it.
+    pub(super) made: Vec<(usize, Range<usize>)>,
     /// Claims that it denies.
     pub(super) denied: Vec<usize>,
 }
 
-/// Reads the parts of a turn for them.
-pub(super) fn claims(sheet: &Sheet, parts: &[Part<'_>]) -> Claims {
+/// Reads a turn for them: its sentences, and those that are tied.
+pub(super) fn claims(sheet: &Sheet, parts: &[Part], tied: &[Part]) -> Claims {
     let mut found = Claims::default();
-    let speaks = |part: &&(usize, &Part<'_>)| !part.1.sentence.asked && part.1.gate.is_none_or(|gate| gate.accuses);
-    let spoken: Vec<(usize, &Part<'_>)> = parts.iter().enumerate().filter(|part| speaks(&part)).collect();
+    let speaks = |part: &&Part| !part.sentence.asked && part.gate.is_none_or(|gate| gate.accuses);
+    // In order of their ends, a sentence by itself last of those that end together: it is the closest reading.
+    let mut spoken: Vec<&Part> = tied.iter().chain(parts).filter(speaks).collect();
+    spoken.sort_by_key(|part| part.of.end);
     for (claim, known) in sheet.wrong.iter().enumerate() {
         let patterns = &known.claim.patterns;
-        let makes = |part: &Part<'_>| patterns.iter().any(|pattern| part.states(sheet, &[pattern]).is_some());
-        let denies = |part: &Part<'_>| patterns.iter().any(|pattern| part.denies(sheet, pattern).is_some());
-        let last = spoken.iter().rev().find(|(_, part)| makes(part) || denies(part));
+        let makes = |part: &Part| patterns.iter().any(|pattern| part.states(sheet, &[pattern]).is_some());
+        let denies = |part: &Part| patterns.iter().any(|pattern| part.denies(sheet, pattern).is_some());
+        let last = spoken.iter().rev().find(|part| makes(part) || denies(part));
         match last {
-            Some((at, part)) if makes(part) => found.made.push((claim, *at)),
+            Some(part) if makes(part) => found.made.push((claim, part.of.clone())),
             Some(_) => found.denied.push(claim),
             None => {}
         }

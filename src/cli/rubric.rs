@@ -42,16 +42,6 @@ struct Test {
 pub(super) fn run(args: &Rubric) -> anyhow::Result<bool> {
     let Command::Test(test) = &args.command;
     let library = load(&test.pack)?;
-    if let Some(folder) = &test.sealed {
-        let mut files = Vec::new();
-        gather(folder, &mut files)?;
-        say(sealed(&library, &files)?.to_string().trim_end());
-        return Ok(true);
-    }
-    if let Some(name) = test.suite.iter().find(|name| !SUITES.iter().any(|suite| suite.name == name.as_str())) {
-        let known: Vec<&str> = SUITES.iter().map(|suite| suite.name).collect();
-        anyhow::bail!("there is no suite {name:?}; there are: {}", known.join(", "));
-    }
     let fits = |slug: &str| {
         let wanted = test.slug.as_deref();
         wanted.is_none_or(|wanted| wanted == slug || library.sheets[slug].rubric.slug == wanted)
@@ -63,6 +53,16 @@ pub(super) fn run(args: &Rubric) -> anyhow::Result<bool> {
             test.slug.as_deref().unwrap_or_default(),
             known.join(", ")
         );
+    }
+    if let Some(folder) = &test.sealed {
+        let mut files = Vec::new();
+        gather(folder, &mut files)?;
+        say(sealed(&library, &fits, &files)?.to_string().trim_end());
+        return Ok(true);
+    }
+    if let Some(name) = test.suite.iter().find(|name| !SUITES.iter().any(|suite| suite.name == name.as_str())) {
+        let known: Vec<&str> = SUITES.iter().map(|suite| suite.name).collect();
+        anyhow::bail!("there is no suite {name:?}; there are: {}", known.join(", "));
     }
     let mut reached = true;
     for suite in SUITES.iter().filter(|suite| test.suite.is_empty() || test.suite.iter().any(|name| name == suite.name))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess;
+use crate::assess::{self, Facet, Scorecard};
 use crate::content::Library;
 use crate::content::transcript::parse;
 
@@ -18,38 +18,80 @@ pub struct SealedError {
     pub problem: String,
 }
 
+/// What is kept of one transcript: numbers.
+struct Card {
+    overall: u32,
+    sound: u32,
+    claims: u32,
+    how: u32,
+    named: u32,
+    listed: u32,
+}
+
+impl Card {
+    fn of(card: &Scorecard) -> Self {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let ideas =
+            |fits: fn(Facet) -> bool| count(card.ideas.iter().filter(|idea| idea.facet.is_some_and(fits)).count());
+        Self {
+            overall: card.overall.into(),
+            sound: card.soundness.into(),
+            claims: count(card.misconceptions.len()),
+            how: ideas(|facet| facet >= Facet::How),
+            named: ideas(|facet| facet == Facet::Named),
+            listed: ideas(|facet| facet == Facet::Listed),
+        }
+    }
+}
+
 /// Means by variant over (name, bytes) of transcripts; each file's front matter names its question and variant.
 ///
 /// # Errors
 /// The first file that cannot be read, without its words.
-pub fn sealed(library: &Library, files: &[(String, Vec<u8>)]) -> Result<Table, SealedError> {
-    let mut by_variant: BTreeMap<usize, Vec<(u32, u32, u32)>> = BTreeMap::new();
+pub fn sealed(
+    library: &Library,
+    wanted: &dyn Fn(&str) -> bool,
+    files: &[(String, Vec<u8>)],
+) -> Result<Table, SealedError> {
+    let mut by_variant: BTreeMap<usize, Vec<Card>> = BTreeMap::new();
     let mut by_question: BTreeMap<(String, usize), u32> = BTreeMap::new();
     for (file, bytes) in files {
         let wrong = |problem: &str| SealedError { file: file.clone(), problem: problem.to_owned() };
         let transcript = parse(file, bytes).map_err(|_| wrong("is not a transcript"))?;
         let slug = transcript.front.question.as_deref().ok_or_else(|| wrong("names no question"))?;
-        let Some(sheet) = library.sheets.get(slug) else { continue };
+        let Some(sheet) = library.sheets.get(slug).filter(|_| wanted(slug)) else { continue };
         let variant = transcript.front.variant.as_deref().unwrap_or_default();
         let place = VARIANTS.iter().position(|known| *known == variant).ok_or_else(|| wrong("has no known variant"))?;
         let card = scored(sheet, &assess::turns_of(&transcript));
-        let claims = u32::try_from(card.misconceptions.len()).unwrap_or(u32::MAX);
-        by_variant.entry(place).or_default().push((card.overall.into(), card.soundness.into(), claims));
+        by_variant.entry(place).or_default().push(Card::of(&card));
         by_question.insert((slug.to_owned(), place), card.overall.into());
     }
-    let mut table =
-        Table::new(&["variant", "transcripts", "mean overall", "lowest", "highest", "mean sound", "claims"]);
+    let mut table = Table::new(&[
+        "variant",
+        "transcripts",
+        "mean overall",
+        "lowest",
+        "highest",
+        "how+",
+        "named",
+        "listed",
+        "mean sound",
+        "claims",
+    ]);
     for (place, cards) in &by_variant {
         let n = u32::try_from(cards.len()).unwrap_or(1).max(1);
-        let mean = |of: fn(&(u32, u32, u32)) -> u32| (cards.iter().map(of).sum::<u32>() + n / 2) / n;
-        let overall = || cards.iter().map(|card| card.0);
+        let mean = |of: fn(&Card) -> u32| (cards.iter().map(of).sum::<u32>() + n / 2) / n;
+        let overall = || cards.iter().map(|card| card.overall);
         let cells = [
             n,
-            mean(|card| card.0),
+            mean(|card| card.overall),
             overall().min().unwrap_or(0),
             overall().max().unwrap_or(0),
-            mean(|card| card.1),
-            cards.iter().map(|card| card.2).sum(),
+            mean(|card| card.how),
+            mean(|card| card.named),
+            mean(|card| card.listed),
+            mean(|card| card.sound),
+            cards.iter().map(|card| card.claims).sum(),
         ];
         table.row(std::iter::once(VARIANTS[*place].to_owned()).chain(cells.iter().map(u32::to_string)));
     }

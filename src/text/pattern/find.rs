@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Alternative, Pattern, Slot, What};
-use crate::text::{Lexicon, Reading, Span};
+use crate::text::{ConceptId, Lexicon, Reading, Span};
 
 /// From the first slot to the last, in tokens.
 const WIDEST: usize = 24;
@@ -49,6 +49,35 @@ impl Pattern {
         let chains = starts.iter().filter_map(|start| chain(*start, &fillers[1..], reading));
         let shortest = chains.min_by_key(|chain| chain[chain.len() - 1].end - chain[0].start)?;
         Some(matched(&shortest, reading))
+    }
+
+    /// As [`Pattern::find`], with one slot of at least three left to what was just spoken of: `focus` fills it if it is one
+    /// of the things that it asks for.
+    pub fn find_in_focus(&self, reading: &Reading, lexicon: &Lexicon, focus: &[ConceptId]) -> Option<Match> {
+        if self.slots.len() < 3 {
+            return None;
+        }
+        let known = |slot: &Slot| {
+            let fits = |alternative: &Alternative| match alternative.what {
+                What::Concept(wanted) if !alternative.denied => {
+                    focus.iter().any(|spoken| lexicon.is_a(*spoken, wanted))
+                }
+                _ => false,
+            };
+            slot.alternatives.iter().any(fits)
+        };
+        let left_out = (0..self.slots.len()).filter(|at| known(&self.slots[*at]));
+        let without = left_out.filter_map(|at| {
+            let mut rest = self.clone();
+            rest.slots.remove(at);
+            rest.find(reading, lexicon)
+        });
+        without.min_by_key(|found| (found.span.start, found.span.end))
+    }
+
+    /// Whether each slot is filled somewhere in the text: if not, no part of it states the pattern.
+    pub fn could(&self, reading: &Reading, lexicon: &Lexicon) -> bool {
+        self.fillers(reading, lexicon, Manner::Stated).is_some()
     }
 
     /// The first sentence that raises it: all slots in any order and polarity, as a question or not, close together.
