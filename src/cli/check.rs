@@ -1,5 +1,6 @@
 //! `greenroom check`: all content, counts or every problem with file, line and column.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -58,6 +59,7 @@ fn counts(library: &Library) -> Vec<(&'static str, usize)> {
     let sheets = || library.sheets.values();
     let ideas = || sheets().flat_map(|sheet| &sheet.question.ideas);
     let lines = ideas().flat_map(|idea| &idea.say).map(|say| say.yes.len() + say.no.len());
+    let wrong: BTreeSet<&str> = sheets().flat_map(|sheet| &sheet.wrong).map(|wrong| wrong.claim.id.as_str()).collect();
     vec![
         ("rubrics", library.rubrics.len()),
         ("questions", library.sheets.len()),
@@ -65,6 +67,7 @@ fn counts(library: &Library) -> Vec<(&'static str, usize)> {
         ("ideas", ideas().count()),
         ("patterns", ideas().map(|idea| idea.say.len()).sum()),
         ("lines that prove them", lines.sum()),
+        ("wrong claims", wrong.len()),
         ("graded transcripts", sheets().map(|sheet| sheet.graded.len()).sum()),
     ]
 }

@@ -35,7 +35,7 @@ pub(super) struct Pack {
     pub(super) id: String,
     pub(super) manifest: Option<Parsed<PackFile>>,
     pub(super) lexicon: Option<Parsed<LexiconFile>>,
-    pub(super) misconceptions: Option<Parsed<MisconceptionsFile>>,
+    pub(super) misconceptions: Vec<Parsed<MisconceptionsFile>>,
     pub(super) rubrics: Vec<Parsed<RubricFile>>,
     pub(super) questions: Vec<Question>,
     pub(super) prompts: Vec<SourceFile>,
@@ -126,7 +126,7 @@ fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         id,
         manifest: None,
         lexicon: None,
-        misconceptions: None,
+        misconceptions: Vec::new(),
         rubrics: Vec::new(),
         questions: Vec::new(),
         prompts: Vec::new(),
@@ -137,8 +137,8 @@ fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         match steps.as_slice() {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
-            ["rubrics", "misconceptions.yaml"] => {
-                pack.misconceptions = parse(file, &schema::MISCONCEPTIONS, problems);
+            ["rubrics", "misconceptions", name] if has_kind(name, "yaml") => {
+                pack.misconceptions.extend(parse(file, &schema::MISCONCEPTIONS, problems));
             }
             ["rubrics", name] if has_kind(name, "yaml") => pack.rubrics.extend(parse(file, &schema::RUBRIC, problems)),
             ["prompts", "interviewer", name] if has_kind(name, "hbs") => pack.prompts.push(file.clone()),
@@ -243,8 +243,12 @@ struct Knowledge {
 /// The built-in pack's wrong claims and this pack's own.
 fn general_claims(base: &Pack, pack: &Pack, words: &Lexicon, problems: &mut Vec<Problem>) -> Vec<Arc<WrongClaim>> {
     let own = Some(pack).filter(|pack| pack.id != base.id);
-    let files = [Some(base), own].into_iter().flatten().filter_map(|pack| pack.misconceptions.as_ref());
-    files.flat_map(|parsed| wrong::claims(&parsed.document, &parsed.file.misconceptions, words, problems)).collect()
+    let files: Vec<_> = [Some(base), own].into_iter().flatten().flat_map(|pack| &pack.misconceptions).collect();
+    wrong::stand_once(&files, problems);
+    files
+        .iter()
+        .flat_map(|parsed| wrong::claims(&parsed.document, &parsed.file.misconceptions, words, problems))
+        .collect()
 }
 
 fn concepts(file: &LexiconFile) -> Vec<Concept> {
@@ -301,7 +305,7 @@ fn sheet(
     let manifests = packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
     let known = [&packs[0], pack].into_iter().flat_map(|pack| {
         let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
-        [lexicon, pack.misconceptions.as_ref().map(|wrong| &wrong.path)].into_iter().flatten()
+        lexicon.into_iter().chain(pack.misconceptions.iter().map(|wrong| &wrong.path))
     });
     let texts = [question.brief.as_ref(), question.debrief.as_ref()]
         .into_iter()

@@ -43,7 +43,7 @@ pub struct Library {
 
 /// Everything that one part of an interview is held and scored from: the question, its rubric, the words. It does not
 /// change while the interview lasts, even if the files do.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// As its author wrote it.
     pub question: QuestionFile,

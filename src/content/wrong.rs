@@ -1,10 +1,12 @@
 //! Wrong claims, compiled: the general ones once a pack, a question's own with its objects. Each is proved by its own
 //! sentences when it loads.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check;
-use super::format::misconceptions::MisconceptionFile;
+use super::compile::Parsed;
+use super::format::misconceptions::{MisconceptionFile, MisconceptionsFile};
 use super::format::question::QuestionFile;
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
@@ -19,6 +21,8 @@ pub struct WrongClaim {
     pub correction: String,
     /// It has never fired on a sound sentence, so it may limit a score.
     pub sure: bool,
+    /// A sentence that makes it.
+    pub example: String,
     /// How people make it.
     pub patterns: Vec<Pattern>,
 }
@@ -55,10 +59,25 @@ pub(super) fn claims(
                 }
             }
         }
+        let example = file.say.iter().flat_map(|say| &say.yes).next().cloned().unwrap_or_default();
         let MisconceptionFile { id, correction, sure, .. } = file.clone();
-        Arc::new(WrongClaim { id, correction, sure, patterns })
+        Arc::new(WrongClaim { id, correction, sure, example, patterns })
     });
     compiled.collect()
+}
+
+/// An id stands in one file only.
+pub(super) fn stand_once(files: &[&Parsed<MisconceptionsFile>], problems: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, parsed) in files.iter().enumerate() {
+        for (n, file) in parsed.file.misconceptions.iter().enumerate() {
+            let first = *seen.entry(&file.id).or_insert(at);
+            if first != at {
+                let message = format!("{:?} stands in {} already", file.id, files[first].inside);
+                problems.push(parsed.document.problem(&format!("/misconceptions/{n}/id"), message));
+            }
+        }
+    }
 }
 
 /// The general claims and a question's own, with those on its crux marked.

@@ -6,7 +6,10 @@
 mod attacks;
 mod dice;
 mod invariance;
+mod monotone;
+mod mutation;
 mod order;
+mod pairs;
 mod sealed;
 mod silence;
 mod table;
@@ -42,6 +45,13 @@ pub const SUITES: &[Suite] = &[
     Suite { name: "silence", about: "how many ideas fire on other questions' transcripts?", run: silence::run },
     Suite { name: "wrong", about: "does a wrong claim fire on a sound transcript?", run: wrong::run },
     Suite { name: "attacks", about: "what do texts get that deserve nothing?", run: attacks::run },
+    Suite { name: "pairs", about: "does a line show its idea, and its near but wrong neighbour not?", run: pairs::run },
+    Suite {
+        name: "monotone",
+        about: "does a right line never lower a score, and a wrong one never raise it?",
+        run: monotone::run,
+    },
+    Suite { name: "mutation", about: "would anybody notice if an idea were taken out?", run: mutation::run },
     Suite { name: "invariance", about: "does a score change when only the form does?", run: invariance::run },
 ];
 

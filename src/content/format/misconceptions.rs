@@ -1,4 +1,4 @@
-//! `rubrics/misconceptions.yaml`: wrong claims, how people make them, and what is true instead. A question may have its
+//! `rubrics/misconceptions/<area>.yaml`: wrong claims, how people make them, and what is true instead. A question may have its
 //! own, in the same form, with its own objects in the brackets.
 
 use schemars::JsonSchema;
