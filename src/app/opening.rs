@@ -61,10 +61,19 @@ impl Ask {
         let question = match question.filter(|slug| !slug.is_empty()) {
             Some(slug) if library.sheets.contains_key(slug) => Some(slug.to_owned()),
             Some(_) => None,
-            None => library.sheets.values().map(|sheet| sheet.question.slug.clone()).next(),
+            None => library.questions().first().map(|sheet| sheet.question.slug.clone()),
         };
         if question.is_none() {
             wrong.push(FieldError { field: "question", message: "Choose a question from the list".to_owned() });
+        }
+        if let (Some(slug), Some(level)) = (&question, level) {
+            let fit = &library.sheets[slug].question.levels;
+            if !fit.contains(&level) {
+                let fit: Vec<&str> = fit.iter().map(|level| level.name()).collect();
+                let message =
+                    format!("This question is for {}: choose one of these, or another question", fit.join(", "));
+                wrong.push(FieldError { field: "level", message });
+            }
         }
         let usual = if mode == Some(Mode::Squeeze) { 20 } else { 45 };
         let minutes = u16::try_from(minutes.unwrap_or(usual)).ok().filter(|minutes| MINUTES.contains(minutes));
@@ -73,7 +82,9 @@ impl Ask {
             wrong.push(FieldError { field: "minutes", message });
         }
         match (question, level, mode, minutes) {
-            (Some(question), Some(level), Some(mode), Some(minutes)) => Ok(Self { question, level, mode, minutes }),
+            (Some(question), Some(level), Some(mode), Some(minutes)) if wrong.is_empty() => {
+                Ok(Self { question, level, mode, minutes })
+            }
             _ => Err(wrong),
         }
     }

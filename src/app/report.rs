@@ -74,7 +74,7 @@ impl App {
 impl Sample {
     /// The sample of a library: none only if no question has such a transcript.
     pub fn of(library: &Library) -> Option<Self> {
-        library.sheets.values().find_map(|sheet| {
+        library.questions().into_iter().find_map(|sheet| {
             let good = |(_, transcript): &&(String, transcript::Transcript)| {
                 transcript.front.variant.as_deref() == Some(SAMPLE_VARIANT)
             };

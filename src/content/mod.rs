@@ -41,6 +41,15 @@ pub struct Library {
     pub sources: Sources,
 }
 
+impl Library {
+    /// Every question as people choose among them: designs first, then by title.
+    pub fn questions(&self) -> Vec<&Arc<Sheet>> {
+        let mut sheets: Vec<&Arc<Sheet>> = self.sheets.values().collect();
+        sheets.sort_by_key(|sheet| (sheet.question.kind, sheet.question.title.to_lowercase()));
+        sheets
+    }
+}
+
 /// Everything that one part of an interview is held and scored from: the question, its rubric, the words. It does not
 /// change while the interview lasts, even if the files do.
 #[derive(Clone, Debug)]

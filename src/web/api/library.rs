@@ -47,7 +47,7 @@ pub(crate) struct CompetencySummary {
 #[utoipa::path(get, path = "/api/v1/questions", responses((status = 200, body = Vec<QuestionSummary>)))]
 pub(crate) async fn questions(State(web): State<Shared>) -> Json<Vec<QuestionSummary>> {
     let library = web.app.library();
-    let summaries = library.sheets.values().map(|sheet| QuestionSummary {
+    let summaries = library.questions().into_iter().map(|sheet| QuestionSummary {
         slug: sheet.question.slug.clone(),
         title: sheet.question.title.clone(),
         summary: sheet.question.summary.clone(),

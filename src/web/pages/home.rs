@@ -9,6 +9,7 @@ use crate::content::format::rubric::RubricFile;
 
 use super::choices::{self, Choice};
 use super::interviews::InterviewLine;
+use super::wording;
 
 /// What `home.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +108,7 @@ fn question_choices<'a>(questions: impl IntoIterator<Item = &'a QuestionFile>, c
     let choice = |question: &QuestionFile| Choice {
         value: question.slug.clone(),
         title: question.title.clone(),
-        about: question.summary.clone(),
+        about: format!("{} {}", question.summary, fit_for(question)),
         chosen: question.slug == chosen,
     };
     let mut choices: Vec<_> = questions.into_iter().map(choice).collect();
@@ -117,6 +118,16 @@ fn question_choices<'a>(questions: impl IntoIterator<Item = &'a QuestionFile>, c
         first.chosen = true;
     }
     choices
+}
+
+/// "Design, L3 to L6."
+fn fit_for(question: &QuestionFile) -> String {
+    let kind = wording::kind(question.kind);
+    match (question.levels.iter().min(), question.levels.iter().max()) {
+        (Some(low), Some(high)) if low != high => format!("{kind}, {} to {}.", low.name(), high.name()),
+        (Some(only), _) => format!("{kind}, {}.", only.name()),
+        _ => format!("{kind}."),
+    }
 }
 
 impl Miniature {

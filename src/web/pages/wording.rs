@@ -1,7 +1,18 @@
 //! Core values in the words of the pages.
 
 use crate::clock::Time;
+use crate::content::format::Kind;
 use crate::interview::Mode;
+
+/// What sort of question it is.
+pub(crate) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Design => "Design",
+        Kind::Fundamentals => "Fundamentals",
+        Kind::Operations => "Operations",
+        Kind::Leadership => "Leadership",
+    }
+}
 
 /// A mode's name.
 pub(crate) fn mode(mode: Mode) -> &'static str {

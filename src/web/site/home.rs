@@ -72,6 +72,6 @@ async fn page(
     let sample = content.sample.as_ref();
     let sample = sample.map(|sample| Miniature::new(&sample.card, &sample.sheet.question, &sample.sheet.rubric));
     let interviews = mine::lines(web, headers).await?;
-    let questions = content.library.sheets.values().map(|sheet| &sheet.question);
+    let questions = content.library.questions().into_iter().map(|sheet| &sheet.question);
     Ok(Html(web.pages.home(&HomeContext::new(questions, chosen, errors.collect(), sample, interviews))))
 }
