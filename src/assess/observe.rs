@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::content::Sheet;
 use crate::content::format::question::Shows;
-use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, read};
+use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, Vocabulary, read};
 
 use super::depth::{Around, Depth};
 use super::english::is_known;
@@ -181,7 +181,7 @@ const DENIED: &str = "said as something you would not do";
 struct Seen<'a> {
     sheet: &'a Sheet,
     turn: &'a Turn,
-    whole: &'a Reading,
+    said: Vocabulary,
     /// Sentence by sentence.
     parts: Vec<Part>,
     /// Sentences with those that go on with them.
@@ -199,19 +199,29 @@ impl<'a> Seen<'a> {
     fn new(
         sheet: &'a Sheet,
         turn: &'a Turn,
-        whole: &'a Reading,
+        whole: &Reading,
         sentences: &[Sentence],
         taken: &[Option<&'static Gate>],
     ) -> Self {
-        let parts = parts(whole, sentences, taken);
-        let tied = tied(whole, &parts);
+        let parts = parts(sheet, whole, sentences, taken);
+        let tied = tied(sheet, whole, &parts);
         let claims = claims(sheet, &parts, &tied);
         let sums = follows(&turn.text, &whole.quantities);
         let worked_out = whole.quantities.iter().zip(&sums).filter(|(_, from)| !from.is_empty());
         let worked_out = worked_out.map(|(quantity, _)| quantity.span).collect();
         let objects = objects(sheet);
         let asked_about = asked_about(sheet, turn, &objects);
-        Self { sheet, turn, whole, parts, tied, claims, worked_out, objects, asked_about }
+        Self {
+            sheet,
+            turn,
+            said: Vocabulary::of(whole, &sheet.lexicon),
+            parts,
+            tied,
+            claims,
+            worked_out,
+            objects,
+            asked_about,
+        }
     }
 
     /// The highest facet that the turn shows of an idea.
@@ -258,7 +268,7 @@ impl<'a> Seen<'a> {
     /// The sentences that state it.
     fn stated(&self, idea: usize, shows: Shows) -> impl Iterator<Item = (&Part, Span)> {
         let patterns: Vec<&Pattern> =
-            self.patterns(idea, shows).filter(|pattern| pattern.could(self.whole, &self.sheet.lexicon)).collect();
+            self.patterns(idea, shows).filter(|pattern| self.said.missing(pattern) == 0).collect();
         let any = !patterns.is_empty();
         let tied = self.tied.iter().filter(|part| !self.is_wrong(&part.of));
         let parts = self.sound().chain(tied).filter(move |_| any);
@@ -267,25 +277,21 @@ impl<'a> Seen<'a> {
 
     /// The sentences that state how, but for an object that was just spoken of.
     fn stated_in_focus(&self, idea: usize) -> impl Iterator<Item = (&Part, Span)> {
-        let patterns: Vec<&Pattern> = self.patterns(idea, Shows::How).collect();
-        self.sound().filter_map(move |part| {
+        let patterns: Vec<&Pattern> =
+            self.patterns(idea, Shows::How).filter(|pattern| self.said.missing(pattern) <= 1).collect();
+        let any = !patterns.is_empty();
+        self.sound().filter(move |_| any).filter_map(move |part| {
             let focus = focus(&self.parts, part, &self.asked_about, &self.objects);
-            let found = |pattern: &&Pattern| pattern.find_in_focus(&part.reading, &self.sheet.lexicon, &focus);
-            let span = patterns.iter().filter_map(found).map(|found| found.span).min()?;
-            Some((part, span))
+            Some((part, part.states_in_focus(self.sheet, &patterns, &focus)?))
         })
     }
 
     /// The first sentence on the topic that nearly states how: all but one of the things, and at least two.
     fn nearly(&self, idea: usize, topic: &[ConceptId]) -> Option<(&Part, Span)> {
-        let lexicon = &self.sheet.lexicon;
         self.sound().find_map(|part| {
             part.mentioned(self.sheet, topic, false, false)?;
-            let spans = self.patterns(idea, Shows::How).filter_map(|pattern| {
-                let named = pattern.named(&part.reading, lexicon);
-                let enough = named.len() >= 2 && named.len() + 1 >= pattern.slot_count();
-                named.into_iter().reduce(Span::to).filter(|_| enough)
-            });
+            let patterns = self.patterns(idea, Shows::How);
+            let spans = patterns.filter_map(|pattern| part.nearly_states(self.sheet, pattern));
             Some((part, spans.min()?))
         })
     }
@@ -299,10 +305,8 @@ impl<'a> Seen<'a> {
         }
         let asked = |part: &&Part| part.sentence.asked && !part.is_clarifying(self.sheet);
         let asked = self.sound().filter(asked).find_map(|part| {
-            let raised = self
-                .patterns(idea, Shows::How)
-                .find_map(|pattern| pattern.find_asked(&part.reading, &self.sheet.lexicon));
-            Some((part, raised.map(|raised| raised.span).or_else(|| part.mentioned(self.sheet, &topic, false, true))?))
+            let raised = self.patterns(idea, Shows::How).find_map(|pattern| part.raises(self.sheet, pattern));
+            Some((part, raised.or_else(|| part.mentioned(self.sheet, &topic, false, true))?))
         });
         if let Some((part, span)) = asked {
             all.push(self.evidence(part, span, ASKED.to_owned()));

@@ -1,7 +1,9 @@
 //! One sentence of a turn after the gates, or two that are tied, and what they say of patterns and topics.
 
+use std::ops::Range;
+
 use crate::content::Sheet;
-use crate::text::{ConceptId, Pattern, Reading, Span};
+use crate::text::{ConceptId, Pattern, Reading, Span, Vocabulary};
 
 use super::gates::Gate;
 use super::sentences::{Sentence, alone};
@@ -31,36 +33,45 @@ const GOES_ON: &[&str] = &[
 pub(super) struct Part {
     pub(super) sentence: Sentence,
     pub(super) reading: Reading,
+    /// What the reading holds: most patterns are settled by a look at it.
+    said: Vocabulary,
     pub(super) gate: Option<&'static Gate>,
     /// Its sentences, as indices: one, or two that are tied.
-    pub(super) of: std::ops::Range<usize>,
+    pub(super) of: Range<usize>,
 }
 
 /// Sentence by sentence.
-pub(super) fn parts(whole: &Reading, sentences: &[Sentence], taken: &[Option<&'static Gate>]) -> Vec<Part> {
-    let part = |(at, (sentence, gate)): (usize, (&Sentence, Option<&'static Gate>))| Part {
-        sentence: sentence.clone(),
-        reading: alone(whole, sentence),
-        gate,
-        of: at..at + 1,
+pub(super) fn parts(
+    sheet: &Sheet,
+    whole: &Reading,
+    sentences: &[Sentence],
+    taken: &[Option<&'static Gate>],
+) -> Vec<Part> {
+    let part = |(at, (sentence, gate)): (usize, (&Sentence, Option<&'static Gate>))| {
+        Part::new(sheet, alone(whole, sentence), sentence.clone(), gate, at..at + 1)
     };
     sentences.iter().zip(taken.iter().copied()).enumerate().map(part).collect()
 }
 
 /// Each sentence with the one that goes on with it, read as one. Questions and what a gate took are tied to nothing.
-pub(super) fn tied(whole: &Reading, parts: &[Part]) -> Vec<Part> {
+pub(super) fn tied(sheet: &Sheet, whole: &Reading, parts: &[Part]) -> Vec<Part> {
     let free = |part: &Part| part.gate.is_none() && !part.sentence.asked;
     let pairs = parts.windows(2).filter(|pair| free(&pair[0]) && free(&pair[1]) && pair[1].goes_on());
     let tied = pairs.map(|pair| {
         let sentence = pair[0].sentence.with(&pair[1].sentence);
         let mut reading = alone(whole, &sentence);
         reading.clauses.iter_mut().for_each(|clause| clause.sentence = 0);
-        Part { sentence, reading, gate: None, of: pair[0].of.start..pair[1].of.end }
+        Part::new(sheet, reading, sentence, None, pair[0].of.start..pair[1].of.end)
     });
     tied.collect()
 }
 
 impl Part {
+    fn new(sheet: &Sheet, reading: Reading, sentence: Sentence, gate: Option<&'static Gate>, of: Range<usize>) -> Self {
+        let said = Vocabulary::of(&reading, &sheet.lexicon);
+        Self { sentence, reading, said, gate, of }
+    }
+
     /// It begins with a word that points back.
     pub(super) fn goes_on(&self) -> bool {
         self.reading.tokens.first().is_some_and(|first| GOES_ON.contains(&first.word.as_str()))
@@ -68,7 +79,31 @@ impl Part {
 
     /// Where it states one of these.
     pub(super) fn states(&self, sheet: &Sheet, patterns: &[&Pattern]) -> Option<Span> {
-        patterns.iter().filter_map(|pattern| pattern.find(&self.reading, &sheet.lexicon)).map(|found| found.span).min()
+        let possible = patterns.iter().filter(|pattern| self.said.missing(pattern) == 0);
+        possible.filter_map(|pattern| pattern.find(&self.reading, &sheet.lexicon)).map(|found| found.span).min()
+    }
+
+    /// Where it states one of these but for a thing in focus.
+    pub(super) fn states_in_focus(&self, sheet: &Sheet, patterns: &[&Pattern], focus: &[ConceptId]) -> Option<Span> {
+        let possible = patterns.iter().filter(|pattern| self.said.missing(pattern) <= 1);
+        let found = possible.filter_map(|pattern| pattern.find_in_focus(&self.reading, &sheet.lexicon, focus));
+        found.map(|found| found.span).min()
+    }
+
+    /// Where it holds all things but one that the pattern asks for, at least two, whatever their order.
+    pub(super) fn nearly_states(&self, sheet: &Sheet, pattern: &Pattern) -> Option<Span> {
+        if self.said.missing(pattern) > 1 || self.said.missing(pattern) + 2 > pattern.slot_count() {
+            return None;
+        }
+        let named = pattern.named(&self.reading, &sheet.lexicon);
+        let enough = named.len() >= 2 && named.len() + 1 >= pattern.slot_count();
+        named.into_iter().reduce(Span::to).filter(|_| enough)
+    }
+
+    /// Where it raises the pattern, as a question or not.
+    pub(super) fn raises(&self, sheet: &Sheet, pattern: &Pattern) -> Option<Span> {
+        let possible = self.said.missing(pattern) == 0;
+        possible.then(|| pattern.find_asked(&self.reading, &sheet.lexicon)).flatten().map(|found| found.span)
     }
 
     /// The first mention of a topic of that polarity and mood.
@@ -81,7 +116,10 @@ impl Part {
 
     /// Where it has everything that the pattern asks for, of which something is denied that should not be.
     pub(super) fn denies(&self, sheet: &Sheet, pattern: &Pattern) -> Option<Span> {
-        if pattern.slot_count() < 2 || pattern.find(&self.reading, &sheet.lexicon).is_some() {
+        if pattern.slot_count() < 2
+            || self.said.missing(pattern) > 0
+            || pattern.find(&self.reading, &sheet.lexicon).is_some()
+        {
             return None;
         }
         let raised = pattern.find_asked(&self.reading, &sheet.lexicon)?;
@@ -91,6 +129,6 @@ impl Part {
 
     /// A question that the interviewer can answer from the facts: asking is no weakness.
     pub(super) fn is_clarifying(&self, sheet: &Sheet) -> bool {
-        sheet.facts.iter().flatten().any(|pattern| pattern.find_asked(&self.reading, &sheet.lexicon).is_some())
+        sheet.facts.iter().flatten().any(|pattern| self.raises(sheet, pattern).is_some())
     }
 }

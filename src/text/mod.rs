@@ -18,7 +18,7 @@ mod tokens;
 use std::ops::Range;
 
 pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
-pub use pattern::{Match, Pattern, PatternError};
+pub use pattern::{Match, Pattern, PatternError, Vocabulary};
 pub use quantities::{Quantity, QuantityKind};
 
 /// A range of UTF-8 bytes.

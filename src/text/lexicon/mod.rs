@@ -40,7 +40,7 @@ impl ConceptId {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    fn index(self) -> usize {
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -108,12 +108,12 @@ impl Lexicon {
         self.layers.iter().rev().flat_map(|layer| layer.names.find(tokens)).collect()
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.layers.last().map_or(0, |layer| layer.first + layer.ids.len())
     }
 
     /// Itself and all above it, sorted.
-    fn above(&self, concept: ConceptId) -> &[ConceptId] {
+    pub(super) fn above(&self, concept: ConceptId) -> &[ConceptId] {
         self.layer_of(concept).map_or(&[], |(layer, own)| layer.above[own].as_slice())
     }
 

@@ -75,11 +75,6 @@ impl Pattern {
         without.min_by_key(|found| (found.span.start, found.span.end))
     }
 
-    /// Whether each slot is filled somewhere in the text: if not, no part of it states the pattern.
-    pub fn could(&self, reading: &Reading, lexicon: &Lexicon) -> bool {
-        self.fillers(reading, lexicon, Manner::Stated).is_some()
-    }
-
     /// The first sentence that raises it: all slots in any order and polarity, as a question or not, close together.
     pub fn find_asked(&self, reading: &Reading, lexicon: &Lexicon) -> Option<Match> {
         let fillers = self.fillers(reading, lexicon, Manner::Raised)?;
@@ -169,7 +164,7 @@ impl Alternative {
                 for (clause, place) in reading.clauses.iter().enumerate() {
                     let tokens = &reading.tokens[place.tokens.clone()];
                     for (at, window) in tokens.windows(lemmas.len()).enumerate() {
-                        let said = window.iter().zip(lemmas).all(|(token, lemma)| token.lemma == *lemma);
+                        let said = window.iter().zip(lemmas).all(|(token, word)| token.lemma == word.lemma);
                         if said && fits(window[0].negated) {
                             let start = place.tokens.start + at;
                             found.push(Filler { start, end: start + lemmas.len(), clause });

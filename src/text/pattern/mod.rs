@@ -7,10 +7,13 @@ mod find;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use thiserror::Error;
 
 pub use find::Match;
+use vocabulary::Place;
+pub use vocabulary::Vocabulary;
 
 use super::{ConceptId, QuantityKind};
 
@@ -39,7 +42,15 @@ enum What {
     Concept(ConceptId),
     Quantity(QuantityKind),
     /// Lemmas, one behind the other.
-    Words(Vec<String>),
+    Words(Vec<Word>),
+}
+
+/// A literal word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word {
+    lemma: String,
+    /// Where a vocabulary keeps it.
+    place: Place,
 }
 
 /// What is wrong with a sentence.

@@ -1,6 +1,7 @@
 //! From a sentence with brackets to a pattern.
 
-use super::{Alternative, Pattern, PatternError, Slot, What};
+use super::vocabulary::Place;
+use super::{Alternative, Pattern, PatternError, Slot, What, Word};
 use crate::text::lexicon::nearest;
 use crate::text::tokens::tokens;
 use crate::text::{Lexicon, QuantityKind};
@@ -97,7 +98,8 @@ fn alternative(written: &str, offset: usize, lexicon: &Lexicon) -> Result<Altern
 fn literal(name: &str, quote: char, offset: usize, lexicon: &Lexicon) -> Result<What, PatternError> {
     let inner =
         name[1..].strip_suffix(quote).ok_or_else(|| error(offset, "these literal words have no closing quote"))?;
-    let words: Vec<String> = tokens(inner, lexicon.lemmas()).into_iter().map(|token| token.lemma).collect();
+    let lemmas = tokens(inner, lexicon.lemmas()).into_iter().map(|token| token.lemma);
+    let words: Vec<Word> = lemmas.map(|lemma| Word { place: Place::of(&lemma), lemma }).collect();
     if words.is_empty() { Err(error(offset, "these quotes hold no word")) } else { Ok(What::Words(words)) }
 }
 
