@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::check;
-use super::format::lexicon::LexiconFile;
+use super::format::lexicon::{ConceptFile, LexiconFile};
 use super::format::misconceptions::MisconceptionsFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
@@ -213,7 +213,7 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
     let (lemmas, concepts) = base
         .lexicon
         .as_ref()
-        .map_or((BTreeMap::new(), Vec::new()), |parsed| (parsed.file.lemmas.clone(), concepts(&parsed.file)));
+        .map_or((BTreeMap::new(), Vec::new()), |parsed| (parsed.file.lemmas.clone(), concepts(&parsed.file.concepts)));
     let lexicon = match Lexicon::new(&lemmas, concepts) {
         Ok(lexicon) => lexicon,
         Err(wrong) => {
@@ -229,7 +229,7 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
         problems.push(own.document.problem("/lemmas", message));
     }
     lexicon
-        .extended(self::concepts(&own.file))
+        .extended(self::concepts(&own.file.concepts))
         .map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong)))
         .ok()
 }
@@ -251,13 +251,13 @@ fn general_claims(base: &Pack, pack: &Pack, words: &Lexicon, problems: &mut Vec<
         .collect()
 }
 
-fn concepts(file: &LexiconFile) -> Vec<Concept> {
-    let concept = |concept: &super::format::lexicon::ConceptFile| Concept {
+fn concepts(files: &[ConceptFile]) -> Vec<Concept> {
+    let concept = |concept: &ConceptFile| Concept {
         id: concept.id.clone(),
         is_a: concept.is_a.clone(),
         names: concept.names.clone(),
     };
-    file.concepts.iter().map(concept).collect()
+    files.iter().map(concept).collect()
 }
 
 /// The built-in prompts, and this pack's own of the same name instead.
@@ -285,13 +285,10 @@ fn sheet(
         is_a: Vec::new(),
         names: object.names.clone(),
     });
-    let lexicon = match knowledge.words.extended(objects.collect()) {
-        Ok(lexicon) => lexicon,
-        Err(wrong) => {
-            problems.extend(check::objects(&parsed.document, &wrong));
-            return None;
-        }
-    };
+    let words = knowledge.words.extended(concepts(&parsed.file.words));
+    let words = words.map_err(|wrong| problems.extend(check::question_words(&parsed.document, &wrong))).ok()?;
+    let lexicon = words.extended(objects.collect());
+    let lexicon = lexicon.map_err(|wrong| problems.extend(check::objects(&parsed.document, &wrong))).ok()?;
     let (ideas, facts) = patterns(parsed, &lexicon, problems);
     check::sentences(parsed, &ideas, &lexicon, problems);
     let wrong = wrong::of_sheet(&parsed.document, &parsed.file, &knowledge.general, &lexicon, problems);

@@ -9,6 +9,11 @@ pub(in super::super) fn lexicon(document: &Document, wrong: &[LexiconError]) -> 
     placed(document, "/concepts", wrong)
 }
 
+/// Of a question's own words.
+pub(in super::super) fn question_words(document: &Document, wrong: &[LexiconError]) -> Vec<Problem> {
+    placed(document, "/words", wrong)
+}
+
 /// Of a question's objects.
 pub(in super::super) fn objects(document: &Document, wrong: &[LexiconError]) -> Vec<Problem> {
     placed(document, "/objects", wrong)

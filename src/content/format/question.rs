@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::lexicon::ConceptFile;
 use super::misconceptions::MisconceptionFile;
 use super::{Kind, Level, Review, Status};
 
@@ -33,6 +34,9 @@ pub struct QuestionFile {
     pub levels: Vec<Level>,
     /// Words to find it by.
     pub topics: Vec<String>,
+    /// Concepts that only this question's answers need, beside those of the lexicon.
+    #[serde(default)]
+    pub words: Vec<ConceptFile>,
     /// The things that this question is about, usable in brackets like a concept of the lexicon.
     pub objects: Vec<ObjectFile>,
     /// What the interviewer tells when asked, and only then.
