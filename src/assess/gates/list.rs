@@ -3,8 +3,11 @@
 //! Notes are no lists: a path drawn with arrows, a sum, a request with its fields, or a table with its columns says how
 //! things belong together, so the marks for that count like words.
 
+use std::collections::BTreeSet;
+
 use crate::assess::english::is_function_word;
 use crate::assess::sentences::Sentence;
+use crate::text::Token;
 
 use super::{Ground, each};
 
@@ -16,6 +19,10 @@ const HOLDING: usize = 10;
 const LONG: usize = 30;
 /// Of a hundred words and marks of a long stretch.
 const HOLDING_LONG: usize = 22;
+/// A sentence of so many words ...
+const BAG: usize = 60;
+/// ... of which so many in a hundred stand in it once.
+const DIFFERENT: usize = 95;
 /// So many short pieces between commas ...
 const PIECES: usize = 6;
 /// ... of at most so many words ...
@@ -43,7 +50,13 @@ fn is_list(ground: &Ground<'_>, sentence: &Sentence) -> bool {
     let chopped = pieces >= PIECES
         && inside * 100 >= words.len() * IN_PIECES
         && (holding + marks) * 100 < words.len() * 2 * HOLDING;
-    loose || chopped
+    loose || chopped || is_bag(words)
+}
+
+/// So long a sentence in which hardly a word comes twice was put together from a list: speech comes back to its words.
+fn is_bag(words: &[Token]) -> bool {
+    let different: BTreeSet<&str> = words.iter().map(|word| word.word.as_str()).collect();
+    words.len() >= BAG && different.len() * 100 >= words.len() * DIFFERENT
 }
 
 /// Marks that say how things belong together: arrows, sums, brackets, figures.
