@@ -191,6 +191,28 @@ fn files_say_one_thing_and_say_it_first() {
 }
 
 #[test]
+fn a_snapshot_names_a_file_of_this_repository() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut folders, mut wrong, mut read) = (vec![root.join("src"), root.join("tests")], Vec::new(), 0);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|kind| kind == "snap") {
+                let text = fs::read_to_string(&path).expect("a text");
+                let source = text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap_or_default();
+                read += 1;
+                if !["src/", "tests/"].iter().any(|place| source.starts_with(place)) || !root.join(source).is_file() {
+                    wrong.push(format!("{}: {source}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(read > 10, "the snapshots were not found");
+    assert_none("a snapshot's source is no file of this repository", &wrong);
+}
+
+#[test]
 fn nothing_is_called_done_that_is_not() {
     // Put together here, so that this file does not find itself.
     let marks =
