@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::content::Sheet;
-use crate::text::{Joint, Mention, Span};
+use crate::text::{Clause, ConceptId, Joint, Lexicon, Mention, Span};
 
 use super::Facet;
 use super::part::Part;
+use super::wrong::Claims;
 
 /// How far beyond *how*.
 pub(super) struct Depth {
@@ -20,13 +21,23 @@ pub(super) struct Depth {
 
 /// Everything of a turn that depth is read from.
 pub(super) struct Around<'a> {
-    pub(super) sheet: &'a Sheet,
-    pub(super) parts: &'a [Part],
+    lexicon: &'a Lexicon,
+    parts: &'a [Part],
+    claims: &'a Claims,
     /// Spans of figures that follow from others.
-    pub(super) worked_out: &'a [Span],
+    worked_out: &'a [Span],
+    /// What goes wrong, and the words of comparison, if the lexicon has them.
+    harm: Option<ConceptId>,
+    compare: Option<ConceptId>,
 }
 
-impl Around<'_> {
+impl<'a> Around<'a> {
+    pub(super) fn new(sheet: &'a Sheet, parts: &'a [Part], claims: &'a Claims, worked_out: &'a [Span]) -> Self {
+        let lexicon = &sheet.lexicon;
+        let (harm, compare) = (lexicon.find("harm"), lexicon.find("compare"));
+        Self { lexicon, parts, claims, worked_out, harm, compare }
+    }
+
     /// Beyond *how*: what stands around the words that show it at work, in these sentences.
     pub(super) fn depth(&self, of: &Range<usize>, shown: Span) -> Option<Depth> {
         let near: Vec<&Part> = self.near(of).into_iter().map(|at| &self.parts[at]).collect();
@@ -40,16 +51,19 @@ impl Around<'_> {
     fn near(&self, of: &Range<usize>) -> Vec<usize> {
         let before = of.start.checked_sub(1).filter(|_| self.parts[of.start].goes_on());
         let behind = Some(of.end).filter(|next| self.parts.get(*next).is_some_and(Part::goes_on));
-        let counts = |at: &usize| self.parts[*at].gate.is_none() && !self.parts[*at].sentence.asked;
+        let counts = |at: &usize| {
+            let part = &self.parts[*at];
+            part.gate.is_none() && !part.sentence.asked && !self.claims.are_wrong(&part.of)
+        };
         of.clone().chain(behind).chain(before).filter(counts).collect()
     }
 
     /// What goes wrong, or what else was considered, outside the words that show the idea.
     fn has_reason(&self, part: &Part, shown: Span) -> bool {
         let mentions = &part.reading.mentions;
-        let harm = mentions.iter().any(|mention| apart(part, mention, shown) && self.below(mention, "harm"));
-        let compared = mentions.iter().position(|mention| self.below(mention, "compare")).is_some_and(|than| {
-            let other = mentions[than + 1..].iter().any(|mention| !self.below(mention, "compare"));
+        let harm = mentions.iter().any(|mention| apart(part, mention, shown) && self.is(mention, self.harm));
+        let compared = mentions.iter().position(|mention| self.is(mention, self.compare)).is_some_and(|than| {
+            let other = mentions[than + 1..].iter().any(|mention| !self.is(mention, self.compare));
             other && part.reading.clauses.len() > 1
         });
         harm || compared
@@ -70,13 +84,12 @@ impl Around<'_> {
     /// The clause names a failure, and another one something that is done.
     fn is_cured(&self, part: &Part, fails: usize) -> bool {
         let mut mentions = part.reading.mentions.iter();
-        let failure = mentions.clone().any(|mention| mention.clause == fails && self.below(mention, "harm"));
-        failure && mentions.any(|mention| mention.clause != fails && !mention.negated && !self.below(mention, "harm"))
+        let failure = mentions.clone().any(|mention| mention.clause == fails && self.is(mention, self.harm));
+        failure && mentions.any(|mention| mention.clause != fails && !mention.negated && !self.is(mention, self.harm))
     }
 
-    fn below(&self, mention: &Mention, root: &str) -> bool {
-        let lexicon = &self.sheet.lexicon;
-        lexicon.find(root).is_some_and(|root| lexicon.is_a(mention.concept, root))
+    fn is(&self, mention: &Mention, root: Option<ConceptId>) -> bool {
+        root.is_some_and(|root| self.lexicon.is_a(mention.concept, root))
     }
 }
 
@@ -86,7 +99,7 @@ fn apart(part: &Part, mention: &Mention, shown: Span) -> bool {
     elsewhere && !part.reading.clauses[mention.clause].asked
 }
 
-fn begins_if(part: &Part, clause: &crate::text::Clause) -> bool {
+fn begins_if(part: &Part, clause: &Clause) -> bool {
     let first = part.reading.tokens.get(clause.tokens.start);
     first.is_some_and(|first| matches!(first.word.as_str(), "if" | "when" | "unless" | "after" | "once"))
 }

@@ -40,7 +40,7 @@ pub use wrong::WrongSeen;
 use crate::content::format::Level;
 
 /// Raised whenever a golden scorecard changes.
-pub const ENGINE: u32 = 4;
+pub const ENGINE: u32 = 5;
 
 /// One candidate turn and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

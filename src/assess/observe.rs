@@ -2,8 +2,6 @@
 //!
 //! Nothing here knows what anything is worth; that is `fold`'s.
 
-use std::ops::Range;
-
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,11 +12,11 @@ use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, Voc
 use super::depth::{Around, Depth};
 use super::english::is_known;
 use super::focus::{asked_about, focus, objects};
-use super::gates::{Effect, Gate, Ground, gates, misplaced};
+use super::gates::{Effect, Gate, Ground, gates};
 use super::ledger::follows;
 use super::part::{Part, parts, tied};
 use super::scorecard::Via;
-use super::sentences::{LONGEST_QUOTE, Sentence, quote, sentences};
+use super::sentences::{LONGEST_QUOTE, quote, sentences};
 use super::wrong::{Claims, WrongSeen, claims};
 use super::{Facet, Turn};
 
@@ -118,9 +116,10 @@ impl Observation {
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     let reading = read(&turn.text, &sheet.lexicon);
     let sentences = sentences(&turn.text, &reading);
-    let ground = Ground { sheet, before, turn, reading: &reading, sentences: &sentences };
+    let ground = Ground::new(sheet, before, turn, &reading, &sentences);
     let taken = gates(&ground);
-    let seen = Seen::new(sheet, turn, &reading, &sentences, &taken);
+    let sums = follows(&turn.text, &reading.quantities);
+    let seen = Seen::new(sheet, turn, &reading, parts(sheet, &reading, &sentences, &taken), &sums);
     let mut observation = Observation { turn: turn.n, ..Observation::default() };
     for idea in 0..sheet.question.ideas.len() {
         let found = seen.idea(idea);
@@ -134,12 +133,11 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     }
     observation.wrong = seen.wrong();
     observation.denied.clone_from(&seen.claims.denied);
-    let sums = follows(&turn.text, &reading.quantities);
     observation.figures = reading.quantities.iter().zip(sums).map(figure).collect();
     observation.gates = seen.gated();
     observation.words = count(reading.tokens.len());
     observation.known_words = known_words(&reading);
-    observation.misplaced = count(misplaced(&ground));
+    observation.misplaced = count(ground.misplaced());
     observation
 }
 
@@ -196,18 +194,10 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    fn new(
-        sheet: &'a Sheet,
-        turn: &'a Turn,
-        whole: &Reading,
-        sentences: &[Sentence],
-        taken: &[Option<&'static Gate>],
-    ) -> Self {
-        let parts = parts(sheet, whole, sentences, taken);
+    fn new(sheet: &'a Sheet, turn: &'a Turn, whole: &Reading, parts: Vec<Part>, sums: &[Vec<usize>]) -> Self {
         let tied = tied(sheet, whole, &parts);
         let claims = claims(sheet, &parts, &tied);
-        let sums = follows(&turn.text, &whole.quantities);
-        let worked_out = whole.quantities.iter().zip(&sums).filter(|(_, from)| !from.is_empty());
+        let worked_out = whole.quantities.iter().zip(sums).filter(|(_, from)| !from.is_empty());
         let worked_out = worked_out.map(|(quantity, _)| quantity.span).collect();
         let objects = objects(sheet);
         let asked_about = asked_about(sheet, turn, &objects);
@@ -245,7 +235,7 @@ impl<'a> Seen<'a> {
 
     /// Shown at work, and as deep as it goes in any sentence: of equals the first.
     fn at_work(&self, idea: usize) -> Option<(Facet, Evidence)> {
-        let around = Around { sheet: self.sheet, parts: &self.parts, worked_out: &self.worked_out };
+        let around = Around::new(self.sheet, &self.parts, &self.claims, &self.worked_out);
         let title = &self.sheet.question.ideas[idea].title;
         let mut deepest: Option<(Facet, Evidence)> = None;
         for (part, shown) in self.stated(idea, Shows::How).chain(self.stated_in_focus(idea)) {
@@ -270,7 +260,7 @@ impl<'a> Seen<'a> {
         let patterns: Vec<&Pattern> =
             self.patterns(idea, shows).filter(|pattern| self.said.missing(pattern) == 0).collect();
         let any = !patterns.is_empty();
-        let tied = self.tied.iter().filter(|part| !self.is_wrong(&part.of));
+        let tied = self.tied.iter().filter(|part| !self.claims.are_wrong(&part.of));
         let parts = self.sound().chain(tied).filter(move |_| any);
         parts.filter_map(move |part| Some((part, part.states(self.sheet, &patterns)?)))
     }
@@ -337,12 +327,7 @@ impl<'a> Seen<'a> {
     }
 
     fn sound(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(|part| part.gate.is_none() && !self.is_wrong(&part.of))
-    }
-
-    /// One of these sentences makes a wrong claim.
-    fn is_wrong(&self, of: &Range<usize>) -> bool {
-        self.claims.made.iter().any(|(_, wrong)| wrong.start < of.end && of.start < wrong.end)
+        self.parts.iter().filter(|part| part.gate.is_none() && !self.claims.are_wrong(&part.of))
     }
 
     fn wrong(&self) -> Vec<WrongSeen> {

@@ -30,6 +30,13 @@ pub(super) struct Claims {
     pub(super) denied: Vec<usize>,
 }
 
+impl Claims {
+    /// One of these sentences makes a wrong claim.
+    pub(super) fn are_wrong(&self, of: &Range<usize>) -> bool {
+        self.made.iter().any(|(_, wrong)| wrong.start < of.end && of.start < wrong.end)
+    }
+}
+
 /// Reads a turn for them: its sentences, and those that are tied.
 pub(super) fn claims(sheet: &Sheet, parts: &[Part], tied: &[Part]) -> Claims {
     let mut found = Claims::default();

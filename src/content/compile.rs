@@ -17,6 +17,7 @@ use super::phrases::Phrases;
 use super::problem::Problem;
 use super::schema::{self, Format};
 use super::source::{BUILT_IN, SourceFile, Sources};
+use super::told::told;
 use super::wrong::{self, WrongClaim};
 use super::yaml::{self, Document};
 use super::{Library, Sheet, transcript};
@@ -314,6 +315,7 @@ fn sheet(
     files.sort();
     files.dedup();
     Some(Sheet {
+        told: told(&parsed.file, &brief, &debrief),
         question: parsed.file.clone(),
         brief,
         debrief,

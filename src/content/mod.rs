@@ -9,6 +9,7 @@ mod phrases;
 mod problem;
 mod schema;
 mod source;
+mod told;
 pub mod transcript;
 pub mod watch;
 mod wrong;
@@ -22,6 +23,7 @@ pub use phrases::{PHRASES, Phrase, Phrases};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
+pub use told::ECHO;
 pub use wrong::{SheetClaim, WrongClaim};
 
 use crate::text::{Lexicon, Pattern};
@@ -74,6 +76,8 @@ pub struct Sheet {
     pub phrases: Arc<Phrases>,
     /// The graded transcripts, as [`transcript::Transcript`]s with their file names.
     pub graded: Vec<(String, transcript::Transcript)>,
+    /// Shingles of what the question tells by itself, sorted; see [`ECHO`].
+    pub told: Vec<u64>,
     /// Of every file that this sheet was compiled from, in hexadecimal: the content half of a receipt.
     pub hash: String,
     /// Those files, as paths in [`Library::sources`].

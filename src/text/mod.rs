@@ -10,6 +10,7 @@ mod lexicon;
 mod pattern;
 mod polarity;
 mod quantities;
+pub mod shingles;
 mod terms;
 #[cfg(test)]
 mod tests;

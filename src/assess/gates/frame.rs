@@ -1,28 +1,62 @@
-//! One sentence filled in again and again with other words. Seen by the skeleton of words that hold it together: honest
-//! answers use one at most twice.
+//! One sentence filled in again and again with other words. Seen by what stays: the skeleton of words that hold it
+//! together, a run of words, or the beginning of many short ones. Honest answers use one at most twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::english::is_function_word;
+use crate::text::shingles::{rough_sentences, shingles, words};
 
 use super::Ground;
-use super::words::rough_sentences;
 
 /// A skeleton of fewer words is nobody's ("we ... the ...").
 const BONES: usize = 4;
-/// So many sentences on one skeleton are a frame.
+/// So many words in a row are a phrase of one's own.
+const RUN: usize = 4;
+/// So many sentences on one skeleton are a frame; so many with one run.
 const MANY: usize = 3;
+const MANY_RUNS: usize = 4;
+/// "We use X. We use Y.": sentences of at most so many words ...
+const SHORT: usize = 6;
+/// ... that begin with the same so many ...
+const BEGINNING: usize = 2;
+/// ... are a frame when there are so many of them.
+const MANY_SHORT: usize = 6;
 
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
-    let own: Vec<Option<String>> =
-        ground.sentences.iter().map(|sentence| skeleton(sentence.span.of(&ground.turn.text))).collect();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let before = ground.before.iter().flat_map(|turn| rough_sentences(&turn.text)).filter_map(skeleton);
-    for bones in before.chain(own.iter().flatten().cloned()) {
-        *seen.entry(bones).or_default() += 1;
+    let own: Vec<BTreeSet<Stays>> =
+        ground.sentences.iter().map(|sentence| stays(sentence.span.of(&ground.turn.text))).collect();
+    let mut seen: BTreeMap<Stays, usize> = BTreeMap::new();
+    let before = ground.before.iter().flat_map(|turn| rough_sentences(&turn.text)).map(stays);
+    for stays in before.chain(own.iter().cloned()).flatten() {
+        *seen.entry(stays).or_default() += 1;
     }
-    let is_frame = |bones: &Option<String>| bones.as_ref().is_some_and(|bones| seen[bones] >= MANY);
-    own.iter().enumerate().filter(|(_, bones)| is_frame(bones)).map(|(at, _)| at).collect()
+    let is_frame = |all: &BTreeSet<Stays>| all.iter().any(|stays| seen[stays] >= stays.many());
+    own.iter().enumerate().filter(|(_, all)| is_frame(all)).map(|(at, _)| at).collect()
+}
+
+/// What stays of a sentence when other words are filled in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stays {
+    Skeleton(String),
+    Run(u64),
+    Beginning(u64),
+}
+
+impl Stays {
+    fn many(&self) -> usize {
+        match self {
+            Self::Skeleton(_) => MANY,
+            Self::Run(_) => MANY_RUNS,
+            Self::Beginning(_) => MANY_SHORT,
+        }
+    }
+}
+
+fn stays(sentence: &str) -> BTreeSet<Stays> {
+    let length = words(sentence).count();
+    let beginning = shingles(sentence, BEGINNING).first().copied().filter(|_| length <= SHORT);
+    let runs = shingles(sentence, RUN).into_iter().map(Stays::Run);
+    runs.chain(skeleton(sentence).map(Stays::Skeleton)).chain(beginning.map(Stays::Beginning)).collect()
 }
 
 /// The words that hold a sentence together, with a gap wherever others stood.

@@ -10,7 +10,6 @@ mod list;
 mod repetition;
 mod salad;
 mod standing;
-mod words;
 
 use crate::content::Sheet;
 use crate::text::Reading;
@@ -130,15 +129,30 @@ pub(super) struct Ground<'a> {
     pub(super) turn: &'a Turn,
     pub(super) reading: &'a Reading,
     pub(super) sentences: &'a [Sentence],
+    /// For each sentence, at how many places words stand that English does not put there.
+    misplaced: Vec<usize>,
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(
+        sheet: &'a Sheet,
+        before: &'a [Turn],
+        turn: &'a Turn,
+        reading: &'a Reading,
+        sentences: &'a [Sentence],
+    ) -> Self {
+        let misplaced = sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence)).collect();
+        Self { sheet, before, turn, reading, sentences, misplaced }
+    }
+
+    /// At how many places of the turn words stand that English does not put there.
+    pub(super) fn misplaced(&self) -> usize {
+        self.misplaced.iter().sum()
+    }
 }
 
 /// The gate that a conversation as a whole may trip as well: its id and its reason.
 pub(super) const SALAD: (&str, &str) = ("salad", "its words stand in an order that English does not have");
-
-/// At how many places words stand that English does not put there.
-pub(super) fn misplaced(ground: &Ground<'_>) -> usize {
-    salad::places(ground).iter().sum()
-}
 
 /// For each sentence the gate that takes it, if one does.
 pub(super) fn gates(ground: &Ground<'_>) -> Vec<Option<&'static Gate>> {

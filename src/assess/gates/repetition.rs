@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{joined, rough_sentences, words};
+use crate::text::shingles::{joined, rough_sentences, words};
+
 use super::{Ground, each};
 
 /// Shorter sentences may come again: "Yes.", "It depends."

@@ -3,6 +3,7 @@
 
 use crate::assess::english::is_function_word;
 use crate::assess::sentences::Sentence;
+use crate::text::Reading;
 
 use super::Ground;
 
@@ -100,7 +101,7 @@ const ONE_IN: usize = 60;
 const SHORT: usize = 24;
 
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
-    let pairs = places(ground);
+    let pairs = &ground.misplaced;
     let (all, words) = (pairs.iter().sum::<usize>(), ground.reading.tokens.len());
     if all >= MANY && all * ONE_IN >= words {
         return (0..ground.sentences.len()).collect();
@@ -109,18 +110,13 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     (0..ground.sentences.len()).filter(dense).collect()
 }
 
-/// How many places of each sentence are impossible.
-pub(super) fn places(ground: &Ground<'_>) -> Vec<usize> {
-    ground.sentences.iter().map(|sentence| impossible_places(ground, sentence)).collect()
-}
-
-fn impossible_places(ground: &Ground<'_>, sentence: &Sentence) -> usize {
+/// At how many places of a sentence words stand that English does not put there.
+pub(super) fn misplaced(text: &str, reading: &Reading, sentence: &Sentence) -> usize {
     // A question turns words round: "can the ...", "is what we have enough".
     if sentence.asked {
         return 0;
     }
-    let text = &ground.turn.text;
-    let pairs = sentence.words(ground.reading).windows(2).filter(|pair| {
+    let pairs = sentence.words(reading).windows(2).filter(|pair| {
         // Only blanks may part them: "the to-do list", "region A, is", "a/an" and two lines are something else.
         let between = &text[pair[0].span.end..pair[1].span.start];
         let behind = text[pair[1].span.end..].chars().next();
@@ -131,7 +127,7 @@ fn impossible_places(ground: &Ground<'_>, sentence: &Sentence) -> usize {
             && !single
             && (is_impossible(first, second) || begins(pair[0].span.of(text), second, pair[1].span.of(text)))
     });
-    pairs.count() + usize::from(ends_in_nothing(ground, sentence))
+    pairs.count() + usize::from(ends_in_nothing(text, reading, sentence))
 }
 
 /// "... uses The": a small word that begins a sentence stands inside of one. (Where All Words Are Written So it does not.)
@@ -145,10 +141,10 @@ fn begins(before: &str, word: &str, said: &str) -> bool {
 }
 
 /// "... and the." Three dots, a colon or a line's end may leave a sentence open.
-fn ends_in_nothing(ground: &Ground<'_>, sentence: &Sentence) -> bool {
-    let Some(last) = sentence.words(ground.reading).last() else { return false };
-    let behind = &ground.turn.text[last.span.end..];
-    let capital = last.span.of(&ground.turn.text).chars().any(char::is_uppercase);
+fn ends_in_nothing(text: &str, reading: &Reading, sentence: &Sentence) -> bool {
+    let Some(last) = sentence.words(reading).last() else { return false };
+    let behind = &text[last.span.end..];
+    let capital = last.span.of(text).chars().any(char::is_uppercase);
     NEVER_LAST.contains(&last.word.as_str()) && behind.starts_with('.') && !behind.starts_with("..") && !capital
 }
 
