@@ -98,6 +98,10 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
 }
 
 fn says(words: &[Token], order: &str) -> bool {
+    let first = order.split(' ').next().unwrap_or_default();
+    if first != "*" && !words.iter().any(|word| word.word == first) {
+        return false;
+    }
     let parts: Vec<&str> = order.split(' ').collect();
     (0..words.len()).any(|at| goes_on(&words[at..], &parts))
 }

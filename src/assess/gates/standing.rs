@@ -148,8 +148,10 @@ pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
 }
 
 fn says_any(words: &[Token], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word.word == *part))
-    })
+    (0..words.len()).any(|at| phrases.iter().any(|phrase| begins_with(&words[at..], phrase)))
+}
+
+fn begins_with(words: &[Token], phrase: &str) -> bool {
+    let mut words = words.iter();
+    phrase.split(' ').all(|part| words.next().is_some_and(|word| word.word == part))
 }
