@@ -32,6 +32,16 @@ fn a_folder_that_cannot_be_used_is_refused_with_a_cure() {
     Process::serve(&data, &[]).kill();
 }
 
+/// From outside only a power cut would show it; from inside, the engine says in which mode it opens.
+#[test]
+fn every_commit_is_synced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log");
+    Process::serve_logged(&folder.path().join("data"), "surrealdb=info", &log).kill();
+    let said = fs::read_to_string(&log).expect("a log");
+    assert!(said.contains("Sync mode: every transaction commit"), "{said}");
+}
+
 #[test]
 fn an_address_or_setting_that_makes_no_sense_is_refused() {
     let refused = |arguments: &[&str], words: &str| {

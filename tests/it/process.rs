@@ -1,5 +1,6 @@
 //! The binary itself: run to its end, or served from and killed.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -39,10 +40,16 @@ impl Process {
         Self::start(data, listen, |command| command.envs(settings.iter().copied()))
     }
 
+    /// The same with its log in a file.
+    pub(crate) fn serve_logged(data: &Path, filter: &str, log: &Path) -> Self {
+        let log = File::create(log).expect("a file");
+        Self::start(data, "127.0.0.1:0", |command| command.env("GREENROOM__LOG__FILTER", filter).stderr(log))
+    }
+
     fn start(data: &Path, listen: &str, more: impl FnOnce(&mut Command) -> &mut Command) -> Self {
         let mut command = greenroom();
         command.args(["serve", "--listen", listen, "--data"]).arg(data);
-        let mut child = more(&mut command).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().expect("it starts");
+        let mut child = more(&mut command).stdout(Stdio::piped()).spawn().expect("it starts");
         let mut said = BufReader::new(child.stdout.take().expect("it was piped"));
         let mut first = String::new();
         said.read_line(&mut first).expect("it says something");

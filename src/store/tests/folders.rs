@@ -1,10 +1,7 @@
-//! Folders that cannot be opened, and what people are told; that every commit is synced.
+//! Folders that cannot be opened, and what people are told.
 
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
-
-use tracing_subscriber::layer::SubscriberExt;
 
 use super::super::StoreError;
 use super::*;
@@ -87,38 +84,4 @@ fn a_server_that_does_not_answer_is_named_without_its_password() {
         assert!(seen.starts_with(&format!("the database server at ws://127.0.0.1:{port} cannot be used: ")), "{seen}");
         assert!(!seen.contains("secret"), "{seen}");
     });
-}
-
-/// Collects what SurrealKV says about itself.
-#[derive(Clone, Default)]
-struct Said(Arc<Mutex<Vec<String>>>);
-
-impl<S: tracing::Subscriber> tracing_subscriber::Layer<S> for Said {
-    fn on_event(&self, event: &tracing::Event<'_>, _: tracing_subscriber::layer::Context<'_, S>) {
-        let mut said = self.0.lock().unwrap();
-        event.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| {
-            if field.name() == "message" {
-                said.push(format!("{value:?}"));
-            }
-        });
-    }
-}
-
-/// From outside only a power cut would show it; from inside, the engine says which mode it is in.
-#[test]
-fn every_commit_is_synced() {
-    let room = 16 << 20;
-    let test = move || {
-        let said = Said::default();
-        let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(said.clone()));
-        // One thread, so that the engine opens where we listen.
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let folder = tempfile::tempdir().unwrap();
-            open(folder.path().to_str().unwrap()).await.close().await.unwrap();
-            let said = said.0.lock().unwrap();
-            assert!(said.iter().any(|line| line == "Sync mode: every transaction commit"), "{said:#?}");
-        });
-    };
-    std::thread::Builder::new().stack_size(room).spawn(test).unwrap().join().unwrap();
 }
