@@ -4,15 +4,16 @@
 //! all go through these two.
 
 mod facets;
+mod sums;
 mod turns;
 
 mod depth;
-mod english;
 mod focus;
 mod gates;
 mod ledger;
 mod observe;
 mod part;
+mod relations;
 mod sentences;
 mod wrong;
 
@@ -57,6 +58,16 @@ pub struct Turn {
     pub probe: Option<String>,
     /// The idea that a hint had just been given for, with the rung from 1, if any.
     pub hint: Option<(String, u8)>,
+    /// It stands in a graded file: what is shipped as an example counts there, and nowhere else.
+    pub graded: bool,
+}
+
+impl Turn {
+    /// The nth turn of a conversation of which nothing else is known.
+    pub fn plain(n: u32, text: &str) -> Self {
+        let text = text.to_owned();
+        Self { n, text, heard: Vec::new(), stage: None, probe: None, hint: None, graded: false }
+    }
 }
 
 /// What is not in the turns but on the scorecard.

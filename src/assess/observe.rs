@@ -7,16 +7,18 @@ use serde_json::Value;
 
 use crate::content::Sheet;
 use crate::content::format::question::Shows;
-use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, Vocabulary, read};
+use crate::text::english::is_known;
+use crate::text::{ConceptId, Pattern, Quantity, QuantityKind, Reading, Span, Vocabulary};
 
 use super::depth::{Around, Depth};
-use super::english::is_known;
+
 use super::focus::{asked_about, focus, objects};
 use super::gates::{Effect, Gate, Ground, gates};
 use super::ledger::follows;
-use super::part::{Part, parts, tied};
+use super::part::{Part, Read, parts, tied};
 use super::scorecard::Via;
 use super::sentences::{LONGEST_QUOTE, quote, sentences};
+use super::sums::contradictions;
 use super::wrong::{Claims, WrongSeen, claims};
 use super::{Facet, Turn};
 
@@ -114,12 +116,13 @@ impl Observation {
 
 /// Reads one turn. `before` are the candidate's turns before it, in order.
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
-    let reading = read(&turn.text, &sheet.lexicon);
-    let sentences = sentences(&turn.text, &reading);
-    let ground = Ground::new(sheet, before, turn, &reading, &sentences);
+    let whole = Read::new(sheet, &turn.text);
+    let reading = &whole.own;
+    let sentences = sentences(&turn.text, reading);
+    let ground = Ground::new(sheet, before, turn, reading, &sentences);
     let taken = gates(&ground);
     let sums = follows(&turn.text, &reading.quantities);
-    let seen = Seen::new(sheet, turn, &reading, parts(sheet, &reading, &sentences, &taken), &sums);
+    let seen = Seen::new(sheet, turn, &whole, parts(sheet, &whole, &sentences, &taken), &sums);
     let mut observation = Observation { turn: turn.n, ..Observation::default() };
     for idea in 0..sheet.question.ideas.len() {
         let found = seen.idea(idea);
@@ -136,7 +139,7 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     observation.figures = reading.quantities.iter().zip(sums).map(figure).collect();
     observation.gates = seen.gated();
     observation.words = count(reading.tokens.len());
-    observation.known_words = known_words(&reading);
+    observation.known_words = known_words(reading);
     observation.misplaced = count(ground.misplaced());
     observation
 }
@@ -194,17 +197,18 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    fn new(sheet: &'a Sheet, turn: &'a Turn, whole: &Reading, parts: Vec<Part>, sums: &[Vec<usize>]) -> Self {
+    fn new(sheet: &'a Sheet, turn: &'a Turn, whole: &Read, parts: Vec<Part>, sums: &[Vec<usize>]) -> Self {
         let tied = tied(sheet, whole, &parts);
-        let claims = claims(sheet, &parts, &tied);
-        let worked_out = whole.quantities.iter().zip(sums).filter(|(_, from)| !from.is_empty());
+        let wrong_sums = contradictions(&turn.text, &whole.own.quantities);
+        let claims = claims(sheet, &parts, &tied, &wrong_sums);
+        let worked_out = whole.own.quantities.iter().zip(sums).filter(|(_, from)| !from.is_empty());
         let worked_out = worked_out.map(|(quantity, _)| quantity.span).collect();
         let objects = objects(sheet);
         let asked_about = asked_about(sheet, turn, &objects);
         Self {
             sheet,
             turn,
-            said: Vocabulary::of(whole, &sheet.lexicon),
+            said: Vocabulary::of(&whole.own, &sheet.lexicon),
             parts,
             tied,
             claims,
@@ -221,7 +225,7 @@ impl<'a> Seen<'a> {
         if let Some(deepest) = self.at_work(idea) {
             return Some(deepest);
         }
-        if let Some((part, span)) = self.stated(idea, Shows::Named).next().or_else(|| self.nearly(idea, &topic)) {
+        if let Some((part, span)) = self.named(idea, &topic) {
             return Some((Facet::Named, self.evidence(part, span, format!("names it without showing how: {title}"))));
         }
         if let Some((part, span)) =
@@ -233,12 +237,19 @@ impl<'a> Seen<'a> {
         Some((Facet::Listed, self.evidence(part, span, format!("counts as listed only ({}): {title}", gate.reason))))
     }
 
+    /// Stated without how, or nearly with, or by a mechanism that would do.
+    fn named(&self, idea: usize, topic: &[ConceptId]) -> Option<(&Part, Span)> {
+        let stated = self.stated(idea, Shows::Named).next().or_else(|| self.nearly(idea, topic));
+        stated.or_else(|| self.could_meet(idea).next())
+    }
+
     /// Shown at work, and as deep as it goes in any sentence: of equals the first.
     fn at_work(&self, idea: usize) -> Option<(Facet, Evidence)> {
         let around = Around::new(self.sheet, &self.parts, &self.claims, &self.worked_out);
         let title = &self.sheet.question.ideas[idea].title;
         let mut deepest: Option<(Facet, Evidence)> = None;
-        for (part, shown) in self.stated(idea, Shows::How).chain(self.stated_in_focus(idea)) {
+        let said = self.stated(idea, Shows::How).chain(self.stated_in_focus(idea)).chain(self.met(idea));
+        for (part, shown) in said {
             let depth = around.depth(&part.of, shown);
             let facet = depth.as_ref().map_or(Facet::How, |depth| depth.facet);
             if deepest.as_ref().is_none_or(|(before, _)| *before < facet) {
@@ -274,6 +285,23 @@ impl<'a> Seen<'a> {
             let focus = focus(&self.parts, part, &self.asked_about, &self.objects);
             Some((part, part.states_in_focus(self.sheet, &patterns, &focus)?))
         })
+    }
+
+    /// The sentences in which a mechanism gives what the idea needs.
+    fn met(&self, idea: usize) -> impl Iterator<Item = (&Part, Span)> {
+        let need = self.sheet.needs[idea].as_ref();
+        let tied = self.tied.iter().filter(|part| !self.claims.are_wrong(&part.of));
+        let parts = self.sound().chain(tied).filter(move |_| need.is_some());
+        parts.filter_map(move |part| {
+            let focus = focus(&self.parts, part, &self.asked_about, &self.objects);
+            Some((part, part.meets(self.sheet, need?, &focus)?))
+        })
+    }
+
+    /// The sentences that speak of a mechanism which would give it.
+    fn could_meet(&self, idea: usize) -> impl Iterator<Item = (&Part, Span)> {
+        let need = self.sheet.needs[idea].as_ref();
+        self.sound().filter_map(move |part| Some((part, part.could_meet(self.sheet, need?)?)))
     }
 
     /// The first sentence on the topic that nearly states how: all but one of the things, and at least two.

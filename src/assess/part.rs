@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::content::Sheet;
-use crate::text::{ConceptId, Pattern, Reading, Span, Vocabulary};
+use crate::content::{Gives, Need, Sheet};
+use crate::text::{ConceptId, Mention, Pattern, Reading, Span, Vocabulary, read};
 
 use super::gates::Gate;
+use super::relations::{Relation, relations, spoken};
 use super::sentences::{Sentence, alone};
 
 /// A sentence that begins with one of these goes on with the one before it.
@@ -38,38 +39,57 @@ pub(super) struct Part {
     pub(super) gate: Option<&'static Gate>,
     /// Its sentences, as indices: one, or two that are tied.
     pub(super) of: Range<usize>,
+    /// What it claims of mechanisms.
+    pub(super) relations: Vec<Relation>,
+    /// The mechanisms that it speaks of.
+    pub(super) mechanisms: Vec<Mention>,
+}
+
+/// A turn, read with the words of its question and with those of the table of mechanisms.
+pub(super) struct Read {
+    pub(super) own: Reading,
+    table: Reading,
+    /// The mechanisms that it speaks of anywhere.
+    mechanisms: Vec<ConceptId>,
+}
+
+impl Read {
+    pub(super) fn new(sheet: &Sheet, text: &str) -> Self {
+        let table = read(text, &sheet.mechanisms.lexicon);
+        let mechanisms = spoken(&sheet.mechanisms, &table).iter().map(|mention| mention.concept).collect();
+        Self { own: read(text, &sheet.lexicon), table, mechanisms }
+    }
 }
 
 /// Sentence by sentence.
-pub(super) fn parts(
-    sheet: &Sheet,
-    whole: &Reading,
-    sentences: &[Sentence],
-    taken: &[Option<&'static Gate>],
-) -> Vec<Part> {
+pub(super) fn parts(sheet: &Sheet, whole: &Read, sentences: &[Sentence], taken: &[Option<&'static Gate>]) -> Vec<Part> {
     let part = |(at, (sentence, gate)): (usize, (&Sentence, Option<&'static Gate>))| {
-        Part::new(sheet, alone(whole, sentence), sentence.clone(), gate, at..at + 1)
+        Part::new(sheet, whole, sentence.clone(), gate, at..at + 1)
     };
     sentences.iter().zip(taken.iter().copied()).enumerate().map(part).collect()
 }
 
 /// Each sentence with the one that goes on with it, read as one. Questions and what a gate took are tied to nothing.
-pub(super) fn tied(sheet: &Sheet, whole: &Reading, parts: &[Part]) -> Vec<Part> {
+pub(super) fn tied(sheet: &Sheet, whole: &Read, parts: &[Part]) -> Vec<Part> {
     let free = |part: &Part| part.gate.is_none() && !part.sentence.asked;
     let pairs = parts.windows(2).filter(|pair| free(&pair[0]) && free(&pair[1]) && pair[1].goes_on());
     let tied = pairs.map(|pair| {
         let sentence = pair[0].sentence.with(&pair[1].sentence);
-        let mut reading = alone(whole, &sentence);
-        reading.clauses.iter_mut().for_each(|clause| clause.sentence = 0);
-        Part::new(sheet, reading, sentence, None, pair[0].of.start..pair[1].of.end)
+        let mut tied = Part::new(sheet, whole, sentence, None, pair[0].of.start..pair[1].of.end);
+        tied.reading.clauses.iter_mut().for_each(|clause| clause.sentence = 0);
+        tied
     });
     tied.collect()
 }
 
 impl Part {
-    fn new(sheet: &Sheet, reading: Reading, sentence: Sentence, gate: Option<&'static Gate>, of: Range<usize>) -> Self {
+    fn new(sheet: &Sheet, whole: &Read, sentence: Sentence, gate: Option<&'static Gate>, of: Range<usize>) -> Self {
+        let reading = alone(&whole.own, &sentence);
         let said = Vocabulary::of(&reading, &sheet.lexicon);
-        Self { sentence, reading, said, gate, of }
+        let table = alone(&whole.table, &sentence);
+        let relations = relations(&sheet.mechanisms, &table, &whole.mechanisms);
+        let mechanisms = spoken(&sheet.mechanisms, &table);
+        Self { sentence, reading, said, gate, of, relations, mechanisms }
     }
 
     /// It begins with a word that points back.
@@ -88,6 +108,47 @@ impl Part {
         let possible = patterns.iter().filter(|pattern| self.said.missing(pattern) <= 1);
         let found = possible.filter_map(|pattern| pattern.find_in_focus(&self.reading, &sheet.lexicon, focus));
         found.map(|found| found.span).min()
+    }
+
+    /// Where a mechanism gives what is needed, to one of the things for which it is needed or to one of those in focus.
+    pub(super) fn meets(&self, sheet: &Sheet, need: &Need, focus: &[ConceptId]) -> Option<Span> {
+        let object = self.object(sheet, need, focus)?;
+        let gives = |relation: &&Relation| {
+            let brings = sheet.mechanisms.gives(relation.mechanism, need.guarantee, &[]) != Gives::Open;
+            relation.gives == Gives::Surely && (relation.guarantee == need.guarantee || brings)
+        };
+        let met = self.relations.iter().find(gives)?.span;
+        Some(object.map_or(met, |object| met.to(object)))
+    }
+
+    /// Where it speaks of a mechanism that would give what is needed, and of what it is needed for.
+    pub(super) fn could_meet(&self, sheet: &Sheet, need: &Need) -> Option<Span> {
+        let object = self.object(sheet, need, &[])??;
+        let gives = |mention: &&Mention| {
+            let gives = sheet.mechanisms.gives(mention.concept, need.guarantee, &[]);
+            matches!(gives, Gives::Surely | Gives::Unfinished)
+        };
+        Some(self.mechanisms.iter().find(gives)?.span.to(object))
+    }
+
+    /// It credits a mechanism with what the table says that it never gives.
+    pub(super) fn credits(&self, mechanism: ConceptId, guarantee: ConceptId) -> bool {
+        let same = |relation: &Relation| relation.mechanism == mechanism && relation.guarantee == guarantee;
+        self.relations.iter().any(|relation| relation.gives == Gives::Never && same(relation))
+    }
+
+    /// It says one of these sums, all of it.
+    pub(super) fn sums_wrongly(&self, sums: &[Span]) -> bool {
+        let own = self.sentence.span;
+        sums.iter().any(|sum| own.start <= sum.start && sum.end <= own.end)
+    }
+
+    /// What it is needed for: where it is spoken of, or that it is in focus.
+    fn object(&self, sheet: &Sheet, need: &Need, focus: &[ConceptId]) -> Option<Option<Span>> {
+        let wanted = |concept: ConceptId| need.of.iter().any(|of| sheet.lexicon.is_a(concept, *of));
+        let said = self.reading.mentions.iter().find(|mention| !mention.negated && wanted(mention.concept));
+        let in_focus = || focus.iter().any(|concept| wanted(*concept)).then_some(None);
+        said.map(|mention| Some(mention.span)).or_else(in_focus)
     }
 
     /// Where it holds all things but one that the pattern asks for, at least two, whatever their order.

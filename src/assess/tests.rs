@@ -2,15 +2,17 @@
 //! earn nothing.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::scorecard::{self, Scorecard};
 use super::{Asked, Facet, Turn, observe, score, turns_of};
 use crate::content::format::Level;
 use crate::content::{Sheet, Sources, compile};
 
-fn sheet() -> Arc<Sheet> {
-    Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"])
+pub(super) fn sheet() -> Arc<Sheet> {
+    static SHEET: LazyLock<Arc<Sheet>> =
+        LazyLock::new(|| Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]));
+    Arc::clone(&SHEET)
 }
 
 fn card(sheet: &Sheet, turns: &[Turn]) -> Scorecard {
@@ -20,7 +22,7 @@ fn card(sheet: &Sheet, turns: &[Turn]) -> Scorecard {
 
 /// One answer of a candidate who was asked nothing.
 fn said(text: &str) -> Vec<Turn> {
-    vec![Turn { n: 1, text: text.to_owned(), heard: Vec::new(), stage: None, probe: None, hint: None }]
+    vec![Turn::plain(1, text)]
 }
 
 fn graded(sheet: &Sheet, variant: &str) -> Vec<Turn> {
@@ -172,4 +174,20 @@ fn a_sentence_with_a_wrong_claim_shows_nothing_and_costs_soundness() {
     let after = card(&sheet, &turns);
     assert!(after.overall < before.overall && after.soundness < before.soundness);
     assert!(after.ideas.iter().zip(&before.ideas).all(|(after, before)| after.facet == before.facet));
+}
+
+#[test]
+fn a_shipped_transcript_earns_nothing_but_under_test() {
+    let sheet = sheet();
+    let turns = graded(&sheet, "excellent");
+    let handed_in = |edit: &dyn Fn(&str) -> String| {
+        let turns: Vec<Turn> = turns.iter().map(|turn| Turn::plain(turn.n, &edit(&turn.text))).collect();
+        card(&sheet, &turns).overall
+    };
+    assert!(card(&sheet, &turns).overall > 80);
+    assert_eq!(handed_in(&str::to_owned), 0);
+    assert!(
+        handed_in(&|text| format!("Let me think about this for a moment. {text} Does that make sense so far?")) <= 5
+    );
+    assert!(handed_in(&|text| text.replace(" the ", " a ").to_uppercase()) <= 5);
 }

@@ -8,7 +8,8 @@ use super::Turn;
 /// The candidate's turns, each with what the interviewer said since the turn before.
 pub fn turns_of(transcript: &Transcript) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
-    let mut next = Turn { n: 1, text: String::new(), heard: Vec::new(), stage: None, probe: None, hint: None };
+    let graded = transcript.front.variant.is_some();
+    let mut next = Turn { graded, ..Turn::plain(1, "") };
     for section in &transcript.sections {
         let said = &section.attributes;
         if said.stage.is_some() {
@@ -28,7 +29,7 @@ pub fn turns_of(transcript: &Transcript) -> Vec<Turn> {
                 let n = next.n + 1;
                 let stage = next.stage.clone();
                 turns.push(next);
-                next = Turn { n, text: String::new(), heard: Vec::new(), stage, probe: None, hint: None };
+                next = Turn { stage, graded, ..Turn::plain(n, "") };
             }
         }
     }

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::content::Sheet;
+use crate::content::{Made, Sheet};
 
 use super::observe::Evidence;
 use super::part::Part;
+use crate::text::Span;
 
 /// A wrong claim in one turn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,17 +38,24 @@ impl Claims {
     }
 }
 
-/// Reads a turn for them: its sentences, and those that are tied.
-pub(super) fn claims(sheet: &Sheet, parts: &[Part], tied: &[Part]) -> Claims {
+/// Reads a turn for them: its sentences, those that are tied, and the sums that do not hold.
+pub(super) fn claims(sheet: &Sheet, parts: &[Part], tied: &[Part], sums: &[Span]) -> Claims {
     let mut found = Claims::default();
     let speaks = |part: &&Part| !part.sentence.asked && part.gate.is_none_or(|gate| gate.accuses);
     // In order of their ends, a sentence by itself last of those that end together: it is the closest reading.
     let mut spoken: Vec<&Part> = tied.iter().chain(parts).filter(speaks).collect();
     spoken.sort_by_key(|part| part.of.end);
     for (claim, known) in sheet.wrong.iter().enumerate() {
-        let patterns = &known.claim.patterns;
-        let makes = |part: &Part| patterns.iter().any(|pattern| part.states(sheet, &[pattern]).is_some());
-        let denies = |part: &Part| patterns.iter().any(|pattern| part.denies(sheet, pattern).is_some());
+        let made = &known.claim.made;
+        let makes = |part: &Part| match made {
+            Made::Said(patterns) => patterns.iter().any(|pattern| part.states(sheet, &[pattern]).is_some()),
+            Made::Denied { mechanism, guarantee } => part.credits(*mechanism, *guarantee),
+            Made::Summed => part.sums_wrongly(sums),
+        };
+        let denies = |part: &Part| match made {
+            Made::Said(patterns) => patterns.iter().any(|pattern| part.denies(sheet, pattern).is_some()),
+            Made::Denied { .. } | Made::Summed => false,
+        };
         let last = spoken.iter().rev().find(|part| makes(part) || denies(part));
         match last {
             Some(part) if makes(part) => found.made.push((claim, part.of.clone())),

@@ -8,16 +8,21 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::check;
+use super::format::influences::InfluencesFile;
 use super::format::lexicon::{ConceptFile, LexiconFile};
+use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismsFile};
 use super::format::misconceptions::MisconceptionsFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
+use super::influences;
+use super::mechanisms::{self, Mechanisms};
+use super::needs;
 use super::phrases::Phrases;
 use super::problem::Problem;
 use super::schema::{self, Format};
 use super::source::{BUILT_IN, SourceFile, Sources};
-use super::told::told;
+use super::told::{shipped, told};
 use super::wrong::{self, WrongClaim};
 use super::yaml::{self, Document};
 use super::{Library, Sheet, transcript};
@@ -37,6 +42,10 @@ pub(super) struct Pack {
     pub(super) manifest: Option<Parsed<PackFile>>,
     pub(super) lexicon: Option<Parsed<LexiconFile>>,
     pub(super) misconceptions: Vec<Parsed<MisconceptionsFile>>,
+    pub(super) influences: Option<Parsed<InfluencesFile>>,
+    pub(super) guarantees: Option<Parsed<GuaranteesFile>>,
+    pub(super) failures: Option<Parsed<FailuresFile>>,
+    pub(super) mechanisms: Vec<Parsed<MechanismsFile>>,
     pub(super) rubrics: Vec<Parsed<RubricFile>>,
     pub(super) questions: Vec<Question>,
     pub(super) prompts: Vec<SourceFile>,
@@ -68,8 +77,11 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
     for (index, pack) in packs.iter().enumerate() {
         let base = &packs[0];
         let Some(words) = words(base, pack, &mut problems) else { continue };
-        let general = general_claims(base, pack, &words, &mut problems);
-        let knowledge = Knowledge { words, general };
+        let table = Arc::new(mechanisms::compile(&table_files(base, pack), &words, &mut problems));
+        let mut general = general_claims(base, pack, &words, &mut problems);
+        general.extend(wrong::of_table(&table));
+        general.push(wrong::of_sums());
+        let knowledge = Knowledge { words, general, table };
         let prompts = prompts(base, pack);
         let phrases = match Phrases::compile(&prompts) {
             Ok(phrases) => Arc::new(phrases),
@@ -128,6 +140,10 @@ fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         manifest: None,
         lexicon: None,
         misconceptions: Vec::new(),
+        influences: None,
+        guarantees: None,
+        failures: None,
+        mechanisms: Vec::new(),
         rubrics: Vec::new(),
         questions: Vec::new(),
         prompts: Vec::new(),
@@ -138,6 +154,12 @@ fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         match steps.as_slice() {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
+            ["rubrics", "influences.yaml"] => pack.influences = parse(file, &schema::INFLUENCES, problems),
+            ["rubrics", "guarantees.yaml"] => pack.guarantees = parse(file, &schema::GUARANTEES, problems),
+            ["rubrics", "failures.yaml"] => pack.failures = parse(file, &schema::FAILURES, problems),
+            ["rubrics", "mechanisms", name] if has_kind(name, "yaml") => {
+                pack.mechanisms.extend(parse(file, &schema::MECHANISMS, problems));
+            }
             ["rubrics", "misconceptions", name] if has_kind(name, "yaml") => {
                 pack.misconceptions.extend(parse(file, &schema::MISCONCEPTIONS, problems));
             }
@@ -219,7 +241,7 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
         Ok(lexicon) => lexicon,
         Err(wrong) => {
             if let Some(parsed) = base.lexicon.as_ref() {
-                problems.extend(check::lexicon(&parsed.document, &wrong));
+                problems.extend(check::words(&parsed.document, "/concepts", &wrong));
             }
             return None;
         }
@@ -231,7 +253,7 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
     }
     lexicon
         .extended(self::concepts(&own.file.concepts))
-        .map_err(|wrong| problems.extend(check::lexicon(&own.document, &wrong)))
+        .map_err(|wrong| problems.extend(check::words(&own.document, "/concepts", &wrong)))
         .ok()
 }
 
@@ -239,6 +261,19 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
 struct Knowledge {
     words: Lexicon,
     general: Vec<Arc<WrongClaim>>,
+    table: Arc<Mechanisms>,
+}
+
+/// The built-in pack's table of mechanisms and this pack's own rows.
+fn table_files<'a>(base: &'a Pack, pack: &'a Pack) -> mechanisms::Files<'a> {
+    let own = Some(pack).filter(|pack| pack.id != base.id);
+    let mut files = mechanisms::Files::default();
+    for pack in [Some(base), own].into_iter().flatten() {
+        files.guarantees.extend(&pack.guarantees);
+        files.failures.extend(&pack.failures);
+        files.mechanisms.extend(&pack.mechanisms);
+    }
+    files
 }
 
 /// The built-in pack's wrong claims and this pack's own.
@@ -246,10 +281,14 @@ fn general_claims(base: &Pack, pack: &Pack, words: &Lexicon, problems: &mut Vec<
     let own = Some(pack).filter(|pack| pack.id != base.id);
     let files: Vec<_> = [Some(base), own].into_iter().flatten().flat_map(|pack| &pack.misconceptions).collect();
     wrong::stand_once(&files, problems);
-    files
-        .iter()
-        .flat_map(|parsed| wrong::claims(&parsed.document, &parsed.file.misconceptions, words, problems))
-        .collect()
+    let mut claims = Vec::new();
+    for parsed in files {
+        claims.extend(wrong::claims(&parsed.document, &parsed.file.misconceptions, words, problems));
+    }
+    for parsed in [Some(base), own].into_iter().flatten().flat_map(|pack| &pack.influences) {
+        claims.extend(influences::claims(parsed, words, problems));
+    }
+    claims
 }
 
 fn concepts(files: &[ConceptFile]) -> Vec<Concept> {
@@ -287,11 +326,12 @@ fn sheet(
         names: object.names.clone(),
     });
     let words = knowledge.words.extended(concepts(&parsed.file.words));
-    let words = words.map_err(|wrong| problems.extend(check::question_words(&parsed.document, &wrong))).ok()?;
+    let words = words.map_err(|wrong| problems.extend(check::words(&parsed.document, "/words", &wrong))).ok()?;
     let lexicon = words.extended(objects.collect());
-    let lexicon = lexicon.map_err(|wrong| problems.extend(check::objects(&parsed.document, &wrong))).ok()?;
+    let lexicon = lexicon.map_err(|wrong| problems.extend(check::words(&parsed.document, "/objects", &wrong))).ok()?;
     let (ideas, facts) = patterns(parsed, &lexicon, problems);
     check::sentences(parsed, &ideas, &lexicon, problems);
+    let needs = needs::needs(&parsed.document, &parsed.file.ideas, &lexicon, &knowledge.table, problems);
     let wrong = wrong::of_sheet(&parsed.document, &parsed.file, &knowledge.general, &lexicon, problems);
     let brief = check::markdown(parsed, question.brief.as_ref(), "brief.md", problems);
     let debrief = check::markdown(parsed, question.debrief.as_ref(), "debrief.md", problems);
@@ -303,7 +343,12 @@ fn sheet(
     let manifests = packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
     let known = [&packs[0], pack].into_iter().flat_map(|pack| {
         let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
-        lexicon.into_iter().chain(pack.misconceptions.iter().map(|wrong| &wrong.path))
+        let table = pack.mechanisms.iter().map(|rows| &rows.path);
+        let columns = pack.guarantees.iter().map(|columns| &columns.path);
+        let failures = pack.failures.iter().map(|failures| &failures.path);
+        let influences = pack.influences.iter().map(|influences| &influences.path);
+        let wrong = pack.misconceptions.iter().map(|wrong| &wrong.path);
+        lexicon.into_iter().chain(wrong).chain(columns).chain(failures).chain(influences).chain(table)
     });
     let texts = [question.brief.as_ref(), question.debrief.as_ref()]
         .into_iter()
@@ -315,6 +360,7 @@ fn sheet(
     files.sort();
     files.dedup();
     Some(Sheet {
+        shipped: shipped(&graded),
         told: told(&parsed.file, &brief, &debrief),
         question: parsed.file.clone(),
         brief,
@@ -324,6 +370,8 @@ fn sheet(
         ideas: ideas.into_iter().map(|say| say.into_iter().flatten().collect()).collect(),
         facts,
         wrong,
+        needs,
+        mechanisms: Arc::clone(&knowledge.table),
         phrases: Arc::clone(phrases),
         graded,
         hash: String::new(),

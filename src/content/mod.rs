@@ -5,6 +5,9 @@
 mod check;
 mod compile;
 pub mod format;
+mod influences;
+mod mechanisms;
+mod needs;
 mod phrases;
 mod problem;
 mod schema;
@@ -19,12 +22,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compile::sheet_from;
+pub use mechanisms::{Gives, Mechanisms};
+pub use needs::Need;
 pub use phrases::{PHRASES, Phrase, Phrases};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
-pub use told::ECHO;
-pub use wrong::{SheetClaim, WrongClaim};
+pub use told::{ECHO, SHIPPED};
+pub use wrong::{Made, SheetClaim, WrongClaim};
 
 use crate::text::{Lexicon, Pattern};
 use format::question::QuestionFile;
@@ -72,12 +77,18 @@ pub struct Sheet {
     pub facts: Vec<Vec<Pattern>>,
     /// Wrong claims: the built-in pack's, its own pack's, its own.
     pub wrong: Vec<SheetClaim>,
+    /// What each idea needs, if its author said it in terms of the table.
+    pub needs: Vec<Option<Need>>,
+    /// Which mechanism gives what.
+    pub mechanisms: Arc<Mechanisms>,
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
     /// The graded transcripts, as [`transcript::Transcript`]s with their file names.
     pub graded: Vec<(String, transcript::Transcript)>,
     /// Shingles of what the question tells by itself, sorted; see [`ECHO`].
     pub told: Vec<u64>,
+    /// Shingles of the graded transcripts, sorted; see [`SHIPPED`].
+    pub shipped: Vec<u64>,
     /// Of every file that this sheet was compiled from, in hexadecimal: the content half of a receipt.
     pub hash: String,
     /// Those files, as paths in [`Library::sources`].

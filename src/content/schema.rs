@@ -7,7 +7,9 @@ use jsonschema::{ValidationError, Validator};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
+use super::format::influences::InfluencesFile;
 use super::format::lexicon::LexiconFile;
+use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismsFile};
 use super::format::misconceptions::MisconceptionsFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
@@ -39,6 +41,10 @@ pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<Qu
 pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
 pub(super) static MISCONCEPTIONS: LazyLock<Format> =
     LazyLock::new(|| Format::new::<MisconceptionsFile>("misconceptions/1"));
+pub(super) static GUARANTEES: LazyLock<Format> = LazyLock::new(|| Format::new::<GuaranteesFile>("guarantees/1"));
+pub(super) static FAILURES: LazyLock<Format> = LazyLock::new(|| Format::new::<FailuresFile>("failures/1"));
+pub(super) static MECHANISMS: LazyLock<Format> = LazyLock::new(|| Format::new::<MechanismsFile>("mechanisms/1"));
+pub(super) static INFLUENCES: LazyLock<Format> = LazyLock::new(|| Format::new::<InfluencesFile>("influences/1"));
 pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
 pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
 
@@ -51,6 +57,10 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("question.v1.json", QUESTION.schema.clone()),
         ("lexicon.v1.json", LEXICON.schema.clone()),
         ("misconceptions.v1.json", MISCONCEPTIONS.schema.clone()),
+        ("guarantees.v1.json", GUARANTEES.schema.clone()),
+        ("failures.v1.json", FAILURES.schema.clone()),
+        ("mechanisms.v1.json", MECHANISMS.schema.clone()),
+        ("influences.v1.json", INFLUENCES.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
     ]
 }

@@ -1,11 +1,25 @@
-//! What a question tells by itself: brief, debrief, facts, hints, probes. Said back it earns nothing, so it is kept as
-//! shingles, made once.
+//! What a question tells by itself: brief, debrief, facts, hints, probes; and its graded transcripts. Said back it earns
+//! nothing, so it is kept as shingles, made once.
 
 use super::format::question::QuestionFile;
+use super::transcript::{Speaker, Transcript};
 use crate::text::shingles::shingles;
 
 /// Words in a shingle.
 pub const ECHO: usize = 4;
+
+/// Words in a shingle of a graded transcript: a whole answer is compared, so more of it must agree.
+pub const SHIPPED: usize = 5;
+
+/// Every shingle of what candidates say in the graded transcripts, sorted.
+pub(super) fn shipped(graded: &[(String, Transcript)]) -> Vec<u64> {
+    let sections = graded.iter().flat_map(|(_, transcript)| &transcript.sections);
+    let said = sections.filter(|section| section.speaker == Speaker::Candidate);
+    let mut shipped: Vec<u64> = said.flat_map(|section| shingles(&section.text, SHIPPED)).collect();
+    shipped.sort_unstable();
+    shipped.dedup();
+    shipped
+}
 
 /// Every shingle, sorted.
 pub(super) fn told(question: &QuestionFile, brief: &str, debrief: &str) -> Vec<u64> {

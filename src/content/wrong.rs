@@ -8,9 +8,10 @@ use super::check;
 use super::compile::Parsed;
 use super::format::misconceptions::{MisconceptionFile, MisconceptionsFile};
 use super::format::question::QuestionFile;
+use super::mechanisms::{Denial, Mechanisms};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
-use crate::text::{Lexicon, Pattern};
+use crate::text::{ConceptId, Lexicon, Pattern};
 
 /// A wrong claim that can be recognised.
 #[derive(Debug)]
@@ -23,8 +24,52 @@ pub struct WrongClaim {
     pub sure: bool,
     /// A sentence that makes it.
     pub example: String,
-    /// How people make it.
-    pub patterns: Vec<Pattern>,
+    /// How it is recognised.
+    pub made: Made,
+}
+
+/// How a claim is made.
+#[derive(Debug)]
+pub enum Made {
+    /// In the words of one of these.
+    Said(Vec<Pattern>),
+    /// By claiming of a mechanism what the table of mechanisms denies.
+    Denied {
+        /// The row.
+        mechanism: ConceptId,
+        /// The column.
+        guarantee: ConceptId,
+    },
+    /// By a sum that does not hold.
+    Summed,
+}
+
+/// The claim that every sum which does not hold makes.
+pub(super) fn of_sums() -> Arc<WrongClaim> {
+    Arc::new(WrongClaim {
+        id: "sum-does-not-hold".to_owned(),
+        correction:
+            "These figures do not give one another; they are off by more than a fifth. Work the sum out again: a \
+                     day has about 86,400 seconds, and a design that rests on a wrong figure is the wrong size."
+                .to_owned(),
+        sure: false,
+        example: "We have 100 million clicks a day, which is 90 per second.".to_owned(),
+        made: Made::Summed,
+    })
+}
+
+/// A claim for each "never" of the table.
+pub(super) fn of_table(table: &Mechanisms) -> impl Iterator<Item = Arc<WrongClaim>> {
+    table.denials.iter().map(|denial| {
+        let Denial { mechanism, guarantee, id, correction, example } = denial;
+        Arc::new(WrongClaim {
+            id: id.clone(),
+            correction: correction.clone(),
+            sure: false,
+            example: example.clone(),
+            made: Made::Denied { mechanism: *mechanism, guarantee: *guarantee },
+        })
+    })
 }
 
 /// A wrong claim as one question sees it.
@@ -61,7 +106,7 @@ pub(super) fn claims(
         }
         let example = file.say.iter().flat_map(|say| &say.yes).next().cloned().unwrap_or_default();
         let MisconceptionFile { id, correction, sure, .. } = file.clone();
-        Arc::new(WrongClaim { id, correction, sure, example, patterns })
+        Arc::new(WrongClaim { id, correction, sure, example, made: Made::Said(patterns) })
     });
     compiled.collect()
 }

@@ -227,6 +227,7 @@ impl Interview {
             stage: self.sheet.rubric.stages.get(self.stage.index).map(|stage| stage.id.clone()),
             probe: self.asked.map(id),
             hint: self.hinted.map(|(idea, rung)| (id(idea), rung)),
+            graded: false,
         }
     }
 

@@ -62,14 +62,7 @@ pub(crate) const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid
 
 /// Turns without what led to them.
 fn turns(texts: &[String]) -> Vec<Turn> {
-    let turn = |(n, text): (u32, &String)| Turn {
-        n,
-        text: text.clone(),
-        heard: Vec::new(),
-        stage: None,
-        probe: None,
-        hint: None,
-    };
+    let turn = |(n, text): (u32, &String)| Turn { graded: true, ..Turn::plain(n, text) };
     (1..).zip(texts).map(turn).collect()
 }
 

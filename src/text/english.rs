@@ -137,6 +137,13 @@ written wrote spoken spoke taken given gave seen saw known knew thrown threw gre
 brought caught sold paid led fed met slept felt left became began begun broke broken chosen came did drawn drew driven drove ate
 eaten fallen fell forgot forgotten froze frozen gone got hidden hid kept laid lent lit made meant rode ran rang sang sank sat shook
 shown slept slid spent split stood stole stolen struck stuck swept taught tore torn understood woke won wore worn went children people
+ack acks acl aof auth azure backlog bloom blob boxes canary cdn cert ciphertext cli codec compact config cqrs crc cron crud csv daemon
+demo devops diff dlq dns docker dynamo etag etcd failback fanout fargate fifo fork fsync geo gossip grafana grpc gzip hadoop hdfs heap hedge
+heuristic hmac html iam idempotent ingest init inode ips java jitter jwt kafka kms lag lambda lba leak ledger lifo lock loki lru lsm merkle mesh mutex
+mvcc mysql nginx nosql oauth offset oltp olap orm paxos pci pii pod postgres presign prometheus pub quota raft raid ram rbac rds redis
+regex repo rest ring route rpc rpo rto saas saga scan sdk seed semaphore serde sidecar sigv sla slo sli snowflake soap socket spark spike spof sqs sns
+ssd sse ssh ssl stale stat stream stub subnet tcp telnet tier tls tmp token toml topic trie tsdb udp uid ulid unix utf vault vip vlan vm vpc wal waf
+wan watermark xml yaml zk zone zookeeper
 gb mb kb tb pb ms sec min hr rps qps tps km kg ok etc eg ie vs approx avg max
 ";
 
@@ -168,12 +175,12 @@ const ENDINGS: [(&str, &[&str]); 16] = [
 const BEGINNINGS: [&str; 6] = ["re", "un", "non", "pre", "over", "sub"];
 
 /// Whether a word (in lower case) holds sentences together.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
 }
 
 /// Whether a word (in lower case) is common English, in any of its forms, or a number.
-pub(super) fn is_known(word: &str) -> bool {
+pub fn is_known(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
         || is_form(word)
         || BEGINNINGS

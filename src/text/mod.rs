@@ -5,6 +5,7 @@
 
 mod clauses;
 mod connectives;
+pub mod english;
 mod fold;
 mod lexicon;
 mod pattern;
@@ -136,6 +137,7 @@ pub struct Reading {
 /// Reads a text with the words of a lexicon. Never fails and never panics, whatever the text.
 pub fn read(text: &str, lexicon: &Lexicon) -> Reading {
     let mut tokens = tokens::tokens(text, lexicon.lemmas());
+    lexicon.mend(&mut tokens);
     let clauses = clauses::clauses(text, &tokens);
     let mut mentions = terms::mentions(&tokens, &clauses, lexicon);
     let quantities = quantities::quantities(text, &tokens, &clauses);

@@ -120,6 +120,108 @@ fn each_mistake_is_named_with_its_place_and_its_cure() {
     check("format: question/1", "format: question/9", &["question.yaml:1:9:", "question/1"]);
 }
 
+/// A row of a table of mechanisms of one's own.
+const ROW: &str = r#"format: mechanisms/1
+
+mechanisms:
+  - id: meter-ledger
+    names: [meter ledger, parking ledger]
+    is_a: [store]
+    provides: [unique-value]
+    provides_if:
+      absorbs-reads: [read-replica]
+    wrong_without: [absorbs-reads]
+    denies: [absorbs-writes]
+    costs: [one more thing to run]
+    fails:
+      primary-loss: [automatic-failover]
+    not_when: there are few meters
+    source: a book
+"#;
+
+/// Influences of one's own.
+const INFLUENCE: &str = r#"format: influences/1
+words: {up: [more], down: [fewer, reduces], rises: [rises], falls: [falls]}
+influences:
+  - id: meters-raise-queues
+    more: [meters]
+    moves: down
+    of: [queues]
+    correction: More meters make shorter queues.
+    source: a book
+    yes: ["With more meters queues rises."]
+    no: ["More meters mean fewer queues."]
+"#;
+
+/// Edits a file of knowledge in the good pack; `says` must be said, or all must be sound if there is nothing to say.
+#[track_caller]
+fn check_knowledge(at: &str, file: &str, (from, to): (&str, &str), says: &str) {
+    assert!(file.contains(from), "{from:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), QUESTION.as_bytes());
+    let path = folder.path().join("rubrics").join(at);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(path, file.replacen(from, to, 1)).expect("written");
+    let (code, said) = checked(folder.path());
+    assert_eq!(code, i32::from(!says.is_empty()), "{said}");
+    assert!(said.contains(says), "{says:?} is not in:\n{said}");
+}
+
+#[test]
+fn knowledge_of_ones_own_is_checked_too() {
+    let row = |from, to, says| check_knowledge("mechanisms/own.yaml", ROW, (from, to), says);
+    row("", "", "");
+    row(
+        "[unique-value]",
+        "[unique-valu]",
+        "own.yaml:7:16: there is no mechanism, guarantee or failure \"unique-valu\" (did you mean \"unique-value\"?)",
+    );
+    row("[read-replica]", "[red-replica]", "own.yaml:9:23: there is no mechanism");
+    row("primary-loss:", "primary-los:", "there is no mechanism, guarantee or failure \"primary-los\"");
+    row(
+        "denies: [absorbs-writes]",
+        "denies: [unique-value]",
+        "own.yaml:11:14: \"unique-value\" is given by the same row",
+    );
+    row("wrong_without: [absorbs-reads]", "wrong_without: [low-cost]", "\"low-cost\" is not under provides_if");
+    row(
+        "is_a: [store]",
+        "is_a: [stor]",
+        "own.yaml:4:9: concept `meter-ledger` is_a `stor`, which is not there: did you mean `store`?",
+    );
+    row(
+        "parking ledger]",
+        "\"ledger. Meter\"]",
+        "own.yaml:4:9: name `ledger. Meter` of concept `meter-ledger` can never be found",
+    );
+    row("id: meter-ledger", "id: cache-aside", "concept `cache-aside` is there already");
+
+    let influence = |from, to, says| check_knowledge("influences.yaml", INFLUENCE, (from, to), says);
+    influence("", "", "");
+    influence(
+        "With more meters queues rises.",
+        "Meters are fine.",
+        "influences.yaml:10:11: this must be caught, but is not",
+    );
+    influence(
+        "More meters mean fewer queues.",
+        "With more meters queues rises.",
+        "influences.yaml:11:10: this must not be caught",
+    );
+    influence("moves: down", "moves: sideways", "\"sideways\" is not known; expected one of up, down, nothing");
+
+    let need = "    need: {guarantee: atomic-in-one-store, of: [parking-place]}\n    say:\n";
+    let with = |need: &str, says: &[&str]| check("    say:\n", need, says);
+    with(
+        &need.replace("in-one-store", "in-on-store"),
+        &["question.yaml:26:23: there is no guarantee", "atomic-in-one-store"],
+    );
+    with(
+        &need.replace("[parking-place]", "[parking-plac]"),
+        &["question.yaml:26:49: there is no concept or object", "parking-place"],
+    );
+}
+
 #[test]
 fn all_problems_are_shown_at_once() {
     let folder = tempfile::tempdir().expect("a folder");

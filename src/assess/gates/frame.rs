@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assess::english::is_function_word;
+use crate::text::english::is_function_word;
 use crate::text::shingles::{rough_sentences, shingles, words};
 
 use super::Ground;

@@ -2,7 +2,7 @@
 //! whatever quality passes, because only the words are looked at.
 
 use super::{Ground, each};
-use crate::assess::english::is_known;
+use crate::text::english::is_known;
 
 /// Shorter stretches are left alone: a name or two must not void a note.
 const SHORTEST: usize = 5;

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::english::is_function_word;
 use crate::assess::sentences::Sentence;
 use crate::text::Token;
+use crate::text::english::is_function_word;
 
 use super::{Ground, each};
 

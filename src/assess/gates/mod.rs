@@ -9,6 +9,7 @@ mod gibberish;
 mod list;
 mod repetition;
 mod salad;
+mod shipped;
 mod standing;
 
 use crate::content::Sheet;
@@ -62,6 +63,13 @@ pub(super) const GATES: &[Gate] = &[
         effect: Effect::Void,
         accuses: false,
         finds: echo::finds,
+    },
+    Gate {
+        id: "shipped",
+        reason: "is mostly an example answer that comes with the question",
+        effect: Effect::Void,
+        accuses: false,
+        finds: shipped::finds,
     },
     Gate {
         id: "repetition",

@@ -1,9 +1,9 @@
 //! Word salad: pairs of words that English does not put beside each other ("the of", "a is"). Somebody who leaves
 //! articles out, as many do, makes none of them; a shuffled text makes many.
 
-use crate::assess::english::is_function_word;
 use crate::assess::sentences::Sentence;
 use crate::text::Reading;
+use crate::text::english::is_function_word;
 
 use super::Ground;
 

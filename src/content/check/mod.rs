@@ -16,8 +16,8 @@ use super::problem::{Problem, nearest};
 use super::yaml::Document;
 
 pub(super) use question::{graded, markdown, question};
-pub(super) use sentences::{Lines, pattern, proved, sentences};
-pub(super) use words::{lexicon, objects, question_words};
+pub(super) use sentences::{Lines, caught, pattern, proved, sentences};
+pub(super) use words::words;
 
 /// Packs among each other: manifests, what they require, and slugs, which are never used twice.
 pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {

@@ -42,6 +42,27 @@ pub(in super::super) fn proved(
     }
 }
 
+/// Runs the lines that prove several patterns together: each `yes` line must match one of them, no `no` line any.
+pub(in super::super) fn caught(
+    document: &Document,
+    pointer: &str,
+    patterns: &[Pattern],
+    (yes, no): (&[String], &[String]),
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) {
+    let caught = |line: &String| {
+        let reading = read(line, lexicon);
+        patterns.iter().any(|pattern| pattern.find(&reading, lexicon).is_some())
+    };
+    for (n, _) in yes.iter().enumerate().filter(|(_, line)| !caught(line)) {
+        problems.push(document.problem(&format!("{pointer}/yes/{n}"), "this must be caught, but is not"));
+    }
+    for (n, _) in no.iter().enumerate().filter(|(_, line)| caught(line)) {
+        problems.push(document.problem(&format!("{pointer}/no/{n}"), "this must not be caught, but is"));
+    }
+}
+
 /// Topics that exist, and sentences that do what they promise. `patterns[i][j]` is none where the sentence could not be
 /// read.
 pub(in super::super) fn sentences(

@@ -1,26 +1,11 @@
-//! What is wrong with the words of a lexicon or of a question's objects, and where.
+//! What is wrong with the words of a lexicon, a question or the table of mechanisms, and where.
 
 use super::super::problem::Problem;
 use super::super::yaml::Document;
 use crate::text::LexiconError;
 
-/// Of a lexicon file.
-pub(in super::super) fn lexicon(document: &Document, wrong: &[LexiconError]) -> Vec<Problem> {
-    placed(document, "/concepts", wrong)
-}
-
-/// Of a question's own words.
-pub(in super::super) fn question_words(document: &Document, wrong: &[LexiconError]) -> Vec<Problem> {
-    placed(document, "/words", wrong)
-}
-
-/// Of a question's objects.
-pub(in super::super) fn objects(document: &Document, wrong: &[LexiconError]) -> Vec<Problem> {
-    placed(document, "/objects", wrong)
-}
-
-/// Points at the concept's id; at its second one if it is there twice.
-fn placed(document: &Document, list: &str, wrong: &[LexiconError]) -> Vec<Problem> {
+/// Of a list of things that have ids and names. Points at the concept's id; at its second one if it is there twice.
+pub(in super::super) fn words(document: &Document, list: &str, wrong: &[LexiconError]) -> Vec<Problem> {
     let json = document.json();
     let ids: Vec<&str> = json
         .pointer(list)

@@ -3,7 +3,9 @@
 //!
 //! No meaning here: references are strings, patterns are sentences. `content::compile` gives them meaning.
 
+pub mod influences;
 pub mod lexicon;
+pub mod mechanisms;
 pub mod misconceptions;
 pub mod pack;
 pub mod question;

@@ -103,6 +103,9 @@ pub struct IdeaFile {
     /// Concepts and objects whose mention alone shows that the topic was touched (facet *listed*).
     #[serde(default)]
     pub topic: Vec<String>,
+    /// The guarantee that it asks for: any mechanism that gives it, tied to one of the things, shows the idea.
+    #[serde(default)]
+    pub need: Option<NeedFile>,
     /// How people say it.
     #[schemars(length(min = 1))]
     pub say: Vec<SayFile>,
@@ -112,6 +115,17 @@ pub struct IdeaFile {
     /// Three rungs, the weakest first.
     #[serde(default)]
     pub hints: Option<HintsFile>,
+}
+
+/// A need in terms of the table of mechanisms.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NeedFile {
+    /// A column of the table.
+    pub guarantee: String,
+    /// Concepts and objects for which it is needed: one of them must be spoken of.
+    #[schemars(length(min = 1))]
+    pub of: Vec<String>,
 }
 
 /// A sentence with its brackets, and sentences that prove it.

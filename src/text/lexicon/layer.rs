@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::error::LexiconError;
 use super::lemmas::Lemmas;
 use super::names::{LONGEST_NAME, Names, without_articles};
+use super::spellings::Spellings;
 use super::{Concept, ConceptId, Lexicon};
 use crate::text::{QuantityKind, clauses, tokens};
 
@@ -18,14 +19,21 @@ pub(super) struct Layer {
     /// For each concept itself and everything above it, sorted.
     pub(super) above: Vec<Vec<ConceptId>>,
     pub(super) names: Names,
+    pub(super) spellings: Spellings,
 }
 
 impl Layer {
     pub(super) fn build(lemmas: &Lemmas, below: &Lexicon, concepts: &[Concept]) -> Result<Self, Vec<LexiconError>> {
         let first = below.len();
         let mut errors = Vec::new();
-        let mut layer =
-            Self { first, ids: Vec::new(), by_id: BTreeMap::new(), above: Vec::new(), names: Names::default() };
+        let mut layer = Self {
+            first,
+            ids: Vec::new(),
+            by_id: BTreeMap::new(),
+            above: Vec::new(),
+            names: Names::default(),
+            spellings: Spellings::default(),
+        };
         for (n, concept) in concepts.iter().enumerate() {
             errors.extend(bad_id(&concept.id));
             let id = ConceptId::at(first + n);
@@ -90,6 +98,10 @@ impl Layer {
                     continue;
                 }
             };
+            for (word, lemma) in &words {
+                self.spellings.add(word, lemma);
+            }
+            let words: Vec<String> = words.into_iter().map(|(_, lemma)| lemma).collect();
             let (first, above) = (self.first, &self.above);
             let related = |a: ConceptId, b: ConceptId| above[a.index() - first].contains(&b);
             let named = self.names.insert(&words, id);
@@ -114,7 +126,8 @@ pub(in crate::text) fn nearest<'a>(word: &str, ids: impl Iterator<Item = &'a str
     (distance <= 1 + word.chars().count() / 3).then(|| id.to_owned())
 }
 
-fn words_of(name: &str, lemmas: &Lemmas) -> Result<Vec<String>, &'static str> {
+/// As written, and as looked up.
+fn words_of(name: &str, lemmas: &Lemmas) -> Result<Vec<(String, String)>, &'static str> {
     let tokens = tokens::tokens(name, lemmas);
     if tokens.is_empty() {
         return Err("it has no word");

@@ -28,7 +28,8 @@ impl Lemmas {
     }
 
     /// Of any word.
-    pub(super) fn of(&self, word: &str) -> String {
+    #[cfg(test)]
+    fn of(&self, word: &str) -> String {
         self.of_folded(&fold(word))
     }
 

@@ -6,6 +6,7 @@ mod error;
 mod layer;
 mod lemmas;
 mod names;
+mod spellings;
 #[cfg(test)]
 mod tests;
 
@@ -74,6 +75,12 @@ impl Lexicon {
         Ok(Self { lemmas: Arc::clone(&self.lemmas), layers })
     }
 
+    /// The same lemmas without a word: the ground of another lexicon that reads texts in the same way.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self { lemmas: Arc::clone(&self.lemmas), layers: Vec::new() }
+    }
+
     /// The concept of that id.
     pub fn find(&self, id: &str) -> Option<ConceptId> {
         self.layers.iter().find_map(|layer| layer.by_id.get(id).copied())
@@ -89,11 +96,6 @@ impl Lexicon {
         self.above(concept).binary_search(&ancestor).is_ok()
     }
 
-    /// What a word is looked up by.
-    pub fn lemma(&self, word: &str) -> String {
-        self.lemmas.of(word)
-    }
-
     /// All ids, in the order in which they were given.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.layers.iter().flat_map(|layer| layer.ids.iter().map(String::as_str))
@@ -101,6 +103,21 @@ impl Lexicon {
 
     pub(super) fn lemmas(&self) -> &Lemmas {
         &self.lemmas
+    }
+
+    /// Reads misspelt words of the domain as what was meant, if only one word can have been.
+    pub(in crate::text) fn mend(&self, tokens: &mut [Token]) {
+        for token in tokens.iter_mut().filter(|token| spellings::is_strange(&token.word)) {
+            if self.layers.iter().any(|layer| layer.spellings.has(&token.word) || layer.names.has(&token.lemma)) {
+                continue;
+            }
+            let mut near: Vec<&str> = self.layers.iter().flat_map(|layer| layer.spellings.near(&token.word)).collect();
+            near.sort_unstable();
+            near.dedup();
+            if let [meant] = near.as_slice() {
+                token.lemma = (*meant).to_owned();
+            }
+        }
     }
 
     /// Every name in the tokens, overlapping ones too; objects before concepts.

@@ -54,6 +54,11 @@ impl Names {
         named
     }
 
+    /// Whether a name has that word.
+    pub(super) fn has(&self, lemma: &str) -> bool {
+        self.words.contains_key(lemma)
+    }
+
     /// Every name that stands in the tokens, overlapping ones too, in order of their start.
     pub(super) fn find(&self, tokens: &[Token]) -> Vec<Found<'_>> {
         let words: Vec<Option<u32>> = tokens.iter().map(|token| self.words.get(&token.lemma).copied()).collect();
@@ -76,9 +81,9 @@ impl Names {
 }
 
 /// A name's words without its articles; only an "a" that begins it stays ("A record").
-pub(super) fn without_articles(tokens: &[Token]) -> Vec<String> {
+pub(super) fn without_articles(tokens: &[Token]) -> Vec<(String, String)> {
     let counts = |(at, token): &(usize, &Token)| !is_article(&token.word) || (*at == 0 && token.word == "a");
-    tokens.iter().enumerate().filter(counts).map(|(_, token)| token.lemma.clone()).collect()
+    tokens.iter().enumerate().filter(counts).map(|(_, token)| (token.word.clone(), token.lemma.clone())).collect()
 }
 
 fn is_article(word: &str) -> bool {

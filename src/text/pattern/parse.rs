@@ -98,8 +98,11 @@ fn alternative(written: &str, offset: usize, lexicon: &Lexicon) -> Result<Altern
 fn literal(name: &str, quote: char, offset: usize, lexicon: &Lexicon) -> Result<What, PatternError> {
     let inner =
         name[1..].strip_suffix(quote).ok_or_else(|| error(offset, "these literal words have no closing quote"))?;
-    let lemmas = tokens(inner, lexicon.lemmas()).into_iter().map(|token| token.lemma);
-    let words: Vec<Word> = lemmas.map(|lemma| Word { place: Place::of(&lemma), lemma }).collect();
+    // Read as a text is read, misspelt words too, so that the two meet.
+    let mut tokens = tokens(inner, lexicon.lemmas());
+    lexicon.mend(&mut tokens);
+    let words: Vec<Word> =
+        tokens.into_iter().map(|token| Word { place: Place::of(&token.lemma), lemma: token.lemma }).collect();
     if words.is_empty() { Err(error(offset, "these quotes hold no word")) } else { Ok(What::Words(words)) }
 }
 
