@@ -10,7 +10,7 @@ use super::ledger::product;
 const OFF: i128 = 200;
 
 /// Between two factors.
-const TIMES: &[&str] = &["x", "\u{d7}", "*", "times", "by", "at"];
+const TIMES: &[&str] = &["x", "\u{d7}", "*", "times", "by"];
 /// Between what is worked out and what comes out.
 const GIVES: &[&str] = &[
     "=", "\u{2248}", "~", "->", "\u{2192}", "is", "are", "makes", "make", "gives", "give", "that's", "that", "which",
@@ -51,7 +51,8 @@ fn before(text: &str, figures: &[Quantity], at: usize) -> Option<Quantity> {
     if let [only] = factors {
         // The same thing in another unit; a plain number or a time is seldom meant so.
         let is_unit = only.kind == result.kind && matches!(only.kind, Kind::Rate | Kind::Size | Kind::Bandwidth);
-        return is_unit.then(|| only.clone());
+        let another = unit(text, only) != unit(text, result);
+        return (is_unit && another).then(|| only.clone());
     }
     let mut folded = factors[0].clone();
     for factor in &factors[1..] {
@@ -59,6 +60,11 @@ fn before(text: &str, figures: &[Quantity], at: usize) -> Option<Quantity> {
         folded = Quantity { kind, value, span: folded.span.to(factor.span), ..factor.clone() };
     }
     (folded.kind == result.kind).then_some(folded)
+}
+
+/// "GB" of "9 GB".
+fn unit<'a>(text: &'a str, figure: &Quantity) -> &'a str {
+    figure.span.of(text).trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
 /// "12 rows of 500 bytes", but not "11 of 20", which is a share.
@@ -131,6 +137,8 @@ mod tests {
         check("It took 50 ms and that is under 200 ms.", &[]);
         check("11 billion of 220 trillion is 1 of 20,000.", &[]);
         check("We raise timeouts from 2 to 30 seconds and retries from 2 to 10.", &[]);
+        check("Go to 8 chars at 1% full = 35B links.", &[]);
+        check("30M rows are 7.5 GB, index 1.2 GB, so about 9 GB a shelf.", &[]);
         check("A read takes 5 ms, so 200 ms is far off.", &[]);
     }
 }

@@ -136,6 +136,7 @@ fn begins(before: &str, word: &str, said: &str) -> bool {
     !before.starts_with(char::is_uppercase)
         && letters.next().is_some_and(char::is_uppercase)
         && said.len() > 1
+        && !word.starts_with("i'")
         && letters.all(|c| !c.is_uppercase())
         && is_function_word(word)
 }
@@ -150,4 +151,32 @@ fn ends_in_nothing(text: &str, reading: &Reading, sentence: &Sentence) -> bool {
 
 fn is_impossible(first: &str, second: &str) -> bool {
     IMPOSSIBLE.iter().any(|(before, behind)| before.contains(&first) && behind.contains(&second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::sentences::sentences;
+    use crate::text::{Lexicon, read};
+
+    #[track_caller]
+    fn check(text: &str, places: usize) {
+        let reading = read(text, &Lexicon::default());
+        let found: usize = sentences(text, &reading).iter().map(|sentence| misplaced(text, &reading, sentence)).sum();
+        assert_eq!(found, places, "{text}");
+    }
+
+    #[test]
+    fn what_english_does_not_put_side_by_side_is_misplaced() {
+        check("We put the of cache a is in front.", 2);
+        check("The store uses The and keeps to.", 3);
+        check("The answer is the.", 1);
+    }
+
+    #[test]
+    fn sound_speech_has_nothing_misplaced() {
+        check("If it is too long I'd shorten it, and so I'd rather have that; then I'll warn you and I've done it.", 0);
+        check("A request goes to region A, is stored there, and can the other region lose it?", 0);
+        check("It leaves articles out: cache in front, database behind, queue beside.", 0);
+    }
 }
