@@ -112,7 +112,10 @@ impl Part {
 
     /// Where a mechanism gives what is needed, to one of the things for which it is needed or to one of those in focus.
     pub(super) fn meets(&self, sheet: &Sheet, need: &Need, focus: &[ConceptId]) -> Option<Span> {
-        let object = self.object(sheet, need, focus)?;
+        let object = self.object(sheet, need);
+        if object.is_none() && !focus.iter().any(|concept| is_of(sheet, need, *concept)) {
+            return None;
+        }
         let gives = |relation: &&Relation| {
             let brings = sheet.mechanisms.gives(relation.mechanism, need.guarantee, &[]) != Gives::Open;
             relation.gives == Gives::Surely && (relation.guarantee == need.guarantee || brings)
@@ -123,7 +126,7 @@ impl Part {
 
     /// Where it speaks of a mechanism that would give what is needed, and of what it is needed for.
     pub(super) fn could_meet(&self, sheet: &Sheet, need: &Need) -> Option<Span> {
-        let object = self.object(sheet, need, &[])??;
+        let object = self.object(sheet, need)?;
         let gives = |mention: &&Mention| {
             let gives = sheet.mechanisms.gives(mention.concept, need.guarantee, &[]);
             matches!(gives, Gives::Surely | Gives::Unfinished)
@@ -143,12 +146,10 @@ impl Part {
         sums.iter().any(|sum| own.start <= sum.start && sum.end <= own.end)
     }
 
-    /// What it is needed for: where it is spoken of, or that it is in focus.
-    fn object(&self, sheet: &Sheet, need: &Need, focus: &[ConceptId]) -> Option<Option<Span>> {
-        let wanted = |concept: ConceptId| need.of.iter().any(|of| sheet.lexicon.is_a(concept, *of));
-        let said = self.reading.mentions.iter().find(|mention| !mention.negated && wanted(mention.concept));
-        let in_focus = || focus.iter().any(|concept| wanted(*concept)).then_some(None);
-        said.map(|mention| Some(mention.span)).or_else(in_focus)
+    /// Where it speaks of one of the things for which something is needed.
+    fn object(&self, sheet: &Sheet, need: &Need) -> Option<Span> {
+        let said = self.reading.mentions.iter().filter(|mention| !mention.negated);
+        said.filter(|mention| is_of(sheet, need, mention.concept)).map(|mention| mention.span).next()
     }
 
     /// Where it holds all things but one that the pattern asks for, at least two, whatever their order.
@@ -192,4 +193,9 @@ impl Part {
     pub(super) fn is_clarifying(&self, sheet: &Sheet) -> bool {
         sheet.facts.iter().flatten().any(|pattern| self.raises(sheet, pattern).is_some())
     }
+}
+
+/// One of the things for which something is needed.
+fn is_of(sheet: &Sheet, need: &Need, concept: ConceptId) -> bool {
+    need.of.iter().any(|of| sheet.lexicon.is_a(concept, *of))
 }

@@ -3,8 +3,15 @@
 use crate::content::{Gives, Mechanisms};
 use crate::text::{ConceptId, Mention, Reading, Span};
 
-/// From the one to the other, in clauses.
+/// From the one to the other, in clauses; to accuse it must be nearer.
 const FAR: usize = 2;
+const NEAR: usize = 1;
+
+/// Between mechanism and guarantee these make a wish, a demand or a contrast of what would be a claim.
+const NO_CLAIM: &[&str] = &[
+    "must", "should", "need", "needs", "but", "unless", "until", "would", "could", "might", "may", "if", "want",
+    "wants", "though", "although", "however", "while", "whereas", "still", "without",
+];
 
 /// "A replica takes the reads": a mechanism and a guarantee in one sentence, neither denied nor asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +46,8 @@ pub(super) fn relations(table: &Mechanisms, reading: &Reading, beside: &[Concept
         let last = judged.iter().rev().find(|(mention, _)| mention.tokens.end <= claim.tokens.start);
         let last = last.map(|(mention, _)| mention.tokens.start);
         for (mention, gives) in judged {
-            let accused = !given && last == Some(mention.tokens.start);
+            let near = claim.clause <= mention.clause + NEAR && claims(reading, mention, claim);
+            let accused = !given && last == Some(mention.tokens.start) && near;
             if gives == Gives::Surely || gives == Gives::Unfinished || (gives == Gives::Never && accused) {
                 let (mechanism, guarantee) = (mention.concept, claim.concept);
                 found.push(Relation { mechanism, guarantee, gives, span: mention.span.to(claim.span) });
@@ -47,6 +55,12 @@ pub(super) fn relations(table: &Mechanisms, reading: &Reading, beside: &[Concept
         }
     }
     found
+}
+
+/// Nothing between the two makes less than a claim of it.
+fn claims(reading: &Reading, mechanism: &Mention, claim: &Mention) -> bool {
+    let between = reading.tokens.get(mechanism.tokens.end..claim.tokens.start).unwrap_or_default();
+    !between.iter().any(|token| NO_CLAIM.contains(&token.word.as_str()))
 }
 
 #[cfg(test)]
@@ -74,6 +88,7 @@ mod tests {
         check("To handle the read load we add a read replica.", &["read-replica absorbs-reads: Surely"]);
         check("A read replica handles the write load.", &["read-replica absorbs-writes: Never"]);
         check("A read replica does not handle the write load.", &[]);
+        check("We have a read replica, but something must handle the write load.", &[]);
         check("Does a read replica handle the write load?", &[]);
         check(
             "We use a read replica, and hash partitioning handles the write load.",

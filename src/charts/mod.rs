@@ -5,7 +5,11 @@
 //! chart shows its numbers beside it as text or a table.
 
 mod grade;
+mod radar;
 mod scale;
+mod timeline;
 
 pub use grade::{GRADES, grade_bar, steps};
+pub use radar::radar;
 pub use scale::{SCALE, scale};
+pub use timeline::timeline;

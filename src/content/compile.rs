@@ -2,62 +2,24 @@
 //! Problems are gathered, never thrown: an author sees all of them at once.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-
 use super::check;
-use super::format::influences::InfluencesFile;
-use super::format::lexicon::{ConceptFile, LexiconFile};
-use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismsFile};
-use super::format::misconceptions::MisconceptionsFile;
-use super::format::pack::PackFile;
+use super::files::{Pack, Parsed, Question, pack};
+use super::format::evidence::JudgedFile;
+use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
-use super::format::rubric::RubricFile;
 use super::influences;
 use super::mechanisms::{self, Mechanisms};
 use super::needs;
 use super::phrases::Phrases;
-use super::problem::Problem;
-use super::schema::{self, Format};
+use super::problem::{Problem, nearest};
 use super::source::{BUILT_IN, SourceFile, Sources};
 use super::told::{shipped, told};
 use super::wrong::{self, WrongClaim};
-use super::yaml::{self, Document};
+use super::yaml;
 use super::{Library, Sheet, transcript};
 use crate::text::{Concept, Lexicon, Pattern};
-
-/// A file with what it says and where.
-pub(super) struct Parsed<T> {
-    pub(super) path: String,
-    pub(super) inside: String,
-    pub(super) document: Document,
-    pub(super) file: T,
-}
-
-/// The files of one pack, by what they are.
-pub(super) struct Pack {
-    pub(super) id: String,
-    pub(super) manifest: Option<Parsed<PackFile>>,
-    pub(super) lexicon: Option<Parsed<LexiconFile>>,
-    pub(super) misconceptions: Vec<Parsed<MisconceptionsFile>>,
-    pub(super) influences: Option<Parsed<InfluencesFile>>,
-    pub(super) guarantees: Option<Parsed<GuaranteesFile>>,
-    pub(super) failures: Option<Parsed<FailuresFile>>,
-    pub(super) mechanisms: Vec<Parsed<MechanismsFile>>,
-    pub(super) rubrics: Vec<Parsed<RubricFile>>,
-    pub(super) questions: Vec<Question>,
-    pub(super) prompts: Vec<SourceFile>,
-}
-
-/// A question's folder.
-pub(super) struct Question {
-    pub(super) parsed: Parsed<QuestionFile>,
-    pub(super) brief: Option<SourceFile>,
-    pub(super) debrief: Option<SourceFile>,
-    pub(super) transcripts: Vec<SourceFile>,
-}
 
 /// Compiles everything.
 pub(super) fn library(sources: Sources) -> Result<Library, Vec<Problem>> {
@@ -130,104 +92,6 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
     let sheet = library.sheets.into_values().next();
     let missing = || vec![yaml::at("an old version", 0, 0, "holds no question".to_owned())];
     sheet.and_then(Arc::into_inner).ok_or_else(missing)
-}
-
-/// Sorts a pack's files and parses what is YAML.
-fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
-    let id = files.first().map_or(BUILT_IN, SourceFile::pack).to_owned();
-    let mut pack = Pack {
-        id,
-        manifest: None,
-        lexicon: None,
-        misconceptions: Vec::new(),
-        influences: None,
-        guarantees: None,
-        failures: None,
-        mechanisms: Vec::new(),
-        rubrics: Vec::new(),
-        questions: Vec::new(),
-        prompts: Vec::new(),
-    };
-    let mut folders: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
-    for file in files {
-        let steps: Vec<&str> = file.inside().split('/').collect();
-        match steps.as_slice() {
-            ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
-            ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
-            ["rubrics", "influences.yaml"] => pack.influences = parse(file, &schema::INFLUENCES, problems),
-            ["rubrics", "guarantees.yaml"] => pack.guarantees = parse(file, &schema::GUARANTEES, problems),
-            ["rubrics", "failures.yaml"] => pack.failures = parse(file, &schema::FAILURES, problems),
-            ["rubrics", "mechanisms", name] if has_kind(name, "yaml") => {
-                pack.mechanisms.extend(parse(file, &schema::MECHANISMS, problems));
-            }
-            ["rubrics", "misconceptions", name] if has_kind(name, "yaml") => {
-                pack.misconceptions.extend(parse(file, &schema::MISCONCEPTIONS, problems));
-            }
-            ["rubrics", name] if has_kind(name, "yaml") => pack.rubrics.extend(parse(file, &schema::RUBRIC, problems)),
-            ["prompts", "interviewer", name] if has_kind(name, "hbs") => pack.prompts.push(file.clone()),
-            ["question_bank", "questions", slug, ..] => folders.entry(slug).or_default().push(file),
-            [.., "README.md"] => {}
-            _ => problems.push(unused(file)),
-        }
-    }
-    for (slug, files) in folders {
-        pack.questions.extend(question(slug, &files, problems));
-    }
-    pack
-}
-
-/// By its ending, in lower case as every file here.
-fn has_kind(name: &str, kind: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending == kind)
-}
-
-fn question(slug: &str, files: &[&SourceFile], problems: &mut Vec<Problem>) -> Option<Question> {
-    let folder = format!("question_bank/questions/{slug}/");
-    let (mut parsed, mut found, mut brief, mut debrief, mut transcripts) = (None, false, None, None, Vec::new());
-    for file in files {
-        match file.inside().strip_prefix(&folder).unwrap_or_default() {
-            "question.yaml" => {
-                found = true;
-                parsed = parse(file, &schema::QUESTION, problems);
-            }
-            "brief.md" => brief = Some((*file).clone()),
-            "debrief.md" => debrief = Some((*file).clone()),
-            name if name.starts_with("transcripts/") && has_kind(name, "md") => transcripts.push((*file).clone()),
-            _ => problems.push(unused(file)),
-        }
-    }
-    if !found {
-        problems.push(yaml::at(&files[0].shown, 0, 0, format!("the folder {folder} has no question.yaml")));
-    }
-    Some(Question { parsed: parsed?, brief, debrief, transcripts })
-}
-
-fn unused(file: &SourceFile) -> Problem {
-    let message = "this file is not part of a pack; README.md in the folder says what belongs where".to_owned();
-    yaml::at(&file.shown, 0, 0, message)
-}
-
-fn parse<T: DeserializeOwned>(source: &SourceFile, format: &Format, problems: &mut Vec<Problem>) -> Option<Parsed<T>> {
-    let document = match Document::parse(&source.shown, &source.bytes) {
-        Ok(document) => document,
-        Err(problem) => {
-            problems.push(problem);
-            return None;
-        }
-    };
-    let json = document.json();
-    let wrong = schema::problems(&document, &json, format);
-    if !wrong.is_empty() {
-        problems.extend(wrong);
-        return None;
-    }
-    match serde_json::from_value(json) {
-        Ok(file) => Some(Parsed { path: source.path.clone(), inside: source.inside().to_owned(), document, file }),
-        Err(error) => {
-            problems.push(document.problem("", error.to_string()));
-            None
-        }
-    }
 }
 
 /// The built-in words, and this pack's own over them.
@@ -336,6 +200,7 @@ fn sheet(
     let brief = check::markdown(parsed, question.brief.as_ref(), "brief.md", problems);
     let debrief = check::markdown(parsed, question.debrief.as_ref(), "debrief.md", problems);
     let graded = graded(question, problems);
+    let judged = judged(question, problems);
     let rubric = rubric?;
     if problems.len() > before {
         return None;
@@ -374,6 +239,7 @@ fn sheet(
         mechanisms: Arc::clone(&knowledge.table),
         phrases: Arc::clone(phrases),
         graded,
+        judged,
         hash: String::new(),
         files,
     })
@@ -419,6 +285,18 @@ fn graded(question: &Question, problems: &mut Vec<Problem>) -> Vec<(String, tran
         }
     }
     graded
+}
+
+/// The quotes that readers have judged, of ideas that are there.
+fn judged(question: &Question, problems: &mut Vec<Problem>) -> Vec<JudgedFile> {
+    let Some(Parsed { document, file, .. }) = &question.evidence else { return Vec::new() };
+    let ideas = || question.parsed.file.ideas.iter().map(|idea| idea.id.as_str());
+    for (n, quote) in file.quotes.iter().enumerate().filter(|(_, quote)| !ideas().any(|id| id == quote.idea)) {
+        let mut problem = document.problem(&format!("/quotes/{n}/idea"), format!("there is no idea {:?}", quote.idea));
+        problem.nearest = nearest(&quote.idea, ideas());
+        problems.push(problem);
+    }
+    file.quotes.clone()
 }
 
 /// Of the files that a sheet was made from. A manifest says nothing that a score could depend on.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::check;
-use super::compile::Parsed;
+use super::files::Parsed;
 use super::format::influences::{DirectionsFile, InfluenceFile, InfluencesFile, Moves};
 use super::problem::Problem;
 use super::wrong::{Made, WrongClaim};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::check;
-use super::compile::Parsed;
+use super::files::Parsed;
 use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismFile, MechanismsFile};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;

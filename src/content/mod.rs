@@ -4,6 +4,7 @@
 
 mod check;
 mod compile;
+mod files;
 pub mod format;
 mod influences;
 mod mechanisms;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 pub use compile::sheet_from;
 pub use mechanisms::{Gives, Mechanisms};
 pub use needs::Need;
-pub use phrases::{PHRASES, Phrase, Phrases};
+pub use phrases::{PHRASES, PRAISE, Phrase, Phrases};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
@@ -32,6 +33,7 @@ pub use told::{ECHO, SHIPPED};
 pub use wrong::{Made, SheetClaim, WrongClaim};
 
 use crate::text::{Lexicon, Pattern};
+use format::evidence::JudgedFile;
 use format::question::QuestionFile;
 use format::rubric::RubricFile;
 
@@ -87,6 +89,8 @@ pub struct Sheet {
     pub graded: Vec<(String, transcript::Transcript)>,
     /// Shingles of what the question tells by itself, sorted; see [`ECHO`].
     pub told: Vec<u64>,
+    /// Quotes for its ideas that readers have judged.
+    pub judged: Vec<JudgedFile>,
     /// Shingles of the graded transcripts, sorted; see [`SHIPPED`].
     pub shipped: Vec<u64>,
     /// Of every file that this sheet was compiled from, in hexadecimal: the content half of a receipt.

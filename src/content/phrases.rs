@@ -31,19 +31,31 @@ const TEXT: (&str, &str) = ("text", "One link has just been shown on television.
 pub const PHRASES: &[Phrase] = &[
     Phrase { name: "opening", variables: &[], wordings: 4 },
     Phrase { name: "fact", variables: &[TEXT], wordings: 6 },
+    Phrase { name: "fact_again", variables: &[TEXT], wordings: 8 },
     Phrase { name: "assume", variables: &[], wordings: 8 },
     Phrase { name: "hand_back", variables: &[], wordings: 8 },
     Phrase { name: "probe", variables: &[PROBE], wordings: 8 },
     Phrase { name: "probe_bound", variables: &[TOPIC, PROBE], wordings: 8 },
+    Phrase { name: "deeper", variables: &[TOPIC], wordings: 8 },
     Phrase { name: "twist", variables: &[TEXT], wordings: 4 },
     Phrase { name: "hint_nudge", variables: &[TEXT], wordings: 4 },
     Phrase { name: "hint_area", variables: &[TEXT], wordings: 4 },
     Phrase { name: "hint_example", variables: &[TEXT], wordings: 4 },
     Phrase { name: "no_hint", variables: &[], wordings: 6 },
-    Phrase { name: "continue", variables: &[], wordings: 12 },
+    Phrase { name: "continue", variables: &[], wordings: 20 },
     Phrase { name: "one_word", variables: &[], wordings: 6 },
     Phrase { name: "unsure", variables: &[], wordings: 6 },
     Phrase { name: "not_told", variables: &[], wordings: 6 },
+    Phrase { name: "no_verdict", variables: &[], wordings: 6 },
+    Phrase { name: "hint_offer", variables: &[], wordings: 4 },
+    Phrase { name: "noted_correction", variables: &[], wordings: 4 },
+    Phrase { name: "long_answer", variables: &[], wordings: 4 },
+    Phrase { name: "no_code", variables: &[], wordings: 4 },
+    Phrase { name: "english_only", variables: &[], wordings: 4 },
+    Phrase { name: "calm", variables: &[], wordings: 4 },
+    Phrase { name: "small_talk", variables: &[], wordings: 4 },
+    Phrase { name: "keep_role", variables: &[], wordings: 4 },
+    Phrase { name: "finish_offer", variables: &[], wordings: 4 },
     Phrase { name: "stage", variables: &[STAGE], wordings: 6 },
     Phrase { name: "nudge_stage", variables: &[STAGE], wordings: 6 },
     Phrase { name: "nudge_end", variables: &[], wordings: 4 },
@@ -61,7 +73,7 @@ pub const PHRASES: &[Phrase] = &[
 const MOST_WORDS: usize = 60;
 
 /// Words that praise: the interviewer is neutral.
-const PRAISE: [&str; 14] = [
+pub const PRAISE: [&str; 14] = [
     "great",
     "good",
     "nice",
@@ -161,6 +173,11 @@ impl Phrases {
         }
     }
 
+    /// Whether a phrase has a wording that is not among those used.
+    pub fn has_fresh(&self, name: &str, used: &[usize]) -> bool {
+        self.wordings.get(name).is_some_and(|count| (0..*count).any(|index| !used.contains(&index)))
+    }
+
     /// A wording of `name`, chosen by `pick` among those used least, with its variables filled in. `used` are the indices
     /// said before, in order. Returns the wording's index (to remember as used) and the text.
     ///
@@ -216,7 +233,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, wording: &str, expect: &str) {
-        let said = compile(name, &[wording; 12].join("\n---\n")).join("\n");
+        let said = compile(name, &[wording; 20].join("\n---\n")).join("\n");
         assert!(if expect.is_empty() { said.is_empty() } else { said.contains(expect) }, "{said}");
     }
 

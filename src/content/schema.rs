@@ -7,6 +7,7 @@ use jsonschema::{ValidationError, Validator};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
+use super::format::evidence::EvidenceFile;
 use super::format::influences::InfluencesFile;
 use super::format::lexicon::LexiconFile;
 use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismsFile};
@@ -44,6 +45,7 @@ pub(super) static MISCONCEPTIONS: LazyLock<Format> =
 pub(super) static GUARANTEES: LazyLock<Format> = LazyLock::new(|| Format::new::<GuaranteesFile>("guarantees/1"));
 pub(super) static FAILURES: LazyLock<Format> = LazyLock::new(|| Format::new::<FailuresFile>("failures/1"));
 pub(super) static MECHANISMS: LazyLock<Format> = LazyLock::new(|| Format::new::<MechanismsFile>("mechanisms/1"));
+pub(super) static EVIDENCE: LazyLock<Format> = LazyLock::new(|| Format::new::<EvidenceFile>("evidence/1"));
 pub(super) static INFLUENCES: LazyLock<Format> = LazyLock::new(|| Format::new::<InfluencesFile>("influences/1"));
 pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
 pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
@@ -61,6 +63,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("failures.v1.json", FAILURES.schema.clone()),
         ("mechanisms.v1.json", MECHANISMS.schema.clone()),
         ("influences.v1.json", INFLUENCES.schema.clone()),
+        ("evidence.v1.json", EVIDENCE.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
     ]
 }

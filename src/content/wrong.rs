@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check;
-use super::compile::Parsed;
+use super::files::Parsed;
 use super::format::misconceptions::{MisconceptionFile, MisconceptionsFile};
 use super::format::question::QuestionFile;
 use super::mechanisms::{Denial, Mechanisms};

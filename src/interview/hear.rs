@@ -7,7 +7,7 @@ use super::entry::{Author, Entry, Event, Reason};
 use super::fold::Interview;
 use super::input::{ANSWER_LIMIT, Input, Refusal, tidy};
 use super::stages::{self, PAUSES};
-use super::{moves, say};
+use super::{moves, probes, say};
 
 /// New lines, in order, with what was seen in the answer among them.
 #[derive(Clone, Debug)]
@@ -50,6 +50,9 @@ impl Interview {
                     return Err(Refusal::AnswerTooLong { characters });
                 }
                 Ok(self.answer(Event::Answer { id, text }, now))
+            }
+            Input::Hint { .. } if probes::next_hint(self).is_none() && !say::is_fresh(self, "no_hint") => {
+                Err(Refusal::NoHint)
             }
             Input::Hint { id } => {
                 let said = say::hint(self);

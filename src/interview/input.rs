@@ -91,6 +91,9 @@ pub enum Refusal {
     /// There is none.
     #[error("this is the last stage; finish the interview when you are done")]
     LastStage,
+    /// All help was given, and it was said so.
+    #[error("there is no hint left; work with what you have, or go on to the next stage")]
+    NoHint,
     /// Pauses are limited.
     #[error("the time for pauses is used up; the clock goes on")]
     PauseUsedUp,
@@ -106,6 +109,7 @@ impl Refusal {
             Self::EmptyAnswer => "empty_answer",
             Self::AnswerTooLong { .. } => "answer_too_long",
             Self::LastStage => "last_stage",
+            Self::NoHint => "no_hint",
             Self::PauseUsedUp => "pause_used_up",
         }
     }

@@ -15,6 +15,7 @@ mod say;
 mod situation;
 mod stages;
 mod understand;
+mod ways;
 
 pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason, Wording};
 pub use fold::{Interview, Opening};

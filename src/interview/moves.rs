@@ -19,23 +19,49 @@ struct Row {
     act: Act,
 }
 
+/// A question with fewer words beside it is nothing but a question.
+const BRIEF: usize = 8;
+
 /// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
 const FACTS_AT_ONCE: usize = 3;
 
-/// In order.
+/// In order. A row whose wordings have all been said does not apply any more: nobody hears the same words twice.
 const MOVES: &[Row] = &[
+    Row {
+        name: "keep to one's part",
+        act: |interview, said, _| plain(said.is_addressed, interview, "keep_role", say::keep_role),
+    },
+    Row {
+        name: "ask for English",
+        act: |interview, said, _| plain(said.is_unreadable, interview, "english_only", say::english_only),
+    },
+    Row { name: "stay calm", act: |interview, said, _| plain(said.is_cross, interview, "calm", say::calm) },
     Row { name: "tell the facts that were asked for", act: facts },
     Row {
+        name: "come back to the design",
+        act: |interview, said, _| plain(said.is_small_talk, interview, "small_talk", say::small_talk),
+    },
+    Row {
         name: "keep the solution",
-        act: |interview, said, _| said.wants_solution.then(|| spoken(vec![say::not_told(interview)])),
+        act: |interview, said, _| plain(said.wants_solution, interview, "not_told", say::not_told),
+    },
+    Row {
+        name: "say what a hint costs",
+        act: |interview, said, _| plain(said.wants_hint, interview, "hint_offer", say::hint_offer),
     },
     Row {
         name: "hand a decision back",
-        act: |interview, said, _| said.hands_over.then(|| spoken(vec![say::hand_back(interview)])),
+        act: |interview, said, _| plain(said.hands_over, interview, "hand_back", say::hand_back),
+    },
+    Row {
+        name: "give no verdict",
+        act: |interview, said, _| {
+            plain(said.wants_nod && said.stated < BRIEF, interview, "no_verdict", say::no_verdict)
+        },
     },
     Row {
         name: "let them assume",
-        act: |interview, said, _| (said.asks && said.stated < 8).then(|| spoken(vec![say::assume(interview)])),
+        act: |interview, said, _| plain(said.asks && said.stated < BRIEF, interview, "assume", say::assume),
     },
     Row {
         name: "go on when asked",
@@ -43,23 +69,49 @@ const MOVES: &[Row] = &[
             (said.wants_next && !interview.is_last_stage()).then(|| stages::advance(interview, now))
         },
     },
-    Row { name: "offer help", act: |interview, said, _| said.unsure.then(|| spoken(vec![say::unsure(interview)])) },
+    Row { name: "offer help", act: |interview, said, _| plain(said.unsure, interview, "unsure", say::unsure) },
+    Row {
+        name: "ask for words instead of code",
+        act: |interview, said, _| plain(said.is_code, interview, "no_code", say::no_code),
+    },
     Row {
         name: "ask for more than a word",
-        act: |interview, said, _| (said.stated <= 2).then(|| spoken(vec![say::one_word(interview)])),
+        act: |interview, said, _| plain(said.stated <= 2, interview, "one_word", say::one_word),
+    },
+    Row {
+        name: "ask a speech for its heart",
+        act: |interview, said, _| plain(said.is_long, interview, "long_answer", say::long_answer),
+    },
+    Row {
+        name: "take a correction",
+        act: |interview, said, _| plain(said.corrects, interview, "noted_correction", say::noted_correction),
     },
     Row { name: "change a requirement", act: twist },
     Row { name: "ask about what is missing", act: probe },
+    Row { name: "go one level deeper", act: deeper },
     Row {
         name: "move on when nothing is missing",
         act: |interview, _, now| exhausted(interview).then(|| stages::advance(interview, now)),
     },
-    Row { name: "let them go on", act: |interview, _, _| Some(spoken(vec![say::go_on(interview)])) },
+    Row { name: "let them go on", act: |interview, _, _| plain(true, interview, "continue", say::go_on) },
+    Row { name: "offer to finish", act: |interview, _, _| plain(true, interview, "finish_offer", say::finish_offer) },
+    Row { name: "listen", act: |_, _, _| Some(Vec::new()) },
 ];
+
+/// A phrase without variables, if the row applies and a wording is left that was not said.
+fn plain(
+    applies: bool,
+    interview: &Interview,
+    phrase: &str,
+    say: fn(&Interview) -> Event,
+) -> Option<Vec<(Author, Event)>> {
+    (applies && say::is_fresh(interview, phrase)).then(|| spoken(vec![say(interview)]))
+}
 
 /// What is said and done after the last answer.
 pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
-    let said = interview.turns.last().map(|turn| understand(&interview.sheet, &turn.text)).unwrap_or_default();
+    let last = interview.turns.last().zip(interview.observations.last());
+    let said = last.map(|(turn, seen)| understand(&interview.sheet, &turn.text, seen)).unwrap_or_default();
     MOVES.iter().find_map(|row| (row.act)(interview, &said, now)).unwrap_or_default()
 }
 
@@ -99,6 +151,14 @@ fn probe(interview: &Interview, _: &Understood, _: Time) -> Option<Vec<(Author, 
     probes::best(interview).map(|probe| spoken(vec![say::probe(interview, &probe)]))
 }
 
+/// A follow-up on what was just shown at work and no deeper, in the candidate's own words for it.
+fn deeper(interview: &Interview, _: &Understood, _: Time) -> Option<Vec<(Author, Event)>> {
+    if interview.stage.probes >= probes_in(interview) || !say::is_fresh(interview, "deeper") {
+        return None;
+    }
+    probes::deeper(interview).map(|probe| spoken(vec![say::deeper(interview, &probe)]))
+}
+
 /// Questions fit into a stage by its length: one about every two minutes, two at least.
 fn probes_in(interview: &Interview) -> u32 {
     let minutes = interview.stage_minutes().get(interview.stage.index).copied().unwrap_or(0);
@@ -117,7 +177,7 @@ mod tests {
     #[test]
     fn every_row_has_a_name_of_its_own_and_the_last_always_applies() {
         let mut names: Vec<&str> = MOVES.iter().map(|row| row.name).collect();
-        assert_eq!(names.last(), Some(&"let them go on"));
+        assert_eq!(names.last(), Some(&"listen"));
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), MOVES.len());

@@ -39,6 +39,27 @@ pub(super) fn best(interview: &Interview) -> Option<Probe> {
     Some(Probe { idea, text, topic: touched(interview, idea, &reading).map(|span| span.of(said).to_owned()) })
 }
 
+/// A follow-up on something that was shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Deeper {
+    /// The idea.
+    pub(super) idea: usize,
+    /// The candidate's own word for it.
+    pub(super) topic: String,
+}
+
+/// The weightiest idea that the last answer showed at work, without its price or limits, and that was not asked about yet.
+pub(super) fn deeper(interview: &Interview) -> Option<Deeper> {
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let reading = read(&turn.text, &interview.sheet.lexicon);
+    let ideas = &interview.sheet.question.ideas;
+    let shown = seen.seen.iter().filter(|seen| interview.shown[seen.idea] == Some(Facet::How));
+    let found = shown.filter(|seen| seen.facet == Facet::How && !interview.probes.contains(&seen.idea));
+    let spoken = found.filter_map(|seen| Some((seen.idea, touched(interview, seen.idea, &reading)?)));
+    let (idea, topic) = spoken.max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea))?;
+    Some(Deeper { idea, topic: topic.of(&turn.text).to_owned() })
+}
+
 /// The next help: idea, rung from 1, words. For the idea that was asked about last, else the most valuable open one.
 pub(super) fn next_hint(interview: &Interview) -> Option<(usize, u8, String)> {
     let question = &interview.sheet.question;
@@ -74,11 +95,19 @@ fn is_open(interview: &Interview, idea: usize) -> bool {
     interview.shown[idea] < Some(Facet::How) && asked < left
 }
 
-/// The candidate's own words for one of the idea's topics, the latest.
+/// The candidate's own words for one of the idea's topics: the longest, and of those the latest. Words for what goes wrong
+/// and bare numbers are nothing to come back to.
 fn touched(interview: &Interview, idea: usize, reading: &Reading) -> Option<Span> {
     let sheet = &interview.sheet;
     let topics: Vec<_> =
         sheet.question.ideas[idea].topic.iter().filter_map(|topic| sheet.lexicon.find(topic)).collect();
     let about = |mention: &&Mention| topics.iter().any(|topic| sheet.lexicon.is_a(mention.concept, *topic));
-    reading.mentions.iter().rev().filter(|mention| !mention.negated).find(about).map(|mention| mention.span)
+    let harm = sheet.lexicon.find("harm");
+    let is_thing = |mention: &&Mention| {
+        let words = &reading.tokens[mention.tokens.clone()];
+        let spelt = words.iter().all(|token| token.word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        spelt && !mention.negated && harm.is_none_or(|harm| !sheet.lexicon.is_a(mention.concept, harm))
+    };
+    let said = reading.mentions.iter().filter(is_thing).filter(about);
+    said.max_by_key(|mention| mention.span.end - mention.span.start).map(|mention| mention.span)
 }

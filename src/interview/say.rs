@@ -4,7 +4,7 @@ use crate::assess::Facet;
 
 use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
-use super::probes::{self, Probe};
+use super::probes::{self, Deeper, Probe};
 
 /// The question itself.
 pub(super) fn brief(interview: &Interview) -> Event {
@@ -24,10 +24,23 @@ pub(super) fn opens(interview: &Interview, stage: usize) -> Event {
     Event::Reply { kind: MoveKind::Opens, about, rung: None, wording: None, text: stage.opens[index].clone() }
 }
 
-/// A fact, in the content's own words.
+/// A fact, in the content's own words; the same words when it is asked for again.
 pub(super) fn fact(interview: &Interview, fact: usize) -> Event {
+    let name = if interview.facts.contains(&fact) { "fact_again" } else { "fact" };
     let fact = &interview.sheet.question.facts[fact];
-    reply(interview, MoveKind::Fact, Some(fact.id.clone()), "fact", &[("text", &fact.says)])
+    reply(interview, MoveKind::Fact, Some(fact.id.clone()), name, &[("text", &fact.says)])
+}
+
+/// A follow-up on the candidate's own word for an idea.
+pub(super) fn deeper(interview: &Interview, probe: &Deeper) -> Event {
+    let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
+    reply(interview, MoveKind::Probe, about, "deeper", &[("topic", &probe.topic)])
+}
+
+/// Whether a phrase has a wording left that was not said.
+pub(super) fn is_fresh(interview: &Interview, name: &str) -> bool {
+    let used = interview.wordings.get(name).map_or(&[][..], Vec::as_slice);
+    interview.sheet.phrases.has_fresh(name, used)
 }
 
 /// A change of requirements.
@@ -120,6 +133,26 @@ plain! {
     unsure: Continue, "unsure";
     /// A word is not enough to go on.
     one_word: Continue, "one_word";
+    /// Words to the grader are words.
+    keep_role: Continue, "keep_role";
+    /// Only English is read.
+    english_only: Continue, "english_only";
+    /// Crossness is answered with the problem.
+    calm: Continue, "calm";
+    /// Small talk too.
+    small_talk: Continue, "small_talk";
+    /// No nod is given.
+    no_verdict: HandBack, "no_verdict";
+    /// What a hint costs, before it is taken.
+    hint_offer: Continue, "hint_offer";
+    /// Words instead of code.
+    no_code: Continue, "no_code";
+    /// The heart of a speech.
+    long_answer: Continue, "long_answer";
+    /// The later version counts.
+    noted_correction: Continue, "noted_correction";
+    /// Nothing is left to ask.
+    finish_offer: Continue, "finish_offer";
     /// Go on.
     go_on: Continue, "continue";
     /// The candidate is done.

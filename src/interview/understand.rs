@@ -1,8 +1,13 @@
 //! What sort of thing a candidate's message is: questions to the interviewer, facts asked for, being stuck, asking for the
-//! solution, wanting to go on. What it is worth is `assess`'s business.
+//! solution, wanting to go on, and what is no answer at all. What it is worth is `assess`'s business.
 
+use crate::assess::Observation;
 use crate::content::Sheet;
 use crate::text::read;
+
+use super::ways::{
+    ASKING, CODE, CODE_ENDS, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, SMALL_TALK, SOLUTION, UNSURE,
+};
 
 /// A message, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,89 +25,42 @@ pub(super) struct Understood {
     pub(super) wants_solution: bool,
     /// It asks to go on to something else.
     pub(super) wants_next: bool,
+    /// It asks for help in words.
+    pub(super) wants_hint: bool,
+    /// It wants a nod.
+    pub(super) wants_nod: bool,
+    /// It takes something back.
+    pub(super) corrects: bool,
+    /// It is cross.
+    pub(super) is_cross: bool,
+    /// It is about something else altogether.
+    pub(super) is_small_talk: bool,
+    /// It speaks to the grader instead of the interviewer, and says nothing else.
+    pub(super) is_addressed: bool,
+    /// It is not English, or nothing that could be read.
+    pub(super) is_unreadable: bool,
+    /// It is program text.
+    pub(super) is_code: bool,
+    /// So long that nobody could follow it in a room.
+    pub(super) is_long: bool,
     /// Words that are not part of a question.
     pub(super) stated: usize,
 }
 
-/// How questions begin that are typed without a question mark.
-const ASKING: [&str; 22] = [
-    "how many",
-    "how much",
-    "how long",
-    "how often",
-    "how big",
-    "how fast",
-    "what is the",
-    "what are the",
-    "which",
-    "do we",
-    "do users",
-    "does it",
-    "is there",
-    "are there",
-    "is it ok",
-    "are we",
-    "can i assume",
-    "can we assume",
-    "may i assume",
-    "should i assume",
-    "should we assume",
-    "could you tell",
-];
-
-/// Wanting the interviewer to decide.
-const HANDING_OVER: [&str; 10] = [
-    "should i use",
-    "should we use",
-    "should i go with",
-    "which one should",
-    "which would you",
-    "what would you",
-    "do you prefer",
-    "would you prefer",
-    "is it better",
-    "do you want me to use",
-];
-
-const UNSURE: [&str; 9] = [
-    "i don't know",
-    "i dont know",
-    "i do not know",
-    "no idea",
-    "not sure what",
-    "i'm stuck",
-    "i am stuck",
-    "im stuck",
-    "i have no clue",
-];
-
-const SOLUTION: [&str; 8] = [
-    "what is the answer",
-    "what's the answer",
-    "tell me the answer",
-    "give me the answer",
-    "what is the solution",
-    "give me the solution",
-    "show me the solution",
-    "tell me the solution",
-];
-
-const NEXT: [&str; 8] = [
-    "next question",
-    "can we move on",
-    "let's move on",
-    "lets move on",
-    "shall we move on",
-    "next stage",
-    "move to the next",
-    "i'm done with this",
-];
-
 /// A message that says only this is one of the above; a longer one is an answer that happens to contain the words.
 const SHORT: usize = 16;
 
-/// Sorts a message.
-pub(super) fn understand(sheet: &Sheet, text: &str) -> Understood {
+/// Fewer words of a message than this, in percent, could be read: it is in another language.
+const READABLE: u32 = 40;
+/// Shorter messages are names and numbers too often to tell.
+const FEW: u32 = 5;
+/// So many lines of program text are code.
+const LINES: usize = 3;
+/// So many words are a speech.
+const SPEECH: usize = 420;
+
+/// Sorts a message. `seen` is what the evaluator saw in it.
+pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Understood {
     let sentences = sentences(text);
     let words = |sentence: &str| sentence.split_whitespace().count();
     let total: usize = sentences.iter().map(|sentence| words(sentence)).sum();
@@ -126,13 +84,24 @@ pub(super) fn understand(sheet: &Sheet, text: &str) -> Understood {
     let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
     let question = self::plain(&question);
     Understood {
-        facts,
         asks: !asked.is_empty(),
         hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase)),
-        unsure: says(&UNSURE),
-        wants_solution: says(&SOLUTION),
-        wants_next: says(&NEXT),
+        unsure: says(UNSURE),
+        wants_solution: says(SOLUTION),
+        wants_next: says(NEXT),
+        wants_hint: says(HINTING),
+        wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
+        corrects: CORRECTING.iter().any(|phrase| plain.contains(phrase)),
+        is_cross: says(CROSS),
+        is_small_talk: says(SMALL_TALK) && facts.is_empty(),
+        is_addressed: !seen.gates.is_empty()
+            && seen.gates.iter().all(|gated| gated.gate == "addressed")
+            && total <= 4 * SHORT,
+        is_unreadable: seen.words >= FEW && seen.known_words * 100 < seen.words * READABLE,
+        is_code: text.lines().filter(|line| is_code(line)).count() >= LINES,
+        is_long: total >= SPEECH,
         stated: total - asked_words,
+        facts,
     }
 }
 
@@ -145,6 +114,12 @@ fn sentences(text: &str) -> Vec<&str> {
 fn is_question(sentence: &str) -> bool {
     let plain = plain(sentence);
     sentence.ends_with('?') || ASKING.iter().any(|start| plain.starts_with(start))
+}
+
+/// A line as programs have them.
+fn is_code(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    CODE.iter().any(|begin| line.starts_with(begin)) || CODE_ENDS.iter().any(|end| line.ends_with(end))
 }
 
 /// Lower case with straight quotes.

@@ -8,10 +8,15 @@ impl Dice {
         Self(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
+    /// Any number.
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+
     /// 0 to `limit - 1`; 0 for no limit.
     pub(super) fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let high = usize::try_from(self.0 >> 33).unwrap_or(0);
+        let high = usize::try_from(self.next()).unwrap_or(0);
         high.checked_rem(limit).unwrap_or(0)
     }
 

@@ -123,7 +123,7 @@ fn british(text: &str) -> String {
 /// So many of a hundred words get one slip: two letters swapped, one doubled, left out or struck wrong. Words of fewer than
 /// four letters are spared, and others hit the more often.
 fn typos(text: &str, percent: usize, dice: &mut Dice) -> String {
-    let is_long = |piece: &str| piece.chars().filter(|letter| letter.is_ascii_alphabetic()).count() >= 4;
+    let is_long = |piece: &str| piece.chars().filter(char::is_ascii_alphabetic).count() >= 4;
     let pieces: Vec<&str> = text.split(' ').collect();
     let long = pieces.iter().filter(|piece| is_long(piece)).count().max(1);
     let slip = |piece: &&str| {

@@ -4,12 +4,15 @@
 //! holds what was reached.
 
 mod attacks;
+mod conduct;
 mod dice;
 mod invariance;
 mod monotone;
 mod mutation;
 mod order;
 mod pairs;
+mod personas;
+mod precision;
 mod sealed;
 mod silence;
 mod table;
@@ -44,6 +47,11 @@ pub const SUITES: &[Suite] = &[
         about: "do graded transcripts come out in their order, and would counting do?",
         run: order::run,
     },
+    Suite {
+        name: "precision",
+        about: "are the quotes that are awarded evidence, as readers judge them?",
+        run: precision::run,
+    },
     Suite { name: "silence", about: "how many ideas fire on other questions' transcripts?", run: silence::run },
     Suite { name: "wrong", about: "does a wrong claim fire on a sound transcript?", run: wrong::run },
     Suite { name: "attacks", about: "what do texts get that deserve nothing?", run: attacks::run },
@@ -54,6 +62,7 @@ pub const SUITES: &[Suite] = &[
         run: monotone::run,
     },
     Suite { name: "mutation", about: "would anybody notice if an idea were taken out?", run: mutation::run },
+    Suite { name: "conduct", about: "does the interviewer behave, whoever sits there?", run: conduct::run },
     Suite { name: "invariance", about: "does a score change when only the form does?", run: invariance::run },
 ];
 

@@ -35,6 +35,22 @@ struct Frame<'a> {
     body: &'a str,
 }
 
+/// A page that stands alone.
+#[derive(Serialize)]
+struct Alone<'a> {
+    title: &'a str,
+    styles: &'a str,
+    body: &'a str,
+}
+
+/// What a scorecard needs, in the order in which `frame.hbs` links it.
+fn styles() -> String {
+    let sheets = ["vendor/radix-colors.css", "app.css", "forms.css", "room.css", "scorecard.css"];
+    let text = |name: &str| assets::text(name).unwrap_or_default();
+    let screen = sheets.map(text).join("\n");
+    format!("{screen}\n@media print {{\n{}\n}}", text("print.css"))
+}
+
 impl Pages {
     /// `base`: empty, or a path as `/greenroom`.
     ///
@@ -82,6 +98,13 @@ impl Pages {
             context,
             Frame { title: &title, script: Some("print.mjs"), here, whole: false, body: "" },
         )
+    }
+
+    /// The same as one file that loads nothing.
+    pub(crate) fn scorecard_alone(&self, context: &ScorecardContext) -> String {
+        let title = format!("Scorecard: {}", context.title);
+        let body = self.render("scorecard", context);
+        self.render("alone", &Alone { title: &title, styles: &styles(), body: &body })
     }
 
     /// `/interviews`

@@ -22,6 +22,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
         .route("/interviews/{id}/scorecard", get(site::report::show))
+        .route("/interviews/{id}/scorecard.html", get(site::report::alone))
         .route("/interviews/{id}/scorecard.json", get(site::report::json))
         .route("/interviews/{id}/scorecard.md", get(site::report::markdown))
         .route("/interviews/{id}/transcript.md", get(site::report::transcript))

@@ -121,7 +121,7 @@ fn each_mistake_is_named_with_its_place_and_its_cure() {
 }
 
 /// A row of a table of mechanisms of one's own.
-const ROW: &str = r#"format: mechanisms/1
+const ROW: &str = r"format: mechanisms/1
 
 mechanisms:
   - id: meter-ledger
@@ -137,7 +137,7 @@ mechanisms:
       primary-loss: [automatic-failover]
     not_when: there are few meters
     source: a book
-"#;
+";
 
 /// Influences of one's own.
 const INFLUENCE: &str = r#"format: influences/1

@@ -28,7 +28,13 @@ async fn a_guest_starts_in_one_click_and_finds_the_interview_again() {
     assert!(list.contains(&room));
     // Nobody else sees it, or even that it is there.
     let stranger = server.guest();
-    for path in [room.clone(), format!("{room}/scorecard"), format!("{room}/transcript.md"), format!("/api/v1{room}")] {
+    for path in [
+        room.clone(),
+        format!("{room}/scorecard"),
+        format!("{room}/scorecard.html"),
+        format!("{room}/transcript.md"),
+        format!("/api/v1{room}"),
+    ] {
         assert_eq!(stranger.get(&path).await.0, 404, "{path}");
     }
     assert!(!stranger.get("/interviews").await.1.contains(&room));
@@ -96,6 +102,9 @@ async fn a_finished_interview_has_its_scorecard_in_every_form() {
     let stored = guest.json(&card).await;
     assert_eq!(guest.json(&format!("{href}.json")).await, stored);
     assert!(guest.get(&format!("{href}.md")).await.1.contains("unique"));
+    let (status, alone) = guest.get(&format!("{href}.html")).await;
+    assert!(status == 200 && alone.contains("<style>") && alone.contains("&lt;b&gt;unique&lt;/b&gt;"), "one file");
+    assert!(!alone.contains("src=") && !alone.contains("<link"), "and it loads nothing");
     let summary = guest.json(&format!("/api/v1/interviews/{}", opened.id)).await;
     assert_eq!(summary["overall"], stored["overall"]);
 }

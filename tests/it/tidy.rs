@@ -11,7 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("text", &["id"]),
     ("content", &["id", "text"]),
     ("assess", &["id", "text", "content"]),
-    ("suites", &["text", "content", "assess"]),
+    ("suites", &["id", "clock", "text", "content", "assess", "interview"]),
     ("interview", &["id", "clock", "text", "content", "assess"]),
     ("charts", &[]),
     ("accounts", &["id"]),

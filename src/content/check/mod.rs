@@ -8,7 +8,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::compile::{Pack, Parsed};
+use super::files::{Pack, Parsed};
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
 use super::format::{Review, Status};

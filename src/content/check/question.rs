@@ -1,6 +1,6 @@
 //! Whether a question hangs together: its folder, its references, its texts, its graded transcripts.
 
-use super::super::compile::{Parsed, Question};
+use super::super::files::{Parsed, Question};
 use super::super::format::question::QuestionFile;
 use super::super::format::rubric::RubricFile;
 use super::super::problem::Problem;

@@ -1,6 +1,6 @@
 //! Whether a rubric hangs together: ids, stages, bars that rise, a link that rises.
 
-use super::super::compile::Parsed;
+use super::super::files::Parsed;
 use super::super::format::Level;
 use super::super::format::rubric::RubricFile;
 use super::super::problem::{Problem, nearest};

@@ -1,7 +1,7 @@
 //! Whether the sentences of a question do what they promise: brackets that mean something, `yes` lines that match,
 //! `no` lines that do not, topics that exist.
 
-use super::super::compile::Parsed;
+use super::super::files::Parsed;
 use super::super::format::question::QuestionFile;
 use super::super::problem::{Problem, nearest};
 use super::super::yaml::Document;

@@ -3,6 +3,7 @@
 //!
 //! No meaning here: references are strings, patterns are sentences. `content::compile` gives them meaning.
 
+pub mod evidence;
 pub mod influences;
 pub mod lexicon;
 pub mod mechanisms;

@@ -47,6 +47,11 @@ pub(crate) fn get(name: &str) -> Option<Asset> {
     Some(Asset { bytes, content_type, etag })
 }
 
+/// A style sheet as text, for a page that stands alone.
+pub(crate) fn text(name: &str) -> Option<String> {
+    String::from_utf8(Files::get(name)?.data.into_owned()).ok()
+}
+
 fn content_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
         "css" => Some("text/css; charset=utf-8"),

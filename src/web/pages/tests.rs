@@ -70,7 +70,20 @@ fn every_page_renders() {
 fn every_template_has_a_sample() {
     let pages = ["error", "home", "interviews", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
-    assert_eq!(others, ["frame", "parts/interview", "parts/line", "parts/quote"]);
+    assert_eq!(others, ["alone", "frame", "parts/interview", "parts/line", "parts/quote"]);
+}
+
+#[test]
+fn a_scorecard_stands_alone() {
+    for (name, mut context) in ScorecardContext::samples() {
+        context.id = None;
+        let html = Pages::new("/greenroom").scorecard_alone(&context);
+        check_links(name, &html);
+        for outside in ["src=", "<link", "<script", "href=\"/", "url(", "@import", "http://", "https://"] {
+            assert!(!html.contains(outside), "{name}: {outside}");
+        }
+        assert!(html.contains("--teal-10") && html.contains("@media print"), "{name}: it has its looks");
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `/interviews/{id}/scorecard` as a page, as Markdown and as JSON, the transcript beside it, and the sample.
+//! `/interviews/{id}/scorecard` as a page, as one file, as Markdown and as JSON, the transcript beside it, and the sample.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -23,15 +23,7 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
     let (report, card) = finished(&web, &id, &headers).await?;
-    let Report { row, sheet, entries, .. } = &report;
-    let context = ScorecardContext::new(Scored {
-        card: &card,
-        question: &sheet.question,
-        rubric: &sheet.rubric,
-        spoken: &spoken::of_journal(entries, &sheet.rubric),
-        debrief: Some(to_html(&sheet.debrief)),
-        held: Held::Interview { id: row.id, mode: row.mode, minutes: row.minutes, opened: row.opened },
-    });
+    let context = context(&report, &card);
     Ok(Html(web.pages.scorecard(&context)))
 }
 
@@ -49,6 +41,34 @@ pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, We
         held: Held::Sample,
     });
     Ok(Html(web.pages.scorecard(&context)))
+}
+
+/// The page as one file, to be kept or sent.
+pub(crate) async fn alone(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    let (report, card) = finished(&web, &id, &headers).await?;
+    let mut context = context(&report, &card);
+    // Whoever opens the file has no server to ask.
+    context.id = None;
+    let page = web.pages.scorecard_alone(&context);
+    let disposition = "attachment; filename=\"scorecard.html\"";
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_DISPOSITION, disposition)], page).into_response())
+}
+
+/// What a finished interview's page shows.
+fn context(report: &Report, card: &Scorecard) -> ScorecardContext {
+    let Report { row, sheet, entries, .. } = report;
+    ScorecardContext::new(Scored {
+        card,
+        question: &sheet.question,
+        rubric: &sheet.rubric,
+        spoken: &spoken::of_journal(entries, &sheet.rubric),
+        debrief: Some(to_html(&sheet.debrief)),
+        held: Held::Interview { id: row.id, mode: row.mode, minutes: row.minutes, opened: row.opened },
+    })
 }
 
 /// The stored bytes.

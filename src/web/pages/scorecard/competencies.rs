@@ -26,6 +26,8 @@ pub(crate) struct BarView {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CompetencyView {
     pub(crate) id: String,
+    /// Its axis in the drawing, from 1.
+    pub(crate) axis: usize,
     pub(crate) title: String,
     pub(crate) about: String,
     pub(crate) grade: u8,
@@ -79,11 +81,12 @@ pub(super) fn bars(card: &Scorecard, rubric: &RubricFile) -> Vec<BarView> {
 /// In the scorecard's order.
 pub(super) fn views(card: &Scorecard, rubric: &RubricFile, marks: &Marks) -> Vec<CompetencyView> {
     let bar = rubric.bars.get(&card.level);
-    let view = |score: &CompetencyScore| {
+    let view = |(axis, score): (usize, &CompetencyScore)| {
         let known = known(rubric, &score.id);
         let wanted = bar.and_then(|bar| bar.get(&score.id)).copied().unwrap_or(0);
         CompetencyView {
             id: score.id.clone(),
+            axis,
             title: known.map_or_else(|| score.id.clone(), |known| known.title.clone()),
             about: known.map(|known| known.about.clone()).unwrap_or_default(),
             grade: score.grade,
@@ -94,7 +97,7 @@ pub(super) fn views(card: &Scorecard, rubric: &RubricFile, marks: &Marks) -> Vec
             criteria: score.criteria.iter().map(|criterion| criterion_view(criterion, known, marks)).collect(),
         }
     };
-    card.competencies.iter().map(view).collect()
+    (1..).zip(&card.competencies).map(view).collect()
 }
 
 fn criterion_view(score: &CriterionScore, competency: Option<&CompetencyFile>, marks: &Marks) -> CriterionView {

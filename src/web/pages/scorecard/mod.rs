@@ -80,6 +80,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) bars: Vec<BarView>,
     pub(crate) next_step: Option<NextStepView>,
     pub(crate) competencies: Vec<CompetencyView>,
+    /// SVG, its axes in the order of the competencies; empty for fewer than three.
+    pub(crate) radar: String,
     pub(crate) ideas_shown: Vec<IdeaShown>,
     pub(crate) ideas_missed: Vec<IdeaMissed>,
     pub(crate) ideas: usize,
@@ -88,6 +90,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) gates: Vec<GateView>,
     pub(crate) ledger: Vec<FigureView>,
     pub(crate) pivotal: Vec<MomentView>,
+    /// SVG: those moments along the conversation.
+    pub(crate) timeline: String,
     pub(crate) confidence: ConfidenceView,
     pub(crate) opinions: Vec<OpinionView>,
     pub(crate) receipt: ReceiptView,
@@ -107,6 +111,11 @@ impl ScorecardContext {
                 (false, Some(id.to_string()), about)
             }
         };
+        let competencies = competencies::views(card, rubric, &marks);
+        let grades: Vec<(u8, u8)> = competencies.iter().map(|view| (view.grade, view.wanted)).collect();
+        let moments: Vec<(u32, u8)> = card.pivotal.iter().map(|moment| (moment.turn, moment.gain)).collect();
+        let transcript = marks.transcript(spoken);
+        let turns = transcript.iter().filter_map(|line| line.turn).max().unwrap_or(0);
         Self {
             sample,
             receipt: verdict::receipt(card, id.as_deref()),
@@ -121,7 +130,8 @@ impl ScorecardContext {
             scale: charts::scale(card.overall),
             bars: competencies::bars(card, rubric),
             next_step: findings::next_step(card, question),
-            competencies: competencies::views(card, rubric, &marks),
+            competencies,
+            radar: charts::radar(&grades),
             ideas_shown: findings::shown(card, question, &marks),
             ideas_missed: findings::missed(card, question),
             ideas: card.ideas.len(),
@@ -130,9 +140,10 @@ impl ScorecardContext {
             gates: findings::gates(card, &marks),
             ledger: findings::ledger(card, &marks),
             pivotal: findings::pivotal(card, question),
+            timeline: charts::timeline(turns, &moments),
             confidence: verdict::confidence(card),
             opinions: verdict::opinions(card),
-            transcript: marks.transcript(spoken),
+            transcript,
             debrief,
         }
     }
