@@ -174,6 +174,6 @@ async fn killed_at_random_instants_nothing_acknowledged_is_lost() {
 }
 
 #[expect(clippy::print_stdout, reason = "the counts of a run are worth reading")]
-fn report(words: &str) {
+pub(crate) fn report(words: &str) {
     println!("{words}");
 }

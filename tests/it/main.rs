@@ -12,6 +12,7 @@ mod server;
 mod browser;
 mod content;
 mod crash;
+mod crowd;
 mod folders;
 mod frames;
 mod pages;

@@ -30,6 +30,8 @@ const WRITE_LIMIT: usize = 512 * 1024;
 const QUEUE: usize = 256;
 /// How often the other end is asked whether it is still there.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How long the other end has to take in what was still on its way to it.
+const FAREWELL: Duration = Duration::from_secs(5);
 /// How long the other end has to say hello.
 const GREETING: Duration = Duration::from_secs(10);
 
@@ -56,13 +58,15 @@ pub(super) async fn run(web: Shared, id: InterviewId, socket: WebSocket) {
     web.app.metrics.sockets_open.inc();
     let (sink, mut frames) = socket.split();
     let (outgoing, queue) = mpsc::channel(QUEUE);
-    let writer = tokio::spawn(write(sink, queue));
+    let mut writer = tokio::spawn(write(sink, queue));
     if let Err(close) = converse(&web, id, &mut frames, &outgoing).await {
         // A full queue means that the other end does not read; the writer is then cut off below.
         let _ = outgoing.try_send(Outgoing::Close(close));
     }
     drop(outgoing);
-    if tokio::time::timeout(Duration::from_secs(5), writer).await.is_err() {
+    if tokio::time::timeout(FAREWELL, &mut writer).await.is_err() {
+        // It waits for somebody who does not read, and would for ever.
+        writer.abort();
         tracing::debug!(interview.id = %id, "the other end stopped reading");
     }
     web.app.metrics.sockets_open.dec();
