@@ -27,6 +27,8 @@ fn denials() {
     check("We don\u{2019}t cache", "-cache");
     check("we dont need a cache", "-cache");
     check("We never cache at the primary", "-cache -store");
+    check("Nobody writes to the cache.", "-cache");
+    check("No one needs a queue here.", "-queue");
     check("We do not use caches, queues, or replicas.", "-cache -queue -replica");
     check("We do not need/avoid cache, redis, queues, sharding", "-cache -redis -queue -shard");
     check("We do not cache, we shard the table.", "-cache shard table");

@@ -33,6 +33,8 @@ const TRIGGERS: &[(&str, Reach)] = &[
     ("neither", Ahead),
     ("none of", Ahead),
     ("nothing", Ahead),
+    ("nobody|noone", Ahead),
+    ("no one", Ahead),
     ("no need", Ahead),
     ("no reason", Ahead),
     ("no use", Ahead),
