@@ -86,10 +86,12 @@ mod tests {
     fn the_table_tells_what_holds() {
         check("A read replica handles the read load.", &["read-replica absorbs-reads: Surely"]);
         check("To handle the read load we add a read replica.", &["read-replica absorbs-reads: Surely"]);
-        check("A read replica handles the write load.", &["read-replica absorbs-writes: Never"]);
-        check("A read replica does not handle the write load.", &[]);
-        check("We have a read replica, but something must handle the write load.", &[]);
-        check("Does a read replica handle the write load?", &[]);
+        check("Autoscaling handles hot keys.", &["autoscaling no-hot-key: Never"]);
+        // Nobody has read that file a second time, so it accuses nobody.
+        check("A read replica handles the write load.", &[]);
+        check("Autoscaling does not handle hot keys.", &[]);
+        check("We have autoscaling, but something must handle hot keys.", &[]);
+        check("Does autoscaling handle hot keys?", &[]);
         check(
             "We use a read replica, and hash partitioning handles the write load.",
             &["hash-partitioning absorbs-writes: Surely"],

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::check;
 use super::files::Parsed;
+use super::format::Status;
 use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismFile, MechanismsFile};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
@@ -123,13 +124,28 @@ pub(super) fn compile(files: &Files<'_>, words: &Lexicon, problems: &mut Vec<Pro
         }
     }
     for parsed in &files.mechanisms {
+        check::reviewed(&parsed.document, parsed.file.status, parsed.file.reviewed.as_ref(), problems);
         for (n, file) in parsed.file.mechanisms.iter().enumerate() {
-            let row = row(&parsed.document, n, file, &table.lexicon, problems);
+            let mut row = row(&parsed.document, n, file, &table.lexicon, problems);
+            if !accuses(parsed) {
+                row.denies.clear();
+                row.wrong_without.clear();
+            }
             table.rows.extend(table.lexicon.find(&file.id).map(|id| (id, row)));
         }
     }
-    table.denials = files.mechanisms.iter().flat_map(|parsed| denials(&table.lexicon, files, parsed)).collect();
+    table.denials = files
+        .mechanisms
+        .iter()
+        .filter(|parsed| accuses(parsed))
+        .flat_map(|parsed| denials(&table.lexicon, files, parsed))
+        .collect();
     if problems.len() > before { Mechanisms::default() } else { table }
+}
+
+/// What nobody has read a second time accuses nobody.
+fn accuses(parsed: &Parsed<MechanismsFile>) -> bool {
+    parsed.file.status != Status::Draft
 }
 
 /// Three layers: kinds and guarantees, failures, mechanisms.

@@ -122,6 +122,7 @@ fn each_mistake_is_named_with_its_place_and_its_cure() {
 
 /// A row of a table of mechanisms of one's own.
 const ROW: &str = r"format: mechanisms/1
+status: published
 
 mechanisms:
   - id: meter-ledger
@@ -174,25 +175,25 @@ fn knowledge_of_ones_own_is_checked_too() {
     row(
         "[unique-value]",
         "[unique-valu]",
-        "own.yaml:7:16: there is no mechanism, guarantee or failure \"unique-valu\" (did you mean \"unique-value\"?)",
+        "own.yaml:8:16: there is no mechanism, guarantee or failure \"unique-valu\" (did you mean \"unique-value\"?)",
     );
-    row("[read-replica]", "[red-replica]", "own.yaml:9:23: there is no mechanism");
+    row("[read-replica]", "[red-replica]", "own.yaml:10:23: there is no mechanism");
     row("primary-loss:", "primary-los:", "there is no mechanism, guarantee or failure \"primary-los\"");
     row(
         "denies: [absorbs-writes]",
         "denies: [unique-value]",
-        "own.yaml:11:14: \"unique-value\" is given by the same row",
+        "own.yaml:12:14: \"unique-value\" is given by the same row",
     );
     row("wrong_without: [absorbs-reads]", "wrong_without: [low-cost]", "\"low-cost\" is not under provides_if");
     row(
         "is_a: [store]",
         "is_a: [stor]",
-        "own.yaml:4:9: concept `meter-ledger` is_a `stor`, which is not there: did you mean `store`?",
+        "own.yaml:5:9: concept `meter-ledger` is_a `stor`, which is not there: did you mean `store`?",
     );
     row(
         "parking ledger]",
         "\"ledger. Meter\"]",
-        "own.yaml:4:9: name `ledger. Meter` of concept `meter-ledger` can never be found",
+        "own.yaml:5:9: name `ledger. Meter` of concept `meter-ledger` can never be found",
     );
     row("id: meter-ledger", "id: cache-aside", "concept `cache-aside` is there already");
 

@@ -137,7 +137,7 @@ pub(super) fn ids<'a>(
 }
 
 /// A file that says it was reviewed says by whom and when.
-fn reviewed(document: &Document, status: Status, review: Option<&Review>, problems: &mut Vec<Problem>) {
+pub(super) fn reviewed(document: &Document, status: Status, review: Option<&Review>, problems: &mut Vec<Problem>) {
     if status == Status::Reviewed && review.is_none() {
         problems.push(
             document

@@ -6,12 +6,19 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Review, Status};
+
 /// `format: mechanisms/1`
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MechanismsFile {
     /// `mechanisms/1`.
     pub format: String,
+    /// How far it has come. The rows of a draft give credit and accuse nobody.
+    pub status: Status,
+    /// Required once reviewed.
+    #[serde(default)]
+    pub reviewed: Option<Review>,
     /// The rows.
     pub mechanisms: Vec<MechanismFile>,
 }

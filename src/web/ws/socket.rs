@@ -17,7 +17,7 @@ use crate::web::Shared;
 use crate::web::limits::{Pace, SocketLimits};
 
 use super::protocol::{ClientMessage, ServerMessage};
-use super::session::{Close, Greeting, Session};
+use super::session::{Close, Greeting};
 
 /// The longest frame that is understood.
 pub(super) const FRAME_LIMIT: usize = 64 * 1024;
@@ -81,14 +81,17 @@ async fn converse(
 ) -> Result<(), Close> {
     let limits = web.limits.socket();
     let mut stopping = web.stopping.clone();
-    let mut session = tokio::select! {
-        greeted = greet(web, id, frames, outgoing, &limits) => match greeted? {
-            Some((session, messages)) => { send(outgoing, messages)?; session }
+    let (epoch, last_seq) = tokio::select! {
+        greeted = greet(frames, outgoing, &limits, web) => match greeted? {
+            Some(hello) => hello,
             None => return Ok(()),
         },
         () = tokio::time::sleep(GREETING) => return Err(Close::PROTOCOL),
         () = stopped(&mut stopping) => return Err(Close::RESTARTING),
     };
+    // However long it takes to catch up when everybody comes back at once: that is not the client's fault.
+    let (mut session, messages) = Greeting::new(id).hello(web, epoch.as_deref(), last_seq).await?;
+    send(outgoing, messages)?;
     let mut heartbeat = heartbeat();
     let result = loop {
         let wake = session.next_wake();
@@ -117,19 +120,17 @@ async fn converse(
     result
 }
 
-/// Waits for the first message that is a hello.
+/// Waits for the first message that is a hello: the epoch and the line that the client knows.
 async fn greet(
-    web: &Shared,
-    id: InterviewId,
     frames: &mut SplitStream<WebSocket>,
     outgoing: &mpsc::Sender<Outgoing>,
     limits: &SocketLimits,
-) -> Result<Option<(Session, Vec<ServerMessage>)>, Close> {
-    let greeting = Greeting::new(id);
+    web: &Shared,
+) -> Result<Option<(Option<String>, Option<u64>)>, Close> {
     loop {
         match incoming(frames.next().await, limits) {
             Incoming::Message(ClientMessage::Hello { epoch, last_seq, .. }) => {
-                return greeting.hello(web, epoch.as_deref(), last_seq).await.map(Some);
+                return Ok(Some((epoch, last_seq)));
             }
             Incoming::Message(_) => send(outgoing, vec![Greeting::expected()])?,
             Incoming::Refused(error) => {
