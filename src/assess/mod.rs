@@ -41,7 +41,7 @@ pub use wrong::WrongSeen;
 use crate::content::format::Level;
 
 /// Raised whenever a golden scorecard changes.
-pub const ENGINE: u32 = 6;
+pub const ENGINE: u32 = 7;
 
 /// One candidate turn and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

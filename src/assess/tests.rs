@@ -131,6 +131,18 @@ fn a_claim_counts_by_its_standing() {
     check_facet(&format!("Some people say that {inner}"), Some(Facet::Listed));
     check_facet(&format!("Some customers say odd things. {SETTLED}"), Some(Facet::How));
     check_facet(&format!("If we had more time, {inner}"), Some(Facet::Listed));
+    check_facet(&format!("In principle we could do this: {inner}"), Some(Facet::Listed));
+    check_facet(&format!("Two of my colleagues strongly believe that {inner}"), Some(Facet::Listed));
+    check_facet(&format!("The book recommends this: {inner}"), Some(Facet::Listed));
+    check_facet(&format!("I tell people the same thing everywhere: {inner}"), Some(Facet::How));
+    check_facet(&format!("Another team did it, {inner}"), Some(Facet::Listed));
+    check_facet(&format!("We weighed it and then dropped it: {inner}"), Some(Facet::Listed));
+    check_facet(&with("", " The other one is rejected."), Some(Facet::How));
+    check_facet(&with("", " We decided against that."), Some(Facet::Listed));
+    check_facet(&with("", " I dropped the counter because it can be walked."), Some(Facet::How));
+    check_facet(&format!("Either {} or it does not.", inner.trim_end_matches('.')), Some(Facet::Listed));
+    check_facet(&format!("{}, or maybe not.", SETTLED.trim_end_matches('.')), Some(Facet::Listed));
+    check_facet(&format!("I wonder whether {inner}"), None);
     check_facet(&format!("A common mistake is to think that {inner}"), None);
     check_facet(&with("", " Scratch that, I would do something else."), None);
     check_facet(&format!("Scratch that. {SETTLED}"), Some(Facet::How));

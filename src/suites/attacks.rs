@@ -5,6 +5,7 @@ use crate::content::{Library, Sheet};
 
 use super::dice::Dice;
 use super::invariance::split_sentences;
+use super::sealed_attacks::SEALED;
 use super::{Table, graded, scored, texts, turns};
 
 /// What an attack is made from.
@@ -16,12 +17,40 @@ struct Ground<'a> {
 }
 
 /// How much it may get.
-enum Most {
+pub(super) enum Most {
     Points(u8),
     /// Of the excellent answer's score, in percent.
     OfExcellent(u32),
     /// Above the vague answer's score.
     AboveVague(u8),
+    /// Above the wrong answer's score.
+    AboveWrong(u8),
+}
+
+/// What somebody who does not know the library makes attacks from.
+pub(super) struct Material<'a> {
+    pub(super) brief: &'a str,
+    pub(super) title: &'a str,
+    /// The question's topics and objects in plain words.
+    pub(super) words: &'a [String],
+    /// Sentences that state an idea.
+    pub(super) lines: &'a [String],
+    pub(super) idea_titles: &'a [String],
+    /// The candidate's turns of graded answers.
+    pub(super) excellent: &'a [String],
+    #[expect(dead_code, reason = "no attack happens to use it")]
+    pub(super) good: &'a [String],
+    pub(super) vague: &'a [String],
+    pub(super) wrong: &'a [String],
+    /// An excellent answer to another question.
+    pub(super) foreign: &'a [String],
+}
+
+/// An attack by somebody who had not seen the gates.
+pub(super) struct SealedAttack {
+    pub(super) name: &'static str,
+    pub(super) most: Most,
+    pub(super) make: fn(&Material<'_>, &mut Dice) -> Vec<String>,
 }
 
 struct Attack {
@@ -120,18 +149,38 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
         let of = |variant| graded(sheet, variant).next().map(|turns| texts(&turns)).unwrap_or_default();
         let ground = Ground { library, sheet, excellent: of("excellent"), vague: of("vague") };
-        let [excellent, vague] = [&ground.excellent, &ground.vague].map(|said| scored(sheet, &turns(said)).overall);
-        for attack in ATTACKS {
-            let got = scored(sheet, &turns(&(attack.make)(&ground, &mut Dice::new(11)))).overall;
-            let most = match attack.most {
-                Most::Points(points) => points,
+        let [good, wrong] = ["good", "wrong"].map(of);
+        let foreign = foreign(&ground);
+        let (words, lines) = (key_words(&ground), lines(sheet));
+        let idea_titles: Vec<String> = sheet.question.ideas.iter().map(|idea| idea.title.clone()).collect();
+        let material = Material {
+            brief: &sheet.brief,
+            title: &sheet.question.title,
+            words: &words,
+            lines: &lines,
+            idea_titles: &idea_titles,
+            excellent: &ground.excellent,
+            good: &good,
+            vague: &ground.vague,
+            wrong: &wrong,
+            foreign: &foreign,
+        };
+        let overall = |said: &[String]| scored(sheet, &turns(said)).overall;
+        let [excellent, vague, wrong] = [&ground.excellent, &ground.vague, &wrong].map(|said| overall(said));
+        let own = ATTACKS.iter().map(|row| (row.name, &row.most, (row.make)(&ground, &mut Dice::new(11))));
+        let sealed = SEALED.iter().map(|row| (row.name, &row.most, (row.make)(&material, &mut Dice::new(11))));
+        for (name, most, said) in own.chain(sealed) {
+            let got = overall(&said);
+            let most = match most {
+                Most::Points(points) => *points,
                 Most::OfExcellent(percent) => u8::try_from(u32::from(excellent) * percent / 100).unwrap_or(100),
-                Most::AboveVague(points) => vague.saturating_add(points),
+                Most::AboveVague(points) => vague.saturating_add(*points),
+                Most::AboveWrong(points) => wrong.saturating_add(*points),
             };
             let slug = &sheet.question.slug;
-            table.row([slug.clone(), attack.name.to_owned(), got.to_string(), most.to_string()]);
+            table.row([slug.clone(), name.to_owned(), got.to_string(), most.to_string()]);
             if got > most {
-                table.miss(format!("{slug}: {} gets {got}, at most {most}", attack.name));
+                table.miss(format!("{slug}: {name} gets {got}, at most {most}"));
             }
         }
     }
@@ -164,10 +213,15 @@ fn framed(ground: &Ground<'_>, frames: &[&str]) -> String {
     words.iter().enumerate().map(fill).collect()
 }
 
+/// The lines that prove the question's patterns.
+fn lines(sheet: &Sheet) -> Vec<String> {
+    sheet.question.ideas.iter().flat_map(|idea| &idea.say).flat_map(|say| &say.yes).cloned().collect()
+}
+
 /// Every word of the lines that prove the question's patterns, once each, in no order.
 fn bag(ground: &Ground<'_>, dice: &mut Dice) -> String {
-    let lines = ground.sheet.question.ideas.iter().flat_map(|idea| &idea.say).flat_map(|say| &say.yes);
-    let mut words: Vec<String> = lines
+    let mut words: Vec<String> = lines(ground.sheet)
+        .iter()
         .flat_map(|line| line.split_whitespace())
         .map(|word| word.trim_matches(['.', ',', ';', ':']).to_lowercase())
         .collect();

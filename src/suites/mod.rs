@@ -14,6 +14,7 @@ mod pairs;
 mod personas;
 mod precision;
 mod sealed;
+mod sealed_attacks;
 mod silence;
 mod table;
 #[cfg(test)]

@@ -10,7 +10,9 @@ mod list;
 mod repetition;
 mod salad;
 mod shipped;
+mod speaker;
 mod standing;
+mod undecided;
 
 use crate::content::Sheet;
 use crate::text::Reading;
@@ -98,6 +100,34 @@ pub(super) const GATES: &[Gate] = &[
         effect: Effect::Listed,
         accuses: false,
         finds: standing::attributed,
+    },
+    Gate {
+        id: "reported",
+        reason: "told of others, not proposed",
+        effect: Effect::Listed,
+        accuses: false,
+        finds: speaker::finds,
+    },
+    Gate {
+        id: "rejected",
+        reason: "thought of and thrown out, without a reason",
+        effect: Effect::Listed,
+        accuses: false,
+        finds: undecided::rejected,
+    },
+    Gate {
+        id: "undecided",
+        reason: "left open both ways",
+        effect: Effect::Listed,
+        accuses: false,
+        finds: undecided::undecided,
+    },
+    Gate {
+        id: "wondered",
+        reason: "asked, not proposed",
+        effect: Effect::Void,
+        accuses: false,
+        finds: standing::wondered,
     },
     Gate {
         id: "hypothetical",

@@ -100,6 +100,52 @@ const SOME_DAY: &[&str] = &[
     "perhaps one could",
     "maybe some day",
     "some day we",
+    "one day we",
+    "someday we",
+    "one day perhaps",
+    "hypothetically",
+    "in principle we could",
+    "in principle one could",
+    "it would be nice to",
+    "it would be nice if",
+    "it might be nice to",
+    "if we ever",
+    "if i ever",
+    "if anyone ever",
+    "if somebody ever",
+    "if money were no object",
+    "in another life",
+    "we could consider",
+    "we might consider",
+    "one might consider",
+    "one could consider",
+    "could be considered",
+    "i could imagine",
+    "one could imagine",
+    "we might one day",
+    "we could one day",
+    "might some day",
+];
+
+/// Handed to the interviewer without a question mark.
+const WONDERED: &[&str] = &[
+    "i wonder",
+    "we wonder",
+    "one wonders",
+    "tell me whether",
+    "tell me if",
+    "do you think",
+    "would you say",
+    "would you want",
+    "would you like me to",
+    "do you want me to",
+    "is it true that",
+    "should i say",
+    "should we say",
+    "can you tell me",
+    "could you tell me",
+    "what do you think",
+    "you tell me",
 ];
 
 /// Takes back what stands before it.
@@ -138,6 +184,10 @@ pub(super) fn hypothetical(ground: &Ground<'_>) -> Vec<usize> {
     each(ground, |sentence| says_any(sentence.words(ground.reading), SOME_DAY))
 }
 
+pub(super) fn wondered(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| says_any(sentence.words(ground.reading), WONDERED))
+}
+
 /// The sentence before one that takes it back.
 pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
     let takes_back = each(ground, |sentence| {
@@ -147,7 +197,7 @@ pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
     takes_back.into_iter().filter_map(|at| at.checked_sub(1)).collect()
 }
 
-fn says_any(words: &[Token], phrases: &[&str]) -> bool {
+pub(super) fn says_any(words: &[Token], phrases: &[&str]) -> bool {
     (0..words.len()).any(|at| phrases.iter().any(|phrase| begins_with(&words[at..], phrase)))
 }
 

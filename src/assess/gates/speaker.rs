@@ -1,0 +1,131 @@
+//! Whose view or whose work it is, told by the grammar of the sentence: somebody who is not the candidate, and a word of
+//! saying or doing.
+
+use crate::text::Token;
+
+use super::{Ground, each};
+
+/// Of whom a sentence may tell. Not customers, visitors or users: they are part of what is designed.
+const PEOPLE: &[&str] = &[
+    "people",
+    "person",
+    "engineer",
+    "engineers",
+    "developer",
+    "developers",
+    "architect",
+    "architects",
+    "colleague",
+    "colleagues",
+    "coworker",
+    "coworkers",
+    "teammate",
+    "teammates",
+    "friend",
+    "friends",
+    "expert",
+    "experts",
+    "consultant",
+    "consultants",
+    "vendor",
+    "vendors",
+    "blog",
+    "blogs",
+    "article",
+    "articles",
+    "book",
+    "books",
+    "textbook",
+    "textbooks",
+    "teams",
+    "companies",
+    "others",
+    "somebody",
+    "someone",
+    "manager",
+    "boss",
+    "lead",
+];
+
+/// That somebody holds a view.
+const SAYING: &[&str] = &[
+    "say",
+    "says",
+    "said",
+    "think",
+    "thinks",
+    "thought",
+    "argue",
+    "argues",
+    "argued",
+    "claim",
+    "claims",
+    "claimed",
+    "believe",
+    "believes",
+    "believed",
+    "suggest",
+    "suggests",
+    "suggested",
+    "insist",
+    "insists",
+    "insisted",
+    "swear",
+    "swears",
+    "recommend",
+    "recommends",
+    "recommended",
+    "propose",
+    "proposes",
+    "proposed",
+    "disagree",
+    "disagrees",
+    "disagreed",
+    "maintain",
+    "maintains",
+    "hold",
+    "holds",
+    "feel",
+    "feels",
+    "told",
+];
+
+/// Whose work it is, if the sentence begins so.
+const ELSEWHERE: &[&[&str]] = &[
+    &["another", "team"],
+    &["another", "group"],
+    &["another", "company"],
+    &["a", "different", "team"],
+    &["a", "sister", "team"],
+    &["the", "other", "team"],
+    &["some", "other", "team"],
+    &["somebody", "else"],
+    &["someone", "else"],
+];
+
+/// How near the head of the sentence they are named, and how soon the word of saying follows, in words.
+const HEAD: usize = 6;
+const SOON: usize = 4;
+
+/// Sentences that tell of others.
+pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| {
+        let words = sentence.words(ground.reading);
+        is_reported(words) || is_done_elsewhere(words)
+    })
+}
+
+/// Somebody says it. "We tell people what the status page says" does not: there the candidate is the one who acts.
+fn is_reported(words: &[Token]) -> bool {
+    let own = |word: &Token| matches!(word.word.as_str(), "i" | "we" | "i'd" | "we'd" | "i'll" | "we'll");
+    let head = words.iter().take(HEAD).take_while(|word| !own(word));
+    head.enumerate().filter(|(_, word)| PEOPLE.contains(&word.word.as_str())).any(|(at, _)| {
+        words[at + 1..].iter().take(SOON).take_while(|word| !own(word)).any(|word| SAYING.contains(&word.word.as_str()))
+    })
+}
+
+fn is_done_elsewhere(words: &[Token]) -> bool {
+    ELSEWHERE
+        .iter()
+        .any(|head| words.len() > head.len() && head.iter().zip(words).all(|(part, word)| word.word == *part))
+}

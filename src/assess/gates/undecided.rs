@@ -1,0 +1,136 @@
+//! What was weighed and not chosen: thought of and dropped without a word of why, or left open both ways.
+//!
+//! A rejection that says its reason is a comparison and counts for its reason.
+
+use crate::text::Token;
+
+use super::standing::says_any;
+use super::{Ground, each};
+
+/// Thrown out, in so many words.
+const REJECTED: &[&str] = &[
+    "i rejected",
+    "we rejected",
+    "then rejected",
+    "and rejected it",
+    "and rejected that",
+    "but rejected it",
+    "but rejected that",
+    "i discarded",
+    "we discarded",
+    "then discarded",
+    "and discarded it",
+    "and discarded that",
+    "but discarded it",
+    "but discarded that",
+    "i dismissed",
+    "we dismissed",
+    "then dismissed",
+    "and dismissed it",
+    "and dismissed that",
+    "but dismissed it",
+    "but dismissed that",
+    "i abandoned",
+    "we abandoned",
+    "then abandoned",
+    "and abandoned it",
+    "and abandoned that",
+    "but abandoned it",
+    "but abandoned that",
+    "i dropped",
+    "we dropped",
+    "then dropped",
+    "and dropped it",
+    "and dropped that",
+    "but dropped it",
+    "but dropped that",
+    "decided against",
+    "decide against",
+    "ruled it out",
+    "ruled that out",
+    "rule it out",
+    "rule that out",
+    "i ruled out",
+    "we ruled out",
+    "turned it down",
+    "turned that down",
+    "voted it down",
+    "dropped the idea",
+    "dropped that idea",
+    "gave up on",
+    "gave that up",
+    "will not do that",
+    "won't do that",
+    "would not do that",
+    "wouldn't do that",
+    "not going to do that",
+    "chose not to",
+    "choose not to",
+    "did not do it",
+    "didn't do it",
+    "did not go with",
+    "didn't go with",
+    "would not go with",
+];
+
+/// Why follows.
+const REASONS: &[&str] =
+    &["because", "since", "as it", "as that", "as they", "as this", "so that", "otherwise", "due to"];
+
+/// Left open.
+const OPEN: &[&str] = &[
+    "or maybe not",
+    "or perhaps not",
+    "maybe not",
+    "perhaps not",
+    "or the opposite",
+    "or the other way round",
+    "or the other way around",
+    "or vice versa",
+    "could go either way",
+    "can go either way",
+    "either is fine",
+    "either way is fine",
+    "it does not matter which",
+    "it doesn't matter which",
+    "whichever",
+    "i am not sure which",
+    "not sure which",
+];
+
+/// A sentence that throws out what stands before it is short.
+const SHORT: usize = 9;
+
+/// Sentences that are thrown out, by themselves or by the next one.
+pub(super) fn rejected(ground: &Ground<'_>) -> Vec<usize> {
+    let thrown_out = each(ground, |sentence| {
+        let words = sentence.words(ground.reading);
+        says_any(words, REJECTED) && !says_any(words, REASONS)
+    });
+    let points_back = |at: &usize| {
+        let words = ground.sentences[*at].words(ground.reading);
+        words.len() <= SHORT && words.iter().any(|word| matches!(word.word.as_str(), "that" | "this" | "it" | "them"))
+    };
+    let before = thrown_out.iter().filter(|at| points_back(at)).filter_map(|at| at.checked_sub(1));
+    before.chain(thrown_out.iter().copied()).collect()
+}
+
+/// Sentences that say one thing and its opposite.
+pub(super) fn undecided(ground: &Ground<'_>) -> Vec<usize> {
+    each(ground, |sentence| {
+        let words = sentence.words(ground.reading);
+        says_any(words, OPEN) || is_either_or_not(words)
+    })
+}
+
+/// "Either we shard it, or we do not": the head says that it is open, and the end says nothing else.
+fn is_either_or_not(words: &[Token]) -> bool {
+    let either = words.first().is_some_and(|word| word.word == "either");
+    let denied = words.iter().rev().take(6).any(|word| {
+        let word = word.word.as_str();
+        word == "not" || word == "opposite" || word == "reverse" || word.ends_with("n't")
+    });
+    let ends_open = words.len() >= 2 && words[words.len() - 2].word == "or" && words[words.len() - 1].word == "not";
+    let whether = words.iter().any(|word| word.word == "whether");
+    (either && denied) || (ends_open && !whether)
+}
