@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 something in what was given is wrong (it is said what, where and how to mend it), 2 the command
 //! itself was not understood.
 
+mod backup;
 mod check;
 mod rescore;
 mod rubric;
@@ -38,6 +39,10 @@ enum Command {
     Score(score::Score),
     /// Score stored interviews again and show what differs.
     Rescore(rescore::Rescore),
+    /// Write all interviews into one file, and prove that it can be restored.
+    Backup(backup::Backup),
+    /// Make an empty data folder from a backup.
+    Restore(backup::Restore),
     /// Prove rubrics and questions: order, silence, wrong claims, attacks, invariance.
     Rubric(rubric::Rubric),
 }
@@ -90,6 +95,8 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Score(score)) => score::run(&score),
         Some(Command::Rescore(rescore)) => rescore::run(&rescore),
+        Some(Command::Backup(args)) => backup::back_up(&args),
+        Some(Command::Restore(args)) => backup::restore(&args),
         Some(Command::Rubric(rubric)) => rubric::run(&rubric),
     };
     match done {

@@ -46,8 +46,8 @@ pub enum StoreError {
     },
     /// The database refused to open what is there.
     #[error(
-        "the database at {at} cannot be opened: {text}; restore the last backup to another folder and name it \
-         with --data, and keep this one for a look"
+        "the database at {at} cannot be opened: {text}; restore the last backup to another folder with `greenroom restore FILE --data FOLDER`, serve from that, and keep this \
+         one for a look"
     )]
     Unopenable {
         /// Where.
@@ -65,6 +65,14 @@ pub enum StoreError {
         at: String,
         /// What was said.
         text: String,
+    },
+    /// A backup cannot be made or used.
+    #[error("the backup {path}: {why}")]
+    Backup {
+        /// The file.
+        path: String,
+        /// What is wrong, and how to mend it.
+        why: String,
     },
     /// The data was written by a newer Greenroom.
     #[error(

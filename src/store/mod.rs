@@ -4,6 +4,7 @@
 //! that two writers can never both succeed. Nothing here decides what an entry means.
 
 mod address;
+mod backup;
 mod content;
 mod error;
 mod folder;
@@ -32,6 +33,7 @@ use crate::id::{InterviewId, MessageId, SubjectId};
 use crate::interview::{Entry, Mode};
 
 pub use address::url_for;
+pub use backup::Holdings;
 pub use error::{AppendError, StoreError};
 
 /// A handle; cheap to clone.

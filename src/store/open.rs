@@ -1,5 +1,6 @@
 //! Opening and closing a store, and asking it how it is.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -31,7 +32,17 @@ impl Store {
             folder = Some(path.clone());
         }
         let database = connected(&address).await?;
-        let migrated = migrate::run(&database, &address.shown(), MIGRATIONS, now).await;
+        Self::opened(database, folder, &address.shown(), now).await
+    }
+
+    /// A store from a connection, with its schema up to date.
+    pub(super) async fn opened(
+        database: Surreal<Any>,
+        folder: Option<PathBuf>,
+        at: &str,
+        now: Time,
+    ) -> Result<Self, StoreError> {
+        let migrated = migrate::run(&database, at, MIGRATIONS, now).await;
         let store = Self { inner: Arc::new(Inner { database, folder, retries: AtomicU64::new(0) }) };
         if let Err(error) = migrated {
             // Whoever is told to move or restore files must be able to do so now.
@@ -98,7 +109,7 @@ impl Store {
 /// can be set here in 3.3.5: `connect` takes them from nowhere (options of the address reach only `datastore_*` keys),
 /// and `Surreal::unstable_from_datastore` is hidden and needs `surrealdb-core` as a dependency of ours. It does respect
 /// the limit of a control group, so `MemoryMax=` or a container's limit bounds both.
-async fn connected(address: &Address) -> Result<Surreal<Any>, StoreError> {
+pub(super) async fn connected(address: &Address) -> Result<Surreal<Any>, StoreError> {
     let database = match connect(address.endpoint()).await {
         Ok(database) => database,
         Err(error) => {

@@ -9,6 +9,7 @@ mod line;
 mod process;
 mod server;
 
+mod backup;
 mod browser;
 mod content;
 mod crash;
