@@ -55,6 +55,20 @@ pub enum StoreError {
         /// What the database said.
         text: String,
     },
+    /// Fewer journal lines than were acknowledged.
+    #[error(
+        "the database at {at} is damaged: it holds {holds} lines of journals, and {acknowledged} were acknowledged; \
+         restore the last backup to another folder with `greenroom restore FILE --data FOLDER`, serve from that, and \
+         keep this one for a look"
+    )]
+    Damaged {
+        /// Where.
+        at: String,
+        /// How many lines are there.
+        holds: u64,
+        /// How many were acknowledged, at least.
+        acknowledged: u64,
+    },
     /// The database server does not answer, or does not let us in.
     #[error(
         "the database server at {at} cannot be used: {text}; check that it runs, and the name and password in \

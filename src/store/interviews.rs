@@ -86,7 +86,9 @@ impl Store {
             CREATE $interview CONTENT object::extend($row, { kind: 'interview', fence: 0 }) RETURN NONE;
             INSERT INTO entries $entries RETURN NONE;
         }";
-        self.write(what, row.id.seed(), query, variables).await.map(drop)
+        self.write(what, row.id.seed(), query, variables).await?;
+        self.acknowledged(first.len());
+        Ok(())
     }
 
     /// One interview.

@@ -119,7 +119,18 @@ impl Store {
         };
         let mut results = self.write(what, id.seed(), &query, variables).await?;
         let refusal: Option<Refusal> = results.take(0).map_err(|error| retry::failed(what, &error))?;
-        refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+        if let Some(refusal) = refusal {
+            return Err(refusal.into());
+        }
+        self.acknowledged(append.entries.len());
+        Ok(())
+    }
+
+    /// So many lines are on disk.
+    pub(super) fn acknowledged(&self, lines: usize) {
+        if let Some(witness) = &self.inner.witness {
+            witness.add(lines);
+        }
     }
 
     /// What became of a client's message, if it was taken.

@@ -18,6 +18,7 @@ mod retry;
 mod subjects;
 #[cfg(test)]
 mod tests;
+mod witness;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ struct Inner {
     database: Surreal<Any>,
     /// The folder, if it is embedded.
     folder: Option<PathBuf>,
+    /// What was acknowledged, if it is embedded.
+    witness: Option<witness::Witness>,
     /// How many writes had to be tried again.
     retries: AtomicU64,
 }

@@ -11,6 +11,7 @@ use surrealdb::types::Value;
 
 use super::address::{Address, url_for};
 use super::migrate::MIGRATIONS;
+use super::witness::Witness;
 use super::{Inner, Store, StoreError, folder, migrate, retry};
 use crate::clock::Time;
 
@@ -42,14 +43,39 @@ impl Store {
         at: &str,
         now: Time,
     ) -> Result<Self, StoreError> {
-        let migrated = migrate::run(&database, at, MIGRATIONS, now).await;
-        let store = Self { inner: Arc::new(Inner { database, folder, retries: AtomicU64::new(0) }) };
-        if let Err(error) = migrated {
+        let unwritable = |source| StoreError::NotWritable { path: at.to_owned(), source };
+        let witness = folder.as_deref().map(Witness::open).transpose().map_err(unwritable)?;
+        let store = Self { inner: Arc::new(Inner { database, folder, witness, retries: AtomicU64::new(0) }) };
+        let ready = async {
+            migrate::run(&store.inner.database, at, MIGRATIONS, now).await?;
+            store.check_witness(at).await
+        };
+        if let Err(error) = ready.await {
             // Whoever is told to move or restore files must be able to do so now.
             let _ = store.close().await;
             return Err(error);
         }
         Ok(store)
+    }
+
+    /// Everything that was acknowledged is there.
+    async fn check_witness(&self, at: &str) -> Result<(), StoreError> {
+        let Some(witness) = &self.inner.witness else { return Ok(()) };
+        let (holds, acknowledged) = (self.lines().await?, witness.lines());
+        if holds < acknowledged {
+            return Err(StoreError::Damaged { at: at.to_owned(), holds, acknowledged });
+        }
+        witness.start_from(holds);
+        Ok(())
+    }
+
+    /// How many lines all journals have.
+    async fn lines(&self) -> Result<u64, StoreError> {
+        let what = "count the lines of all journals";
+        let query = "RETURN (SELECT count() FROM entries GROUP ALL)[0].count ?? 0";
+        let mut results = self.read(what, query, no_variables()).await?;
+        let lines: Option<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        Ok(lines.unwrap_or_default().unsigned_abs())
     }
 
     /// Lets go of the database and waits until its files are closed. Nothing acknowledged depends on this; but a server

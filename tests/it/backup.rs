@@ -10,7 +10,7 @@ use crate::guest::{Guest, Opened};
 use crate::process::{Process, run};
 
 /// A data folder in which somebody has said something, with nobody serving from it.
-async fn spoken(data: &Path) -> (Guest, Opened, Vec<Value>) {
+pub(crate) async fn spoken(data: &Path) -> (Guest, Opened, Vec<Value>) {
     let server = Process::serve(data, &[]);
     let guest = Guest::new(&server.base);
     let opened = guest.open("real").await;

@@ -1,5 +1,6 @@
 //! A browser without a window: it keeps its cookie, says where it comes from, and opens lines.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use reqwest::cookie::{CookieStore, Jar};
@@ -98,6 +99,11 @@ impl Guest {
     /// A line to the interview, before anything was said.
     pub(crate) async fn dial(&self, opened: &Opened) -> Result<Line, Refused> {
         Line::dial(&self.base, &opened.ws, &self.cookie(), Some(&self.base)).await
+    }
+
+    /// The same by way of a network that fails.
+    pub(crate) async fn dial_through(&self, opened: &Opened, at: SocketAddr) -> Result<Line, Refused> {
+        Line::dial_at(&at.to_string(), &self.base, &opened.ws, &self.cookie(), Some(&self.base)).await
     }
 
     /// A line that has said hello, and what it was told.

@@ -34,6 +34,18 @@ pub(crate) enum Heard {
 impl Line {
     pub(crate) async fn dial(base: &str, path: &str, cookie: &str, origin: Option<&str>) -> Result<Self, Refused> {
         let host = base.trim_start_matches("http://");
+        Self::dial_at(host, base, path, cookie, origin).await
+    }
+
+    /// The same by way of another address.
+    pub(crate) async fn dial_at(
+        at: &str,
+        base: &str,
+        path: &str,
+        cookie: &str,
+        origin: Option<&str>,
+    ) -> Result<Self, Refused> {
+        let host = base.trim_start_matches("http://");
         let mut request = format!("ws://{host}{path}").into_client_request().expect("an address");
         let headers = request.headers_mut();
         headers.insert("sec-websocket-protocol", "greenroom.v1".parse().expect("a header"));
@@ -41,7 +53,7 @@ impl Line {
         if let Some(origin) = origin {
             headers.insert("origin", origin.parse().expect("a header"));
         }
-        let stream = TcpStream::connect(host).await.map_err(|_| Refused(0))?;
+        let stream = TcpStream::connect(at).await.map_err(|_| Refused(0))?;
         match client_async(request, stream).await {
             Ok((socket, _)) => Ok(Self { socket }),
             Err(Error::Http(answer)) => Err(Refused(answer.status().as_u16())),

@@ -7,6 +7,7 @@
 mod guest;
 mod line;
 mod process;
+mod proxy;
 mod server;
 
 mod backup;
@@ -14,8 +15,10 @@ mod browser;
 mod content;
 mod crash;
 mod crowd;
+mod faults;
 mod folders;
 mod frames;
+mod network;
 mod pages;
 mod promises;
 mod scoring;

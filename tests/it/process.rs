@@ -46,10 +46,43 @@ impl Process {
         Self::start(data, "127.0.0.1:0", |command| command.env("GREENROOM__LOG__FILTER", filter).stderr(log))
     }
 
+    /// The same where no file can become larger than so many kibibytes: a disk that is full, without one.
+    pub(crate) fn serve_in(kibibytes: usize, data: &Path) -> Self {
+        let mut command = Command::new("bash");
+        // The signal is ignored, so that a write fails as it does on a full disk.
+        let script = "trap '' XFSZ; ulimit -f \"$1\"; exec \"$2\" serve --listen 127.0.0.1:0 --data \"$3\"";
+        command.args(["-c", script, "bash", &kibibytes.to_string(), env!("CARGO_BIN_EXE_greenroom")]).arg(data);
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).stderr(Stdio::null());
+        Self::spawned(command)
+    }
+
+    /// Serves from a data folder that may be damaged; if it does not, what it says on standard error.
+    pub(crate) fn try_serve(data: &Path) -> Result<Self, String> {
+        let mut command = greenroom();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).stderr(Stdio::piped());
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut said = BufReader::new(child.stdout.take().expect("it was piped"));
+        let mut first = String::new();
+        said.read_line(&mut first).expect("it can be read");
+        let Some(base) = first.trim().strip_prefix("Greenroom is at ").map(str::to_owned) else {
+            let output = child.wait_with_output().expect("it ends");
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+        };
+        std::thread::spawn(move || said.lines().for_each(drop));
+        let mut complaints = child.stderr.take().expect("it was piped");
+        std::thread::spawn(move || std::io::copy(&mut complaints, &mut std::io::sink()));
+        Ok(Self { child, base })
+    }
+
     fn start(data: &Path, listen: &str, more: impl FnOnce(&mut Command) -> &mut Command) -> Self {
         let mut command = greenroom();
         command.args(["serve", "--listen", listen, "--data"]).arg(data);
-        let mut child = more(&mut command).stdout(Stdio::piped()).spawn().expect("it starts");
+        more(&mut command);
+        Self::spawned(command)
+    }
+
+    fn spawned(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
         let mut said = BufReader::new(child.stdout.take().expect("it was piped"));
         let mut first = String::new();
         said.read_line(&mut first).expect("it says something");

@@ -9,7 +9,6 @@ use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use crate::clock::Time;
 use crate::id::InterviewId;
@@ -28,8 +27,9 @@ const BUFFER: usize = 4 * 1024;
 const WRITE_LIMIT: usize = 512 * 1024;
 /// How many messages may wait for a slow reader before it is closed.
 const QUEUE: usize = 256;
-/// How often the other end is asked whether it is still there.
+/// How often the other end is asked whether it is still there, and how often it may leave that unanswered.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+const UNANSWERED: u32 = 3;
 /// How long the other end has to take in what was still on its way to it.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How long the other end has to say hello.
@@ -92,22 +92,30 @@ async fn converse(
     // However long it takes to catch up when everybody comes back at once: that is not the client's fault.
     let (mut session, messages) = Greeting::new(id).hello(web, epoch.as_deref(), last_seq).await?;
     send(outgoing, messages)?;
-    let mut heartbeat = heartbeat();
+    let (mut beat, mut unanswered) = (next_beat(web), 0);
     let result = loop {
         let wake = session.next_wake();
         let step = tokio::select! {
-            frame = frames.next() => match incoming(frame, &limits) {
-                Incoming::Message(message) => session.on_client(web, message).await,
-                Incoming::Refused(error) => { web.app.metrics.frames_refused.inc(); Ok(vec![error]) }
-                Incoming::Nothing => Ok(Vec::new()),
-                Incoming::Left => break Ok(()),
-                Incoming::Hostile(close) => Err(close),
-            },
+            frame = frames.next() => {
+                unanswered = 0;
+                match incoming(frame, &limits) {
+                    Incoming::Message(message) => session.on_client(web, message).await,
+                    Incoming::Refused(error) => { web.app.metrics.frames_refused.inc(); Ok(vec![error]) }
+                    Incoming::Nothing => Ok(Vec::new()),
+                    Incoming::Left => break Ok(()),
+                    Incoming::Hostile(close) => Err(close),
+                }
+            }
             () = wait_until(web, wake) => session.on_time(web).await,
-            _ = heartbeat.tick() => match session.on_heartbeat(web).await {
-                Ok(()) => outgoing.try_send(Outgoing::Ping).map(|()| Vec::new()).map_err(|_| Close::SLOW_READER),
-                Err(close) => Err(close),
-            },
+            () = wait_until(web, beat) => {
+                (beat, unanswered) = (next_beat(web), unanswered + 1);
+                match session.on_heartbeat(web).await {
+                    // A half-open connection: nobody will ever say that they left.
+                    Ok(()) if unanswered > UNANSWERED => break Ok(()),
+                    Ok(()) => outgoing.try_send(Outgoing::Ping).map(|()| Vec::new()).map_err(|_| Close::SLOW_READER),
+                    Err(close) => Err(close),
+                }
+            }
             () = session.taken_over() => Err(Close::TAKEN_OVER),
             () = stopped(&mut stopping) => Err(Close::RESTARTING),
         };
@@ -214,11 +222,8 @@ async fn wait_until(web: &Shared, wake: Option<Time>) {
     }
 }
 
-fn heartbeat() -> Interval {
-    let mut heartbeat = interval(HEARTBEAT);
-    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    heartbeat.reset();
-    heartbeat
+fn next_beat(web: &Shared) -> Option<Time> {
+    Some(web.app.clock.now().plus(HEARTBEAT))
 }
 
 /// The one writer.
