@@ -41,6 +41,10 @@ pub(super) fn finding(id: InterviewId, part: u8, seq: u64, evaluator: &str) -> R
     RecordId::new("findings", key([uuid(id), int(part.into()), int(seq), evaluator]))
 }
 
+pub(super) fn draft(id: InterviewId) -> RecordId {
+    RecordId::new("drafts", Uuid::from(id.0))
+}
+
 pub(super) fn scorecard(id: InterviewId, part: u8) -> RecordId {
     RecordId::new("scorecards", key([uuid(id), int(part.into())]))
 }

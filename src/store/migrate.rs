@@ -23,8 +23,10 @@ pub(super) struct Migration {
 }
 
 /// In order.
-pub(super) const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "first_interview", text: include_str!("schema/0001_first_interview.surql") }];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "first_interview", text: include_str!("schema/0001_first_interview.surql") },
+    Migration { number: 2, name: "drafts", text: include_str!("schema/0002_drafts.surql") },
+];
 
 #[derive(SurrealValue)]
 #[surreal(crate = "surrealdb::types")]

@@ -6,6 +6,7 @@
 mod address;
 mod backup;
 mod content;
+mod drafts;
 mod error;
 mod folder;
 mod interviews;
@@ -35,6 +36,7 @@ use crate::interview::{Entry, Mode};
 
 pub use address::url_for;
 pub use backup::Holdings;
+pub use drafts::Draft;
 pub use error::{AppendError, StoreError};
 
 /// A handle; cheap to clone.

@@ -5,9 +5,11 @@ use handlebars::{Handlebars, Helper, HelperDef, RenderContext, RenderErrorReason
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
+use super::pages::again::AgainContext;
 use super::pages::assets;
 use super::pages::error::ErrorContext;
 use super::pages::home::HomeContext;
+use super::pages::how::HowContext;
 use super::pages::interviews::InterviewsContext;
 use super::pages::room::RoomContext;
 use super::pages::scorecard::ScorecardContext;
@@ -105,6 +107,19 @@ impl Pages {
         let title = format!("Scorecard: {}", context.title);
         let body = self.render("scorecard", context);
         self.render("alone", &Alone { title: &title, styles: &styles(), body: &body })
+    }
+
+    /// `/interviews/{id}/again/{turn}`
+    pub(crate) fn again(&self, context: &AgainContext) -> String {
+        let error = if context.error.is_some() { "Error: " } else { "" };
+        let title = format!("{error}Answer turn {} again", context.turn);
+        self.page("again", context, Frame { title: &title, script: None, here: "", whole: false, body: "" })
+    }
+
+    /// `/how`
+    pub(crate) fn how(&self, context: &HowContext) -> String {
+        let title = "How scores are made";
+        self.page("how", context, Frame { title, script: None, here: "how", whole: false, body: "" })
     }
 
     /// `/interviews`

@@ -13,11 +13,15 @@ use super::{Shared, api, error, headers, health, site, ws};
 /// The largest request body: the longest is a form of a few fields.
 const BODY_LIMIT: usize = 16 * 1024;
 
+/// A form with the longest answer in it, each of its characters escaped.
+const ANSWER_FORM_LIMIT: usize = 128 * 1024;
+
 /// Everything that is served.
 pub(super) fn router(web: Shared) -> Router {
     let site = Router::new()
         // Pages.
         .route("/", get(site::home::show))
+        .route("/how", get(site::home::how))
         .route("/sample", get(site::report::sample))
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
@@ -25,6 +29,10 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/interviews/{id}/scorecard.html", get(site::report::alone))
         .route("/interviews/{id}/scorecard.json", get(site::report::json))
         .route("/interviews/{id}/scorecard.md", get(site::report::markdown))
+        .route(
+            "/interviews/{id}/again/{turn}",
+            get(site::again::show).post(site::again::tried).layer(DefaultBodyLimit::max(ANSWER_FORM_LIMIT)),
+        )
         .route("/interviews/{id}/transcript.md", get(site::report::transcript))
         .route("/assets/{*name}", get(site::assets::show))
         // The conversation.

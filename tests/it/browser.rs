@@ -190,6 +190,24 @@ impl Drop for Browser {
     }
 }
 
+/// From the scorecard: one turn answered again, and how scores are made.
+async fn answered_again(browser: &Browser, home: &str) {
+    browser.click("a.again[href$='/again/2']").await;
+    browser.says("h1", "Answer turn 2 again").await;
+    browser.look("again").await;
+    let better =
+        " A counter in blocks gives each server its own range, so that no two servers ever draw the same code.";
+    browser.find("#text").await.send_keys(better).await.expect("typed");
+    browser.click("form.again-form button[type=submit]").await;
+    browser.says("#change-title", "What it changes").await;
+    browser.look("again-tried").await;
+    browser.quiet(home).await;
+    browser.goto(&format!("{home}/how")).await;
+    browser.says("h1", "How scores are made").await;
+    browser.look("how").await;
+    browser.quiet(home).await;
+}
+
 #[tokio::test]
 async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -279,6 +297,9 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     browser.says("body", spoken).await;
     browser.look("scorecard").await;
     browser.quiet(&home).await;
+
+    answered_again(&browser, &home).await;
+    browser.goto(&format!("{room}/scorecard")).await;
 
     // A quote leads to the turn that it was said in.
     browser.click("a[href^='#turn-']").await;

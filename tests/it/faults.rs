@@ -2,6 +2,7 @@
 //! back to a backup; it never serves less than it promised. A full disk: the candidate is told, readiness turns red, and
 //! what was acknowledged is there when there is room again.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,9 @@ use crate::line::Heard;
 use crate::process::Process;
 
 /// How a file is damaged.
-const DAMAGES: &[(&str, fn(&mut Vec<u8>))] = &[
+type Damage = (&'static str, fn(&mut Vec<u8>));
+
+const DAMAGES: &[Damage] = &[
     ("last byte gone", |bytes| bytes.truncate(bytes.len() - 1)),
     ("second half gone", |bytes| bytes.truncate(bytes.len() / 2)),
     ("empty", Vec::clear),
@@ -73,7 +76,7 @@ async fn damaged_files_are_served_whole_or_not_at_all() {
                 Err(complaint) if complaint.contains("greenroom restore FILE") => "refused, restore named",
                 Err(_) => "REFUSED WITHOUT A CURE",
             };
-            table += &format!("{:<40} {damage:<18} {outcome}\n", name.display());
+            let _ = writeln!(table, "{:<40} {damage:<18} {outcome}", name.display());
             let _ = fs::remove_dir_all(copy);
         }
     }

@@ -209,3 +209,55 @@ async fn opening_is_limited() {
     server.clock.advance(std::time::Duration::from_secs(20));
     assert_eq!(guest.post("/api/v1/interviews", &ask).await.0, 201);
 }
+
+/// An interview with one answer, ended; its scorecard's address.
+async fn ended(guest: &crate::guest::Guest, said: &str) -> String {
+    let opened = guest.open("real").await;
+    let (mut line, _) = guest.enter(&opened).await;
+    line.answer(said).await;
+    line.until("stage").await;
+    line.say(&json!({"type": "finish", "id": Uuid::new_v4()})).await;
+    line.until("report").await;
+    format!("/interviews/{}", opened.id)
+}
+
+#[tokio::test]
+async fn a_turn_is_answered_again_and_nothing_is_kept_of_it() {
+    let server = Server::start();
+    let guest = server.guest();
+    let room = ended(&guest, "I would use a database.").await;
+    let card = guest.get(&format!("{room}/scorecard.json")).await;
+    let (status, page) = guest.get(&format!("{room}/again/1")).await;
+    assert!(status == 200 && page.contains("I would use a database."), "{page}");
+    let again = |turn: u32, text: String| {
+        let url = format!("{}{room}/again/{turn}", guest.base);
+        let guest = &guest;
+        async move {
+            let form = [("text", text)];
+            let answer = guest.send(|http| http.post(&url).header(ORIGIN, &guest.base).form(&form)).await;
+            (answer.status().as_u16(), answer.text().await.expect("a page"))
+        }
+    };
+    let better = "A unique constraint on the code makes the database reject the second insert of the same code.";
+    let (status, page) = again(1, better.to_owned()).await;
+    assert!(status == 200 && page.contains("What it changes") && page.contains("Shown further"), "{page}");
+    assert_eq!(again(1, String::new()).await.0, 422);
+    let (status, page) = again(1, "ö".repeat(8_001)).await;
+    assert!(status == 422 && page.contains("at most 8000"), "{page}");
+    assert_eq!(again(2, better.to_owned()).await.0, 404);
+    assert_eq!(server.guest().get(&format!("{room}/again/1")).await.0, 404);
+    assert_eq!(guest.get(&format!("{room}/scorecard.json")).await, card, "the stored one is as it was");
+}
+
+#[tokio::test]
+async fn a_second_attempt_is_compared_with_the_first() {
+    let server = Server::start();
+    let guest = server.guest();
+    let first = ended(&guest, "I would use a database.").await;
+    assert!(!guest.get(&format!("{first}/scorecard")).await.1.contains("Since your last attempt"));
+    server.clock.advance(std::time::Duration::from_mins(1));
+    let better = "A unique constraint on the code makes the database reject the second insert of the same code.";
+    let second = ended(&guest, better).await;
+    let (_, page) = guest.get(&format!("{second}/scorecard")).await;
+    assert!(page.contains("Since your last attempt") && page.contains(&first), "{page}");
+}

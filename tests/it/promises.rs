@@ -208,3 +208,28 @@ async fn nobody_is_left_waiting_when_nobody_says_hello() {
     line.say(&json!({"type": "hello"})).await;
     assert!(matches!(line.next().await, Heard::Said(welcome) if welcome["type"] == "welcome"));
 }
+
+#[tokio::test]
+async fn a_draft_is_kept_for_another_device_until_it_is_sent() {
+    let server = Server::start();
+    let guest = server.guest();
+    let opened = guest.open("real").await;
+    let (mut line, told) = guest.enter(&opened).await;
+    assert_eq!(told[0].get("draft"), None);
+    for text in ["Half a", "Half a thought"] {
+        line.say(&json!({"type": "typing", "text": text})).await;
+    }
+    // Too long to be an answer, or nothing at all: what was kept stays.
+    line.say(&json!({"type": "typing", "text": "x".repeat(9_000)})).await;
+    line.say(&json!({"type": "typing"})).await;
+    line.answer(ANSWER).await;
+    line.until("ack").await;
+    let (mut other, told) = guest.enter(&opened).await;
+    assert_eq!(told[0]["draft"]["text"], "Half a thought");
+    other.say(&json!({"type": "typing", "text": ""})).await;
+    other.answer("Done.").await;
+    other.until("ack").await;
+    let (_, told) = guest.enter(&opened).await;
+    assert_eq!(told[0].get("draft"), None);
+    assert!(guest.journal(&opened.id).await.iter().all(|line| !line.to_string().contains("Half a")));
+}

@@ -140,25 +140,32 @@ fn migrations_are_applied_once_and_guarded() {
         let newer = run(database, "here", MIGRATIONS, NOW).await.unwrap_err();
         assert!(matches!(newer, StoreError::Newer { found, known, .. } if found == number && known == number - 1));
         assert!(
-            newer.to_string().starts_with("the database at here has schema 2, this greenroom knows 1; start"),
+            newer.to_string().starts_with(&format!(
+                "the database at here has schema {number}, this greenroom knows {}; start",
+                number - 1
+            )),
             "{newer}"
         );
 
         // Somebody edited a file that was released. Its line ends do not count.
-        list[1].text = "DEFINE TABLE later SCHEMAFULL;\r\n DEFINE FIELD n ON later TYPE int; CREATE later SET n = 2;";
+        let later = list.len() - 1;
+        list[later].text =
+            "DEFINE TABLE later SCHEMAFULL;\r\n DEFINE FIELD n ON later TYPE int; CREATE later SET n = 2;";
         let changed = run(database, "here", &list, NOW).await.unwrap_err();
         assert!(
-            changed.to_string().starts_with("migration 2 (later) in the database at here is not the one"),
+            changed
+                .to_string()
+                .starts_with(&format!("migration {number} (later) in the database at here is not the one")),
             "{changed}"
         );
 
         // One that fails leaves nothing behind.
-        list[1].text = text;
+        list[later].text = text;
         let bad = "CREATE later SET n = 3; CREATE later SET n = 'not a number';";
         list.push(Migration { number: number + 1, name: "bad", text: bad });
         assert!(matches!(run(database, "here", &list, NOW).await, Err(StoreError::Database { .. })));
         assert_eq!(self::count(&store, "later").await, 1);
-        run(database, "here", &list[..2], NOW).await.unwrap();
+        run(database, "here", &list[..=later], NOW).await.unwrap();
     });
 }
 

@@ -2,14 +2,16 @@
 
 const byId = (id) => document.getElementById(id);
 const SAVE_AFTER = 300;
+const SHARE_AFTER = 2000;
 const COUNT_FROM = 0.8;
 
-/** `submit(text)`: takes an answer. Returns `putBack(text)`. */
-export function composer(limit, kept, submit) {
+/** `submit(text)`: takes an answer; `share(text)`: takes a draft. Returns `putBack(text)` and `offer({ text, at })`. */
+export function composer(limit, kept, submit, share) {
   const area = byId("answer");
   const count = byId("count");
   const restored = byId("restored");
   let saving = null;
+  let sharing = null;
 
   // As the server counts: characters, not UTF-16 units.
   const length = () => [...area.value.trim()].length;
@@ -17,6 +19,8 @@ export function composer(limit, kept, submit) {
   function changed() {
     clearTimeout(saving);
     saving = setTimeout(() => kept.text(area.value), SAVE_AFTER);
+    clearTimeout(sharing);
+    sharing = setTimeout(() => share(area.value), SHARE_AFTER);
     const used = length();
     count.textContent = used < limit * COUNT_FROM ? "" : counted(limit - used);
     count.classList.toggle("over", used > limit);
@@ -37,6 +41,15 @@ export function composer(limit, kept, submit) {
     kept.text("");
     restored.hidden = true;
     changed();
+    clearTimeout(sharing);
+    share("");
+  }
+
+  function restore(text, at, where) {
+    area.value = text;
+    const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    restored.textContent = `Your draft of ${when} was kept ${where}.`;
+    restored.hidden = false;
   }
 
   area.addEventListener("input", changed);
@@ -54,17 +67,22 @@ export function composer(limit, kept, submit) {
 
   const { text, at } = kept.load();
   if (text !== "") {
-    area.value = text;
-    const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    restored.textContent = `Your draft of ${when} was kept on this device.`;
-    restored.hidden = false;
+    restore(text, at, "on this device");
     changed();
   }
 
-  return function putBack(words) {
-    area.value = area.value === "" ? words : `${words}\n\n${area.value}`;
-    changed();
-    area.focus();
+  return {
+    putBack(words) {
+      area.value = area.value === "" ? words : `${words}\n\n${area.value}`;
+      changed();
+      area.focus();
+    },
+    /** What another device left: taken only where nothing was written. */
+    offer(draft) {
+      if (draft === undefined || area.value !== "") return;
+      restore(draft.text, draft.at, "on the server");
+      kept.text(draft.text);
+    },
   };
 }
 

@@ -21,11 +21,16 @@ const time = clock(tell);
 const draw = stage();
 const lines = log(data, titles, {
   retry: (id) => waiting.retry(id),
-  edit: (id) => putBack(waiting.withdraw(id)),
+  edit: (id) => writing.putBack(waiting.withdraw(id)),
 });
 let line = null;
 const waiting = outbox((message) => line?.send(message) ?? false, kept, { ...lines, trouble: tell });
-const putBack = composer(data.limit, kept, (text) => waiting.submit("answer", { text }));
+const writing = composer(
+  data.limit,
+  kept,
+  (text) => waiting.submit("answer", { text }),
+  (text) => line?.send({ type: "typing", text }),
+);
 moves((type) => waiting.waits(type) || waiting.submit(type), draw.paused);
 
 // On a small screen the facts would push the conversation out of sight.
@@ -56,7 +61,11 @@ function entry(message) {
 }
 
 const receive = {
-  welcome: () => waiting.sendAll(),
+  welcome({ draft }) {
+    // What waits to be sent may be the very words of the draft.
+    if (kept.load().unsent.length === 0) writing.offer(draft);
+    waiting.sendAll();
+  },
   entry,
   snapshot({ entries }) {
     lines.whole(entries);

@@ -2,10 +2,13 @@
 //!
 //! No HTTP here, and no core type ends up in a context: a template sees text, numbers and flags that were made for it.
 
+pub(crate) mod again;
 pub(crate) mod assets;
 pub(crate) mod choices;
+pub(crate) mod comparison;
 pub(crate) mod error;
 pub(crate) mod home;
+pub(crate) mod how;
 pub(crate) mod interviews;
 pub(crate) mod lines;
 pub(crate) mod room;

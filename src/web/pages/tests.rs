@@ -2,8 +2,10 @@
 
 use crate::web::render::Pages;
 
+use super::again::AgainContext;
 use super::error::ErrorContext;
 use super::home::HomeContext;
+use super::how::HowContext;
 use super::interviews::InterviewsContext;
 use super::room::RoomContext;
 use super::scorecard::ScorecardContext;
@@ -57,6 +59,12 @@ fn every_page_renders() {
     for (name, context) in ScorecardContext::samples() {
         check(&format!("scorecard_{name}"), &pages.scorecard(&context));
     }
+    for (name, context) in AgainContext::samples() {
+        check(&format!("again_{name}"), &pages.again(&context));
+    }
+    let how = pages.how(&HowContext::new());
+    check_policy("how", &how);
+    check_links("how", &how);
     for (name, context) in InterviewsContext::samples() {
         check(&format!("interviews_{name}"), &pages.interviews(&context));
     }
@@ -68,15 +76,15 @@ fn every_page_renders() {
 /// A template that no sample renders could be broken without anybody noticing.
 #[test]
 fn every_template_has_a_sample() {
-    let pages = ["error", "home", "interviews", "room", "scorecard"];
+    let pages = ["again", "error", "home", "how", "interviews", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
-    assert_eq!(others, ["alone", "frame", "parts/interview", "parts/line", "parts/quote"]);
+    assert_eq!(others, ["alone", "frame", "parts/comparison", "parts/interview", "parts/line", "parts/quote"]);
 }
 
 #[test]
 fn a_scorecard_stands_alone() {
     for (name, mut context) in ScorecardContext::samples() {
-        context.id = None;
+        (context.id, context.earlier) = (None, None);
         let html = Pages::new("/greenroom").scorecard_alone(&context);
         check_links(name, &html);
         for outside in ["src=", "<link", "<script", "href=\"/", "url(", "@import", "http://", "https://"] {

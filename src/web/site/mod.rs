@@ -1,5 +1,6 @@
 //! The handlers of the pages: each gathers what its page shows and hands it to `pages`, which knows nothing of requests.
 
+pub(super) mod again;
 pub(super) mod assets;
 pub(super) mod home;
 pub(super) mod mine;

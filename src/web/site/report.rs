@@ -10,11 +10,16 @@ use crate::accounts::role::Action;
 use crate::app::{Report, transcript_of};
 use crate::assess::{Scorecard, scorecard};
 use crate::content::transcript as file;
+use crate::store::InterviewRow;
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
-use crate::web::pages::scorecard::{Held, ScorecardContext, Scored};
-use crate::web::pages::spoken;
+use crate::web::pages::comparison::Comparison;
+use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored};
+use crate::web::pages::{spoken, wording};
 use crate::web::{Shared, auth};
+
+/// Among so many interviews an earlier attempt is looked for.
+const ATTEMPTS: usize = 100;
 
 /// The page.
 pub(crate) async fn show(
@@ -23,7 +28,8 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
     let (report, card) = finished(&web, &id, &headers).await?;
-    let context = context(&report, &card);
+    let mut context = context(&report, &card);
+    context.earlier = earlier(&web, &report, &card).await?;
     Ok(Html(web.pages.scorecard(&context)))
 }
 
@@ -56,6 +62,23 @@ pub(crate) async fn alone(
     let page = web.pages.scorecard_alone(&context);
     let disposition = "attachment; filename=\"scorecard.html\"";
     Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_DISPOSITION, disposition)], page).into_response())
+}
+
+/// The attempt at the same question before this one, and what has changed since.
+async fn earlier(web: &Shared, report: &Report, card: &Scorecard) -> Result<Option<EarlierView>, WebError> {
+    let rows = web.app.store.interviews_of(report.row.owner, ATTEMPTS).await?;
+    let before = |row: &&InterviewRow| {
+        row.question == report.row.question && row.finished.is_some() && row.opened < report.row.opened
+    };
+    let Some(row) = rows.iter().find(before) else { return Ok(None) };
+    let stored = web.app.store.scorecard(row.id, 0).await?;
+    // An old scorecard that this version cannot read is no reason to show none.
+    let then = stored.and_then(|json| serde_json::from_str::<Scorecard>(&json).ok());
+    Ok(then.map(|then| EarlierView {
+        id: row.id.to_string(),
+        opened: wording::moment(row.opened),
+        comparison: Comparison::new(&then, card, &report.sheet.question, &report.sheet.rubric),
+    }))
 }
 
 /// What a finished interview's page shows.
@@ -106,7 +129,7 @@ pub(crate) async fn transcript(
 }
 
 /// A report that has a scorecard.
-async fn finished(web: &Shared, id: &str, headers: &HeaderMap) -> Result<(Report, Scorecard), WebError> {
+pub(super) async fn finished(web: &Shared, id: &str, headers: &HeaderMap) -> Result<(Report, Scorecard), WebError> {
     let id = interview_id(id)?;
     auth::allowed(web, headers, id, Action::ReadScorecard).await?;
     let report = web.app.report(id).await?;

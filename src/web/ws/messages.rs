@@ -8,10 +8,10 @@ use crate::clock::Time;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{Entry, Event, Interview, Mode, Situation, encode};
-use crate::store::InterviewRow;
+use crate::store::{Draft, InterviewRow};
 use crate::web::Shared;
 
-use super::protocol::{InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
+use super::protocol::{DraftKept, InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
 
 /// One line of the journal.
 pub(super) fn entry(entry: &Entry) -> ServerMessage {
@@ -50,12 +50,13 @@ pub(crate) fn entry_json(line: &Entry) -> Value {
 }
 
 /// The answer to a hello.
-pub(super) fn welcome(web: &Shared, held: &Held) -> ServerMessage {
+pub(super) fn welcome(web: &Shared, held: &Held, draft: Option<Draft>) -> ServerMessage {
     ServerMessage::Welcome {
         epoch: web.app.epoch.clone(),
         seq: held.interview.seq(),
         interview: head(&held.row, &held.sheet, &held.interview),
         server_now: web.app.clock.now(),
+        draft: draft.map(|Draft { text, at }| DraftKept { text, at }),
     }
 }
 

@@ -48,7 +48,11 @@ pub enum ClientMessage {
     Finish {
         id: MessageId,
     },
-    Typing {},
+    Typing {
+        /// What is in the field, to be kept until it is sent; nothing changes if it is left out.
+        #[serde(default)]
+        text: Option<String>,
+    },
 }
 
 /// What the server says.
@@ -57,7 +61,15 @@ pub enum ClientMessage {
 #[expect(missing_docs, reason = "the wire page of the design tells each")]
 pub enum ServerMessage {
     /// The answer to `hello`. Entries after the client's `last_seq` follow it.
-    Welcome { epoch: String, seq: u64, interview: InterviewHead, server_now: Time },
+    Welcome {
+        epoch: String,
+        seq: u64,
+        interview: InterviewHead,
+        server_now: Time,
+        /// What was written and not sent, from whichever device.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        draft: Option<DraftKept>,
+    },
     /// One line of the journal.
     Entry {
         seq: u64,
@@ -88,6 +100,15 @@ pub enum ServerMessage {
         code: String,
         message: String,
     },
+}
+
+/// Words that were written and not sent.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+pub struct DraftKept {
+    /// The words.
+    pub text: String,
+    /// When they were kept.
+    pub at: Time,
 }
 
 /// What does not change while an interview lasts.

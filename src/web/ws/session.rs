@@ -5,7 +5,7 @@
 use crate::app::{Heard, HeardError, Held, LoadError};
 use crate::clock::Time;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Event, Input};
+use crate::interview::{ANSWER_LIMIT, Entry, Event, Input};
 use crate::web::Shared;
 
 use super::messages;
@@ -81,7 +81,8 @@ impl Greeting {
         let known = last_seq.filter(|seen| epoch.is_none_or(|epoch| epoch == app.epoch) && *seen <= seq);
         let after = known.unwrap_or(0);
         let missed = app.store.entries_after(self.id, after, usize::MAX).await.map_err(|_| Close::STORE)?;
-        let mut said = vec![messages::welcome(web, &held)];
+        let draft = app.store.draft(self.id).await.map_err(|_| Close::STORE)?;
+        let mut said = vec![messages::welcome(web, &held, draft)];
         if last_seq.is_some() && known.is_none() || seq - after > RESUME_LIMIT {
             let all = match after {
                 0 => missed,
@@ -121,8 +122,19 @@ impl Session {
             ClientMessage::Hello { .. } => {
                 Ok(vec![messages::error(None, "hello_twice", "hello was said before; go on with the interview")])
             }
-            ClientMessage::Typing {} => Ok(Vec::new()),
+            ClientMessage::Typing { text } => Ok(self.keep(web, text).await),
         }
+    }
+
+    /// A draft that cannot be kept here is still kept by the browser: that is no reason to trouble anybody.
+    async fn keep(&self, web: &Shared, text: Option<String>) -> Vec<ServerMessage> {
+        let fits = |text: &String| text.chars().count() <= ANSWER_LIMIT && !self.held.interview.finished();
+        if let Some(text) = text.filter(fits)
+            && let Err(problem) = web.app.store.keep_draft(self.id, &text, web.app.clock.now()).await
+        {
+            tracing::warn!(interview.id = %self.id, "a draft was not kept: {problem}");
+        }
+        Vec::new()
     }
 
     async fn hear(&mut self, web: &Shared, input: Input) -> Result<Vec<ServerMessage>, Close> {

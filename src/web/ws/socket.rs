@@ -107,7 +107,7 @@ async fn converse(
                 }
             }
             () = wait_until(web, wake) => session.on_time(web).await,
-            () = wait_until(web, beat) => {
+            () = wait_until(web, Some(beat)) => {
                 (beat, unanswered) = (next_beat(web), unanswered + 1);
                 match session.on_heartbeat(web).await {
                     // A half-open connection: nobody will ever say that they left.
@@ -222,8 +222,9 @@ async fn wait_until(web: &Shared, wake: Option<Time>) {
     }
 }
 
-fn next_beat(web: &Shared) -> Option<Time> {
-    Some(web.app.clock.now().plus(HEARTBEAT))
+/// When the other end is asked next.
+fn next_beat(web: &Shared) -> Time {
+    web.app.clock.now().plus(HEARTBEAT)
 }
 
 /// The one writer.

@@ -20,6 +20,7 @@ use crate::content::format::rubric::RubricFile;
 use crate::id::InterviewId;
 use crate::interview::Mode;
 
+use super::comparison::Comparison;
 use super::spoken::Spoken;
 use super::wording;
 
@@ -97,6 +98,16 @@ pub(crate) struct ScorecardContext {
     pub(crate) receipt: ReceiptView,
     pub(crate) transcript: Vec<TurnView>,
     pub(crate) debrief: Option<String>,
+    /// The attempt at the same question before this one.
+    pub(crate) earlier: Option<EarlierView>,
+}
+
+/// An earlier attempt, and what has changed since.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct EarlierView {
+    pub(crate) id: String,
+    pub(crate) opened: String,
+    pub(crate) comparison: Comparison,
 }
 
 impl ScorecardContext {
@@ -145,6 +156,7 @@ impl ScorecardContext {
             opinions: verdict::opinions(card),
             transcript,
             debrief,
+            earlier: None,
         }
     }
 }

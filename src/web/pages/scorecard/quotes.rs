@@ -27,6 +27,8 @@ pub(crate) struct TurnView {
     pub(crate) speaker: &'static str,
     /// Of the candidate's turns, from 1.
     pub(crate) turn: Option<u32>,
+    /// The same in digits, for links; empty for the interviewer.
+    pub(crate) number: String,
     pub(crate) label: Option<String>,
     pub(crate) at: Option<String>,
     pub(crate) segments: Vec<Segment>,
@@ -145,6 +147,7 @@ impl Marks {
                 side: if candidate { "candidate" } else { "interviewer" },
                 speaker: if candidate { "Candidate" } else { "Interviewer" },
                 turn,
+                number: turn.map_or_else(String::new, |turn| turn.to_string()),
                 label: spoken.label.clone(),
                 at: spoken.at.map(wording::elapsed),
                 segments: turn.map_or_else(|| vec![plain(&spoken.text)], |n| self.segments(n, &spoken.text)),

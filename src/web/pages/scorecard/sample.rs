@@ -12,7 +12,9 @@ use crate::id::InterviewId;
 use crate::interview::Mode;
 use crate::web::pages::spoken::Spoken;
 
-use super::{Held, ScorecardContext, Scored};
+use crate::web::pages::comparison::Comparison;
+
+use super::{EarlierView, Held, ScorecardContext, Scored};
 
 const TURNS: [(&str, &str); 4] = [
     (
@@ -188,14 +190,20 @@ impl ScorecardContext {
         };
         vec![
             ("sample", page(&full, &spoken, debrief.clone(), Held::Sample)),
-            ("interview", page(&full, &spoken, debrief, held)),
+            ("interview", {
+                let mut again = page(&full, &spoken, debrief, held);
+                let (id, opened) =
+                    ("01926f3a-0000-7000-8000-000000000001".to_owned(), "24 November 2026, 17:20".to_owned());
+                again.earlier = Some(EarlierView { id, opened, comparison: Comparison::sample() });
+                again
+            }),
             ("nothing_said", page(&silent, &[], None, held)),
         ]
     }
 }
 
 /// Of somebody who said nothing.
-fn silent() -> Scorecard {
+pub(crate) fn silent() -> Scorecard {
     let mut card = card();
     card.level = Level::L3;
     card.overall = 0;
