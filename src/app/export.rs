@@ -27,6 +27,14 @@ pub fn score_transcript(sheet: &Sheet, transcript: &Transcript, level: Option<Le
     assess::score(sheet, &turns, &observations, &Asked { level, journal_hash: assess::transcript_hash(transcript) })
 }
 
+/// `overall` as it would have been had the conversation ended after each of the candidate's turns.
+pub fn running(sheet: &Sheet, transcript: &Transcript) -> Vec<u8> {
+    let turns = assess::turns_of(transcript);
+    let seen: Vec<_> = (0..turns.len()).map(|n| assess::observe(sheet, &turns[..n], &turns[n])).collect();
+    let asked = Asked { level: transcript.front.level.unwrap_or(USUAL_LEVEL), journal_hash: String::new() };
+    (1..=turns.len()).map(|n| assess::score(sheet, &turns[..n], &seen[..n], &asked).overall).collect()
+}
+
 /// What was said, with what led to it.
 pub fn transcript_of(journal: &[Entry]) -> Transcript {
     let began = journal.first().map(|entry| entry.at).unwrap_or_default();

@@ -22,7 +22,7 @@ use crate::interview::Interview;
 use crate::metrics::Metrics;
 use crate::store::{InterviewRow, Store, StoreError};
 
-pub use export::{score_journal, score_transcript, transcript_of};
+pub use export::{running, score_journal, score_transcript, transcript_of};
 pub use held::{Heard, HeardError, Held};
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;

@@ -98,7 +98,7 @@ impl Pages {
         self.page(
             "scorecard",
             context,
-            Frame { title: &title, script: Some("print.mjs"), here, whole: false, body: "" },
+            Frame { title: &title, script: Some("scorecard.mjs"), here, whole: false, body: "" },
         )
     }
 

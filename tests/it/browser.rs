@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -176,6 +178,19 @@ impl Browser {
         assert!(abroad.iter().all(|url| url.starts_with(home)), "{abroad:?}");
     }
 
+    /// How many pages of A4 it prints on.
+    async fn printed(&self) -> usize {
+        let paper =
+            json!({"paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true, "preferCSSPageSize": true});
+        let pdf = self.devtools("Page.printToPDF", paper).await;
+        let pdf = BASE64.decode(pdf["data"].as_str().expect("a document")).expect("base64");
+        std::fs::write(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screenshots/printed.pdf"), &pdf)
+            .expect("written");
+        let text = String::from_utf8_lossy(&pdf);
+        let count = text.rsplit("/Count ").next().expect("a part").split_whitespace().next().expect("a number");
+        count.parse().expect("a number")
+    }
+
     async fn close(mut self) {
         self.driver.clone().quit().await.expect("it quits");
         let _ = self.chromedriver.kill();
@@ -224,6 +239,8 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     browser.click(".miniature a.button").await;
     browser.says("h1", "URL shortener").await;
     browser.look("sample").await;
+    let pages = browser.printed().await;
+    assert!((1..=2).contains(&pages), "a scorecard prints on {pages} pages");
     browser.quiet(&home).await;
     browser.goto(&home).await;
 
@@ -300,6 +317,14 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
 
     answered_again(&browser, &home).await;
     browser.goto(&format!("{room}/scorecard")).await;
+
+    // The conversation again, turn by turn.
+    browser.click("#replay-start").await;
+    browser.says("#replay-says", "Turn 1 of").await;
+    browser.click("#replay-next").await;
+    browser.says("#replay-says", "Turn 2 of").await;
+    browser.look("scorecard-replay").await;
+    browser.click("#replay-end").await;
 
     // A quote leads to the turn that it was said in.
     browser.click("a[href^='#turn-']").await;

@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use pulldown_cmark::{Event, Options, Parser, html};
 
 use crate::accounts::role::Action;
-use crate::app::{Report, transcript_of};
+use crate::app::{Report, running, transcript_of};
 use crate::assess::{Scorecard, scorecard};
 use crate::content::transcript as file;
 use crate::store::InterviewRow;
@@ -43,6 +43,7 @@ pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, We
         question: &sheet.question,
         rubric: &sheet.rubric,
         spoken: &spoken::of_file(&sample.transcript, &sheet.rubric),
+        running: &running(sheet, &sample.transcript),
         debrief: Some(to_html(&sheet.debrief)),
         held: Held::Sample,
     });
@@ -89,6 +90,7 @@ fn context(report: &Report, card: &Scorecard) -> ScorecardContext {
         question: &sheet.question,
         rubric: &sheet.rubric,
         spoken: &spoken::of_journal(entries, &sheet.rubric),
+        running: &running(sheet, &transcript_of(entries)),
         debrief: Some(to_html(&sheet.debrief)),
         held: Held::Interview { id: row.id, mode: row.mode, minutes: row.minutes, opened: row.opened },
     })

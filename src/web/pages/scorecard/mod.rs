@@ -37,6 +37,8 @@ pub(crate) struct Scored<'a> {
     pub(crate) rubric: &'a RubricFile,
     /// What was said, by `spoken::of_journal` or `spoken::of_file`.
     pub(crate) spoken: &'a [Spoken],
+    /// `overall` after each of the candidate's turns.
+    pub(crate) running: &'a [u8],
     /// What a good answer looked like, as HTML that is safe to show.
     pub(crate) debrief: Option<String>,
     pub(crate) held: Held,
@@ -113,7 +115,7 @@ pub(crate) struct EarlierView {
 impl ScorecardContext {
     /// The page of one scorecard.
     pub(crate) fn new(scored: Scored<'_>) -> Self {
-        let Scored { card, question, rubric, spoken, debrief, held } = scored;
+        let Scored { card, question, rubric, spoken, running, debrief, held } = scored;
         let marks = Marks::of(card);
         let (sample, id, about) = match held {
             Held::Sample => (true, None, "A written transcript".to_owned()),
@@ -125,7 +127,7 @@ impl ScorecardContext {
         let competencies = competencies::views(card, rubric, &marks);
         let grades: Vec<(u8, u8)> = competencies.iter().map(|view| (view.grade, view.wanted)).collect();
         let moments: Vec<(u32, u8)> = card.pivotal.iter().map(|moment| (moment.turn, moment.gain)).collect();
-        let transcript = marks.transcript(spoken);
+        let transcript = marks.transcript(spoken, running);
         let turns = transcript.iter().filter_map(|line| line.turn).max().unwrap_or(0);
         Self {
             sample,

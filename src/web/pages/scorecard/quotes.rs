@@ -1,5 +1,7 @@
 //! Quotes and the transcript that they point into: each quote is a link to its own words, marked where they were said.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use crate::assess::scorecard::{Quote, Scorecard};
@@ -29,6 +31,8 @@ pub(crate) struct TurnView {
     pub(crate) turn: Option<u32>,
     /// The same in digits, for links; empty for the interviewer.
     pub(crate) number: String,
+    /// "34 so far, 6 more".
+    pub(crate) score: Option<String>,
     pub(crate) label: Option<String>,
     pub(crate) at: Option<String>,
     pub(crate) segments: Vec<Segment>,
@@ -136,7 +140,7 @@ impl Marks {
     }
 
     /// The transcript with its marks.
-    pub(super) fn transcript(&self, spoken: &[Spoken]) -> Vec<TurnView> {
+    pub(super) fn transcript(&self, spoken: &[Spoken], running: &[u8]) -> Vec<TurnView> {
         let mut turns = 0;
         let view = |spoken: &Spoken| {
             let candidate = spoken.speaker == Speaker::Candidate;
@@ -148,6 +152,7 @@ impl Marks {
                 speaker: if candidate { "Candidate" } else { "Interviewer" },
                 turn,
                 number: turn.map_or_else(String::new, |turn| turn.to_string()),
+                score: turn.and_then(|turn| running_score(running, turn)),
                 label: spoken.label.clone(),
                 at: spoken.at.map(wording::elapsed),
                 segments: turn.map_or_else(|| vec![plain(&spoken.text)], |n| self.segments(n, &spoken.text)),
@@ -176,6 +181,18 @@ impl Marks {
         }
         segments
     }
+}
+
+/// What the score had come to after a turn (from 1), and by how much that turn moved it.
+fn running_score(running: &[u8], turn: u32) -> Option<String> {
+    let at = usize::try_from(turn).ok()?.checked_sub(1)?;
+    let (now, before) = (*running.get(at)?, at.checked_sub(1).map_or(0, |before| running[before]));
+    let moved = match now.cmp(&before) {
+        Ordering::Greater => format!(", {} more", now - before),
+        Ordering::Less => format!(", {} less", before - now),
+        Ordering::Equal => String::new(),
+    };
+    Some(format!("{now} so far{moved}"))
 }
 
 impl Stretch {
@@ -214,6 +231,14 @@ mod tests {
         check("one two three", &[(0, 3), (8, 13)], "[one] two [three]");
         check("köln is far", &[(0, 5)], "[köln] is far");
         check("", &[], "");
+    }
+
+    #[test]
+    fn the_score_so_far_is_said_with_its_change() {
+        let said = |turn| running_score(&[3, 3, 12, 9], turn);
+        let expect = ["3 so far, 3 more", "3 so far", "12 so far, 9 more", "9 so far, 3 less"];
+        assert_eq!([1, 2, 3, 4].map(|turn| said(turn).unwrap_or_default()), expect);
+        assert_eq!((said(0), said(5)), (None, None));
     }
 
     #[test]

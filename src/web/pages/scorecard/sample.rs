@@ -186,7 +186,15 @@ impl ScorecardContext {
         };
         let (full, silent) = (card(), silent());
         let page = |card: &Scorecard, spoken: &[Spoken], debrief, held| {
-            Self::new(Scored { card, question: &question, rubric: &rubric, spoken, debrief, held })
+            Self::new(Scored {
+                card,
+                question: &question,
+                rubric: &rubric,
+                spoken,
+                running: &[4, 21, 50, 58],
+                debrief,
+                held,
+            })
         };
         vec![
             ("sample", page(&full, &spoken, debrief.clone(), Held::Sample)),
