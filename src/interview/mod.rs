@@ -5,6 +5,7 @@
 //! the whole journal gives the same interview as living through it.
 
 mod entry;
+mod figures;
 mod fold;
 mod hear;
 mod input;
@@ -18,6 +19,7 @@ mod understand;
 mod ways;
 
 pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason, Wording};
+pub use figures::FigureSaid;
 pub use fold::{Interview, Opening};
 pub use hear::Move;
 pub use input::{ANSWER_LIMIT, Input, Refusal};

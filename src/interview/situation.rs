@@ -1,5 +1,6 @@
 //! Where an interview stands, for whoever shows it.
 
+use super::figures::{FigureSaid, figures};
 use crate::clock::Time;
 
 use super::fold::Interview;
@@ -24,6 +25,8 @@ pub struct Situation {
     pub hint: Option<String>,
     /// The facts told so far, in order, each once.
     pub facts: Vec<String>,
+    /// The candidate's newest figures, in order.
+    pub figures: Vec<FigureSaid>,
 }
 
 const RUNGS: [&str; 3] = ["a nudge", "the area to look in", "an example from elsewhere"];
@@ -50,6 +53,7 @@ impl Interview {
             paused: self.paused.is_some() && !finished,
             finished,
             hint: probes::next_hint(self).filter(|_| !finished).map(|(_, rung, _)| hint_label(rung)),
+            figures: figures(self.turns(), self.observations()),
             facts: told.into_iter().map(|fact| self.sheet.question.facts[fact].says.clone()).collect(),
         }
     }

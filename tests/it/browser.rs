@@ -256,6 +256,10 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     let spoken = "A unique constraint on the code makes the database reject the second insert of the same code.";
     browser.find("#answer").await.send_keys(format!("{spoken}\u{e007}")).await.expect("typed");
     browser.says("#lines", spoken).await;
+    let sum =
+        "We plan for 100 million links a month, so 100 million / 2.6 million seconds is about 39 per second.\u{e007}";
+    browser.find("#answer").await.send_keys(sum).await.expect("typed");
+    browser.says("#figures", "100 million").await;
     browser.look("room-running").await;
     browser.click("#hint").await;
     browser.look("room-hint-cost").await;

@@ -34,7 +34,7 @@ const writing = composer(
 moves((type) => waiting.waits(type) || waiting.submit(type), draw.paused);
 
 // On a small screen the facts would push the conversation out of sight.
-if (matchMedia("(max-width: 55.99rem)").matches) document.querySelector(".facts details").open = false;
+if (matchMedia("(max-width: 55.99rem)").matches) for (const part of document.querySelectorAll(".facts details")) part.open = false;
 
 function now(stageNow) {
   draw(stageNow);

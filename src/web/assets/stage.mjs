@@ -12,6 +12,7 @@ export function stage() {
     now = next;
     bar(now.stage);
     facts(now.facts);
+    figures(now.figures ?? []);
     byId("paused-note").hidden = !now.paused;
     byId("over").hidden = !now.finished;
     byId("controls").hidden = now.finished;
@@ -64,6 +65,23 @@ function facts(told) {
     ...told.map((fact) => {
       const item = document.createElement("li");
       item.textContent = fact;
+      return item;
+    }),
+  );
+}
+
+function figures(said) {
+  byId("figures-part").hidden = said.length === 0;
+  byId("figures").replaceChildren(
+    ...said.map(({ words, worked_out }) => {
+      const item = document.createElement("li");
+      item.textContent = words;
+      if (worked_out) {
+        const tag = document.createElement("span");
+        tag.className = "tag";
+        tag.textContent = "worked out";
+        item.append(" ", tag);
+      }
       return item;
     }),
   );

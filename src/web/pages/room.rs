@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::clock::Time;
 use crate::interview::{ANSWER_LIMIT, Entry};
-use crate::web::ws::protocol::{InterviewHead, StageNow};
+use crate::web::ws::protocol::{FigureNow, InterviewHead, StageNow};
 
 use super::lines::{LABELS, LogLine, NOTES, lines};
 use super::wording::FACETS;
@@ -25,6 +25,7 @@ pub(crate) struct RoomContext {
     pub(crate) goal: String,
     pub(crate) lines: Vec<LogLine>,
     pub(crate) facts: Vec<String>,
+    pub(crate) figures: Vec<RoomFigure>,
     pub(crate) paused: bool,
     pub(crate) finished: bool,
     /// Whole minutes left, in words.
@@ -32,6 +33,19 @@ pub(crate) struct RoomContext {
     pub(crate) limit: usize,
     /// What the scripts need, as JSON that may stand in a `<script>`.
     pub(crate) data: String,
+}
+
+/// A figure that the candidate said.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RoomFigure {
+    pub(crate) words: String,
+    pub(crate) worked_out: bool,
+}
+
+impl RoomFigure {
+    fn of(figure: &FigureNow) -> Self {
+        Self { words: figure.words.clone(), worked_out: figure.worked_out }
+    }
 }
 
 /// One stage of the bar.
@@ -85,6 +99,7 @@ impl RoomContext {
             goal: current.map(|stage| stage.goal.clone()).unwrap_or_default(),
             lines: lines(entries, &titles),
             facts: now.facts.clone(),
+            figures: now.figures.iter().map(RoomFigure::of).collect(),
             paused: now.paused,
             finished: now.finished,
             left: left(now),
@@ -180,13 +195,22 @@ impl RoomContext {
             paused: false,
             finished: false,
             hint: Some("A hint about this costs a part of what the idea is worth. Two of three are left.".to_owned()),
+            figures: [("100 million new links", false), ("that is 39 writes per second", true)]
+                .map(|(words, worked_out)| FigureNow { words: words.to_owned(), worked_out })
+                .into(),
             facts: vec![
                 "About ten million new links a day.".to_owned(),
                 "A link lives for five years unless its owner </script> removes it.".to_owned(),
             ],
             server_now,
         };
-        let first = StageNow { stage: Some("scope".to_owned()), facts: Vec::new(), hint: None, ..running.clone() };
+        let first = StageNow {
+            stage: Some("scope".to_owned()),
+            facts: Vec::new(),
+            figures: Vec::new(),
+            hint: None,
+            ..running.clone()
+        };
         let paused =
             StageNow { stage_ends: None, ends: None, left_ms: Some(2_300_000), paused: true, ..running.clone() };
         let over =

@@ -7,11 +7,11 @@ use crate::assess::Facet;
 use crate::clock::Time;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Event, Interview, Mode, Situation, encode};
+use crate::interview::{Entry, Event, FigureSaid, Interview, Mode, Situation, encode};
 use crate::store::{Draft, InterviewRow};
 use crate::web::Shared;
 
-use super::protocol::{DraftKept, InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
+use super::protocol::{DraftKept, FigureNow, InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
 
 /// One line of the journal.
 pub(super) fn entry(entry: &Entry) -> ServerMessage {
@@ -85,8 +85,10 @@ pub(crate) fn head(row: &InterviewRow, sheet: &Sheet, interview: &Interview) -> 
 
 /// Where an interview stands.
 pub(crate) fn stage_now(interview: &Interview, now: Time) -> StageNow {
-    let Situation { stage, stage_ends, ends, left_ms, paused, finished, hint, facts } = interview.situation();
-    StageNow { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, server_now: now }
+    let Situation { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, figures } = interview.situation();
+    let figure = |FigureSaid { words, worked_out }| FigureNow { words, worked_out };
+    let figures = figures.into_iter().map(figure).collect();
+    StageNow { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, figures, server_now: now }
 }
 
 /// What an answer showed, told at once in a guided interview only. Ideas that were merely touched are left out: their

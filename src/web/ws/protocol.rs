@@ -160,8 +160,20 @@ pub struct StageNow {
     pub hint: Option<String>,
     /// The facts told so far, in order.
     pub facts: Vec<String>,
+    /// The candidate's newest figures, in order.
+    #[serde(default)]
+    pub figures: Vec<FigureNow>,
     /// The server's clock when this was said.
     pub server_now: Time,
+}
+
+/// A figure that the candidate said.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+pub struct FigureNow {
+    /// It and the words beside it.
+    pub words: String,
+    /// It follows from others.
+    pub worked_out: bool,
 }
 
 /// One idea that an answer showed.
