@@ -1,5 +1,7 @@
 //! The candidate's own figures, collected while they speak: the words around each, and whether it follows from others.
 
+use std::ops::Range;
+
 use crate::assess::{Figure, Observation, Turn};
 
 /// A figure as it was said.
@@ -18,12 +20,11 @@ const SHOWN: usize = 12;
 const BEFORE: usize = 3;
 const BEHIND: usize = 3;
 
-/// The newest figures, in the order in which they were said; the same words once.
+/// The newest figures, in the order in which they were said; those that stand side by side as one, the same words once.
 pub(super) fn figures(turns: &[Turn], observations: &[Observation]) -> Vec<FigureSaid> {
     let mut all: Vec<FigureSaid> = Vec::new();
     for (turn, seen) in turns.iter().zip(observations) {
-        for figure in &seen.figures {
-            let said = FigureSaid { words: around(&turn.text, figure), worked_out: !figure.follows_from.is_empty() };
+        for said in of_turn(&turn.text, &seen.figures) {
             if !all.iter().any(|known| known.words == said.words) {
                 all.push(said);
             }
@@ -33,22 +34,39 @@ pub(super) fn figures(turns: &[Turn], observations: &[Observation]) -> Vec<Figur
     all.split_off(older)
 }
 
-/// Never beyond the clause.
-fn around(text: &str, figure: &Figure) -> String {
-    let (before, figure, behind) = (&text[..figure.start], &text[figure.start..figure.end], &text[figure.end..]);
+fn of_turn(text: &str, figures: &[Figure]) -> Vec<FigureSaid> {
+    let mut stretches: Vec<(Range<usize>, bool)> = Vec::new();
+    for figure in figures {
+        let (around, worked_out) = (around(text, figure), !figure.follows_from.is_empty());
+        match stretches.last_mut() {
+            Some((last, known)) if around.start < last.end => {
+                last.end = last.end.max(around.end);
+                *known |= worked_out;
+            }
+            _ => stretches.push((around, worked_out)),
+        }
+    }
+    let said = stretches.into_iter().map(|(stretch, worked_out)| FigureSaid {
+        words: text[stretch].split_whitespace().collect::<Vec<_>>().join(" "),
+        worked_out,
+    });
+    said.collect()
+}
+
+/// The figure with a few words on either side, never beyond the clause.
+fn around(text: &str, figure: &Figure) -> Range<usize> {
     let ends = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n' | '!' | '?');
-    let before = before.rsplit(ends).next().unwrap_or_default();
-    let before = before.rsplit(". ").next().unwrap_or_default();
-    let behind = behind.split(ends).next().unwrap_or_default();
-    let behind = behind.split(". ").next().unwrap_or_default().trim_end_matches('.');
-    let lead: Vec<&str> = before.split_whitespace().collect();
-    let lead = lead[lead.len().saturating_sub(BEFORE)..].iter().copied();
-    // What is glued to it, as a unit or a sign, stays glued.
-    let glue = |text: &str| if text.starts_with(char::is_whitespace) || text.is_empty() { " " } else { "" };
-    let tail: Vec<&str> = behind.split_whitespace().take(BEHIND).collect();
-    let lead = lead.collect::<Vec<_>>().join(" ");
-    let gap = if before.ends_with(char::is_whitespace) { " " } else { "" };
-    format!("{lead}{gap}{figure}{}{}", glue(behind), tail.join(" ")).trim().to_owned()
+    let clause = text[..figure.start].rfind(ends).map_or(0, |at| at + 1);
+    let sentence = text[..figure.start].rfind(". ").map_or(0, |at| at + 2);
+    let first = clause.max(sentence);
+    let starts = text[first..figure.start].split_whitespace().rev().take(BEFORE);
+    let start = starts.last().map_or(figure.start, |word| word.as_ptr() as usize - text.as_ptr() as usize);
+    let behind = &text[figure.end..];
+    let last = behind.find(ends).unwrap_or(behind.len()).min(behind.find(". ").unwrap_or(behind.len()));
+    let behind = behind[..last].trim_end_matches('.');
+    let word = behind.split_whitespace().take(BEHIND).last();
+    let end = word.map_or(figure.end, |word| word.as_ptr() as usize - text.as_ptr() as usize + word.len());
+    start..end
 }
 
 #[cfg(test)]
@@ -60,7 +78,7 @@ mod tests {
         let start = text.find(figure).unwrap();
         let figure =
             Figure { start, end: start + figure.len(), kind: "count", value: String::new(), follows_from: Vec::new() };
-        assert_eq!(around(text, &figure), expect);
+        assert_eq!(&text[around(text, &figure)], expect);
     }
 
     #[test]
@@ -75,5 +93,20 @@ mod tests {
         check("about $250 of traffic", "$250", "about $250 of traffic");
         check("7", "7", "7");
         check("a code (8 signs)", "8", "8 signs");
+    }
+
+    #[test]
+    fn figures_side_by_side_are_one() {
+        let text = "So 100 million / 2.6 million seconds is 39/s.";
+        let figure = |words: &str, follows_from: Vec<usize>| {
+            let start = text.find(words).unwrap();
+            Figure { start, end: start + words.len(), kind: "count", value: String::new(), follows_from }
+        };
+        let said = of_turn(
+            text,
+            &[figure("100 million", Vec::new()), figure("2.6 million", Vec::new()), figure("39/s", vec![0, 1])],
+        );
+        let words = "So 100 million / 2.6 million seconds is 39/s".to_owned();
+        assert_eq!(said, [FigureSaid { words, worked_out: true }]);
     }
 }
