@@ -20,6 +20,7 @@ use super::error::WebError;
 
 pub(crate) use messages::{entry_json, head, stage_now};
 pub(crate) use rooms::Rooms;
+pub use socket::bounded;
 
 /// `GET /ws/interviews/{id}`: from one of our own pages, by whoever owns the interview.
 pub(super) async fn upgrade(

@@ -36,7 +36,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const GREETING: Duration = Duration::from_secs(10);
 
 /// The upgrade with its buffers bounded.
-pub(super) fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
+pub fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
