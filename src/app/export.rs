@@ -19,10 +19,7 @@ pub fn score_journal(sheet: &Sheet, journal: &[Entry]) -> Scorecard {
 /// Scores a transcript at `level`, else at the one that it names.
 pub fn score_transcript(sheet: &Sheet, transcript: &Transcript, level: Option<Level>) -> Scorecard {
     let turns = assess::turns_of(transcript);
-    let mut observations = Vec::with_capacity(turns.len());
-    for (n, turn) in turns.iter().enumerate() {
-        observations.push(assess::observe(sheet, &turns[..n], turn));
-    }
+    let observations = assess::observe_all(sheet, &turns);
     let level = level.or(transcript.front.level).unwrap_or(USUAL_LEVEL);
     assess::score(sheet, &turns, &observations, &Asked { level, journal_hash: assess::transcript_hash(transcript) })
 }
@@ -30,7 +27,7 @@ pub fn score_transcript(sheet: &Sheet, transcript: &Transcript, level: Option<Le
 /// `overall` as it would have been had the conversation ended after each of the candidate's turns.
 pub fn running(sheet: &Sheet, transcript: &Transcript) -> Vec<u8> {
     let turns = assess::turns_of(transcript);
-    let seen: Vec<_> = (0..turns.len()).map(|n| assess::observe(sheet, &turns[..n], &turns[n])).collect();
+    let seen = assess::observe_all(sheet, &turns);
     let asked = Asked { level: transcript.front.level.unwrap_or(USUAL_LEVEL), journal_hash: String::new() };
     (1..=turns.len()).map(|n| assess::score(sheet, &turns[..n], &seen[..n], &asked).overall).collect()
 }

@@ -8,7 +8,7 @@ use crate::id::InterviewId;
 use crate::interview::Entry;
 use crate::store::InterviewRow;
 
-use super::export::{score_journal, score_transcript};
+use super::export::{running, score_journal, score_transcript};
 use super::held::{HeardError, Held};
 use super::{App, LoadError};
 
@@ -34,6 +34,8 @@ pub struct Sample {
     pub transcript: transcript::Transcript,
     /// The result.
     pub card: Scorecard,
+    /// What it had come to after each turn.
+    pub running: Vec<u8>,
 }
 
 /// Which transcript is shown as the sample: a good answer, so that a newcomer sees both what counts and what is missing.
@@ -80,7 +82,8 @@ impl Sample {
             };
             let (_, transcript) = sheet.graded.iter().find(good)?;
             let card = score_transcript(sheet, transcript, None);
-            Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card })
+            let running = running(sheet, transcript);
+            Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card, running })
         })
     }
 }

@@ -33,7 +33,7 @@ mod tests;
 
 pub use facets::Facet;
 pub use fold::score;
-pub use observe::{Evidence, Figure, Gated, IdeaSeen, NotCounted, Observation, observe};
+pub use observe::{Evidence, Figure, Gated, IdeaSeen, NotCounted, Observation, observe, observe_all};
 pub use scorecard::Scorecard;
 pub use turns::{transcript_hash, turns_of};
 pub use wrong::WrongSeen;

@@ -144,6 +144,11 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     observation
 }
 
+/// Reads a whole conversation, turn by turn.
+pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
+    (0..turns.len()).map(|n| observe(sheet, &turns[..n], &turns[n])).collect()
+}
+
 /// A hint for the idea, now or before, goes before a probe, and that before the candidate's own doing.
 fn via(idea: &str, before: &[Turn], turn: &Turn) -> Via {
     let turns = || before.iter().chain([turn]);

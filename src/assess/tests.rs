@@ -137,7 +137,15 @@ fn a_claim_counts_by_its_standing() {
     check_facet(&format!("I tell people the same thing everywhere: {inner}"), Some(Facet::How));
     check_facet(&format!("Another team did it, {inner}"), Some(Facet::Listed));
     check_facet(&format!("We weighed it and then dropped it: {inner}"), Some(Facet::Listed));
-    check_facet(&with("", " The other one is rejected."), Some(Facet::How));
+    for sound in [
+        " The other one is then rejected.",
+        " We see the duplicate, and the second is then dropped.",
+        " Somebody holds the code until it is paid.",
+        " People suggested to follow come from elsewhere.",
+    ] {
+        check_facet(&with("", sound), Some(Facet::How));
+        check_facet(&with(&format!("{} ", sound.trim()), ""), Some(Facet::How));
+    }
     check_facet(&with("", " We decided against that."), Some(Facet::Listed));
     check_facet(&with("", " I dropped the counter because it can be walked."), Some(Facet::How));
     check_facet(&format!("Either {} or it does not.", inner.trim_end_matches('.')), Some(Facet::Listed));

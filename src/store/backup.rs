@@ -4,17 +4,16 @@
 //! before it. A backup is only called one when it has been restored to memory and holds the same.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use surrealdb::Surreal;
 use surrealdb::engine::any::Any;
 use surrealdb::types::SurrealValue;
 
-use super::address::Address;
-use super::open::{connected, no_variables};
-use super::{Store, StoreError, folder, retry, url_for};
+use super::open::{connected, located, no_variables, rows};
+use super::{Store, StoreError, retry};
 use crate::clock::Time;
 
 /// How the last line begins.
@@ -88,13 +87,7 @@ impl Store {
     pub async fn restore(url: &str, file: &Path, now: Time) -> Result<(Self, Holdings), StoreError> {
         let wrong = |why: String| StoreError::Backup { path: file.display().to_string(), why };
         check_seal(file).map_err(wrong)?;
-        let mut address = Address::parse(&url_for(url))?;
-        let mut path = None;
-        if let Address::Folder(folder) = &mut address {
-            *folder = folder::prepare(folder)?;
-            folder::wait_until_free(folder).await?;
-            path = Some(folder.clone());
-        }
+        let (address, folder) = located(url).await?;
         let database = connected(&address).await?;
         let before = tables(&database).await?;
         if !before.is_empty() {
@@ -102,8 +95,13 @@ impl Store {
             return Err(wrong(why));
         }
         let imported = database.import(file).await;
-        imported.map_err(|error| wrong(format!("the database did not take it: {}", error.message())))?;
-        let store = Self::opened(database, path, &address.shown(), now).await?;
+        imported.map_err(|error| {
+            wrong(format!(
+                "the database did not take it all: {}; remove what is there now, and try again",
+                error.message()
+            ))
+        })?;
+        let store = Self::opened(database, folder, &address.shown(), now).await?;
         store.renew_epoch().await?;
         let holdings = holdings(&store.inner.database).await?;
         Ok((store, holdings))
@@ -119,29 +117,38 @@ impl Store {
 }
 
 /// Adds the last line, and waits until the file is on disk.
-fn seal(file: &Path) -> io::Result<()> {
-    let mut text = fs::read(file)?;
-    if text.last() != Some(&b'\n') {
-        text.push(b'\n');
-    }
-    text.extend(format!("{SEAL}{}\n", blake3::hash(&text).to_hex()).bytes());
-    let mut out = File::create(file)?;
-    out.write_all(&text)?;
-    out.sync_all()
+fn seal(path: &Path) -> io::Result<()> {
+    let mut file = OpenOptions::new().read(true).append(true).open(path)?;
+    // A line of its own, whatever stands before it.
+    file.write_all(b"\n")?;
+    let hash = hash(&mut file, u64::MAX)?;
+    writeln!(file, "{SEAL}{hash}")?;
+    file.sync_all()
 }
 
 /// Why the file is no whole backup, if it is none.
-fn check_seal(file: &Path) -> Result<(), String> {
-    let text = fs::read(file).map_err(|error| format!("it cannot be read ({error}); check its name"))?;
-    let bare = text.strip_suffix(b"\n").unwrap_or(&text);
-    let last = bare.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let Some(hash) = bare[last..].strip_prefix(SEAL.as_bytes()) else {
-        return Err("its last line is no seal: it is cut off, or no backup; take another one".to_owned());
-    };
-    if blake3::hash(&text[..last]).to_hex().as_bytes() != hash {
-        return Err("it is not what was written: some of it was lost or changed; take another one".to_owned());
+fn check_seal(path: &Path) -> Result<(), String> {
+    const LENGTH: usize = SEAL.len() + 2 * blake3::OUT_LEN + 1;
+    let unreadable = |error: io::Error| format!("it cannot be read ({error}); check its name");
+    let mut file = File::open(path).map_err(unreadable)?;
+    let before = file.metadata().map_err(unreadable)?.len().saturating_sub(LENGTH as u64);
+    let hash = hash(&mut file, before).map_err(unreadable)?;
+    let mut last = String::new();
+    // What is no text is no seal.
+    let _ = file.seek(SeekFrom::Start(before)).and_then(|_| file.read_to_string(&mut last));
+    match last.trim_end().strip_prefix(SEAL) {
+        Some(sealed) if sealed == hash.as_str() => Ok(()),
+        Some(_) => Err("it is not what was written: some of it was lost or changed; take another one".to_owned()),
+        None => Err("its last line is no seal: it is cut off, or no backup; take another one".to_owned()),
     }
-    Ok(())
+}
+
+/// Of the first so many bytes, read piece by piece: a backup may be larger than memory.
+fn hash(file: &mut File, bytes: u64) -> io::Result<String> {
+    file.rewind()?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file.take(bytes))?;
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 async fn tables(database: &Surreal<Any>) -> Result<Vec<String>, StoreError> {
@@ -152,14 +159,12 @@ async fn tables(database: &Surreal<Any>) -> Result<Vec<String>, StoreError> {
 }
 
 async fn holdings(database: &Surreal<Any>) -> Result<Holdings, StoreError> {
-    let what = "count rows";
+    let what = "read all journals";
     let mut holdings = Holdings::default();
     // Its rows are written by looking at a store, and anew by a restore.
     for table in tables(database).await?.into_iter().filter(|table| table != "store_meta") {
-        let query = format!("RETURN (SELECT count() FROM {table} GROUP ALL)[0].count ?? 0");
-        let (mut results, _) = retry::write(database, what, 0, &query, no_variables()).await?;
-        let count: Option<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
-        holdings.rows.insert(table, count.unwrap_or_default().unsigned_abs());
+        let rows = rows(database, &table).await?;
+        holdings.rows.insert(table, rows);
     }
     let lines = "SELECT VALUE <string> id + kind + <string> at + payload FROM entries";
     let (mut results, _) = retry::write(database, what, 0, lines, no_variables()).await?;

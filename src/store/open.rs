@@ -25,13 +25,7 @@ impl Store {
     /// # Errors
     /// One variant for each thing that people can mend.
     pub async fn open(url: &str, now: Time) -> Result<Self, StoreError> {
-        let mut address = Address::parse(&url_for(url))?;
-        let mut folder = None;
-        if let Address::Folder(path) = &mut address {
-            *path = folder::prepare(path)?;
-            folder::wait_until_free(path).await?;
-            folder = Some(path.clone());
-        }
+        let (address, folder) = located(url).await?;
         let database = connected(&address).await?;
         Self::opened(database, folder, &address.shown(), now).await
     }
@@ -61,21 +55,12 @@ impl Store {
     /// Everything that was acknowledged is there.
     async fn check_witness(&self, at: &str) -> Result<(), StoreError> {
         let Some(witness) = &self.inner.witness else { return Ok(()) };
-        let (holds, acknowledged) = (self.lines().await?, witness.lines());
+        let (holds, acknowledged) = (rows(&self.inner.database, "entries").await?, witness.lines());
         if holds < acknowledged {
             return Err(StoreError::Damaged { at: at.to_owned(), holds, acknowledged });
         }
         witness.start_from(holds);
         Ok(())
-    }
-
-    /// How many lines all journals have.
-    async fn lines(&self) -> Result<u64, StoreError> {
-        let what = "count the lines of all journals";
-        let query = "RETURN (SELECT count() FROM entries GROUP ALL)[0].count ?? 0";
-        let mut results = self.read(what, query, no_variables()).await?;
-        let lines: Option<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
-        Ok(lines.unwrap_or_default().unsigned_abs())
     }
 
     /// Lets go of the database and waits until its files are closed. Nothing acknowledged depends on this; but a server
@@ -126,6 +111,27 @@ impl Store {
         let query = "UPSERT store_meta:probe SET count = (count ?? 0) + 1 RETURN NONE";
         self.write("write a probe", 0, query, no_variables()).await.map(drop)
     }
+}
+
+/// Where a store is, and its folder if it has one: made, writable and held by nobody.
+pub(super) async fn located(url: &str) -> Result<(Address, Option<PathBuf>), StoreError> {
+    let mut address = Address::parse(&url_for(url))?;
+    let mut folder = None;
+    if let Address::Folder(path) = &mut address {
+        *path = folder::prepare(path)?;
+        folder::wait_until_free(path).await?;
+        folder = Some(path.clone());
+    }
+    Ok((address, folder))
+}
+
+/// How many rows a table has.
+pub(super) async fn rows(database: &Surreal<Any>, table: &str) -> Result<u64, StoreError> {
+    let what = "count rows";
+    let query = format!("RETURN (SELECT count() FROM {table} GROUP ALL)[0].count ?? 0");
+    let (mut results, _) = retry::write(database, what, 0, &query, no_variables()).await?;
+    let rows: Option<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+    Ok(rows.unwrap_or_default().unsigned_abs())
 }
 
 /// Connects, signs in, and chooses the database.

@@ -77,7 +77,7 @@ fn turns(texts: &[String]) -> Vec<Turn> {
 }
 
 fn scored(sheet: &Sheet, turns: &[Turn]) -> Scorecard {
-    let seen: Vec<_> = (0..turns.len()).map(|n| assess::observe(sheet, &turns[..n], &turns[n])).collect();
+    let seen = assess::observe_all(sheet, turns);
     assess::score(sheet, turns, &seen, &Asked { level: Level::L5, journal_hash: String::new() })
 }
 

@@ -6,8 +6,32 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::guest::{Guest, Opened};
+use crate::line::Line;
 use crate::proxy::{Passes, Proxy};
 use crate::server::Server;
+
+/// An interview that is held through the bad network.
+struct Held {
+    server: Server,
+    proxy: Proxy,
+    guest: Guest,
+    opened: Opened,
+    line: Line,
+}
+
+impl Held {
+    async fn new() -> Self {
+        let server = Server::start();
+        let proxy = Proxy::before(server.address).await;
+        let guest = server.guest();
+        let opened = guest.open("real").await;
+        let mut line = guest.dial_through(&opened, proxy.address).await.expect("the upgrade");
+        line.say(&json!({"type": "hello"})).await;
+        line.until("stage").await;
+        Self { server, proxy, guest, opened, line }
+    }
+}
 
 /// An answer that fills several frames of a small network.
 fn answer(n: usize) -> String {
@@ -18,13 +42,7 @@ fn answer(n: usize) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_the_network_does_an_answer_counts_once() {
     for fault in [Passes::All, Passes::OneByOne, Passes::Nothing, Passes::Cut] {
-        let server = Server::start();
-        let proxy = Proxy::before(server.address).await;
-        let guest = server.guest();
-        let opened = guest.open("real").await;
-        let mut line = guest.dial_through(&opened, proxy.address).await.expect("the upgrade");
-        line.say(&json!({"type": "hello"})).await;
-        line.until("stage").await;
+        let Held { server: _server, proxy, guest, opened, mut line } = Held::new().await;
         line.answer(&answer(1)).await;
         line.until("ack").await;
 
@@ -57,13 +75,7 @@ async fn whatever_the_network_does_an_answer_counts_once() {
 /// A connection that went silent is ended by the heartbeat, not by luck.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_half_open_connection_is_ended_by_the_heartbeat() {
-    let server = Server::start();
-    let proxy = Proxy::before(server.address).await;
-    let guest = server.guest();
-    let opened = guest.open("real").await;
-    let mut line = guest.dial_through(&opened, proxy.address).await.expect("the upgrade");
-    line.say(&json!({"type": "hello"})).await;
-    line.until("stage").await;
+    let Held { server, proxy, guest, opened: _, line: _line } = Held::new().await;
     let is_held = || async { guest.get("/metrics").await.1.lines().any(|line| line == "greenroom_sockets_open 1") };
     assert!(is_held().await);
     proxy.set(Passes::Nothing);

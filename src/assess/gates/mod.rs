@@ -99,13 +99,6 @@ pub(super) const GATES: &[Gate] = &[
         reason: "told as the view of others, not proposed",
         effect: Effect::Listed,
         accuses: false,
-        finds: standing::attributed,
-    },
-    Gate {
-        id: "reported",
-        reason: "told of others, not proposed",
-        effect: Effect::Listed,
-        accuses: false,
         finds: speaker::finds,
     },
     Gate {

@@ -3,12 +3,12 @@
 
 use crate::text::Token;
 
+use super::standing::says_any;
 use super::{Ground, each};
 
 /// Of whom a sentence may tell. Not customers, visitors or users: they are part of what is designed.
 const PEOPLE: &[&str] = &[
     "people",
-    "person",
     "engineer",
     "engineers",
     "developer",
@@ -44,10 +44,10 @@ const PEOPLE: &[&str] = &[
     "someone",
     "manager",
     "boss",
-    "lead",
 ];
 
-/// That somebody holds a view.
+/// That somebody holds a view. Not what people do to things ("somebody holds the lock"), and no form that is also said of
+/// things ("people suggested to follow").
 const SAYING: &[&str] = &[
     "say",
     "says",
@@ -64,9 +64,6 @@ const SAYING: &[&str] = &[
     "believe",
     "believes",
     "believed",
-    "suggest",
-    "suggests",
-    "suggested",
     "insist",
     "insists",
     "insisted",
@@ -74,20 +71,48 @@ const SAYING: &[&str] = &[
     "swears",
     "recommend",
     "recommends",
-    "recommended",
-    "propose",
-    "proposes",
-    "proposed",
+    "suggest",
+    "suggests",
     "disagree",
     "disagrees",
     "disagreed",
-    "maintain",
-    "maintains",
-    "hold",
-    "holds",
-    "feel",
-    "feels",
-    "told",
+];
+
+/// Views without a person or a word of saying. At the head of a sentence or behind a comma.
+const OTHERS: &[&str] = &[
+    "some people would",
+    "some people use",
+    "some would say",
+    "some say",
+    "some teams",
+    "others would",
+    "they say",
+    "people sometimes",
+    "people often argue",
+    "some argue",
+    "some believe",
+    "engineers sometimes",
+    "it is sometimes said",
+    "it is tempting",
+    "it's tempting",
+    "it would be tempting",
+    "the temptation is",
+    "many people",
+    "many would",
+    "it is often said",
+    "my colleague",
+    "a colleague",
+    "my manager",
+    "my boss",
+    "a friend",
+    "the blog",
+    "a blog post",
+    "one might say",
+    "one could say",
+    "you might say",
+    "you might think",
+    "one might think",
+    "according to the",
 ];
 
 /// Whose work it is, if the sentence begins so.
@@ -111,7 +136,7 @@ const SOON: usize = 4;
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     each(ground, |sentence| {
         let words = sentence.words(ground.reading);
-        is_reported(words) || is_done_elsewhere(words)
+        is_reported(words) || is_done_elsewhere(words) || says_any(words, OTHERS)
     })
 }
 

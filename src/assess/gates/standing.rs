@@ -1,57 +1,11 @@
-//! Standing: what is said without being proposed. Somebody else's view, a thing that could be done some day, a mistake
-//! that is named as one, and what was taken back a moment later.
+//! Standing: what is said without being proposed. A thing that could be done some day, a mistake that is named as one, what
+//! is wondered about, and what was taken back a moment later. Whose view it is, is `speaker`'s.
 //!
 //! A sentence is proposed unless it says otherwise, so each list holds only words that leave no doubt.
 
 use crate::text::Token;
 
 use super::{Ground, each};
-
-/// Whose view it is, if not the candidate's. At the head of a sentence or behind a comma.
-const OTHERS: &[&str] = &[
-    "some people say",
-    "some people would",
-    "some people think",
-    "some people use",
-    "some would say",
-    "some say",
-    "some teams",
-    "others would",
-    "others say",
-    "people often say",
-    "people say",
-    "they say",
-    "people sometimes",
-    "people often argue",
-    "people argue",
-    "people think",
-    "some argue",
-    "some believe",
-    "engineers sometimes",
-    "it is sometimes said",
-    "it is tempting",
-    "it's tempting",
-    "it would be tempting",
-    "the temptation is",
-    "many people",
-    "many would",
-    "it is often said",
-    "my colleague",
-    "a colleague",
-    "my manager",
-    "my boss",
-    "a friend",
-    "the blog",
-    "a blog post",
-    "one might say",
-    "one could say",
-    "you might say",
-    "you might think",
-    "one might think",
-    "textbooks say",
-    "the textbook says",
-    "according to the",
-];
 
 /// Said to be wrong, in so many words.
 const MISTAKES: &[&str] = &[
@@ -172,10 +126,6 @@ const TAKEN_BACK: &[&str] = &[
 /// A retraction stands near the head of its sentence.
 const NEAR_THE_HEAD: usize = 4;
 
-pub(super) fn attributed(ground: &Ground<'_>) -> Vec<usize> {
-    each(ground, |sentence| says_any(sentence.words(ground.reading), OTHERS))
-}
-
 pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
     each(ground, |sentence| says_any(sentence.words(ground.reading), MISTAKES))
 }
@@ -184,8 +134,9 @@ pub(super) fn hypothetical(ground: &Ground<'_>) -> Vec<usize> {
     each(ground, |sentence| says_any(sentence.words(ground.reading), SOME_DAY))
 }
 
+/// What ends in a question mark is known as a question without this, and may ask for a fact.
 pub(super) fn wondered(ground: &Ground<'_>) -> Vec<usize> {
-    each(ground, |sentence| says_any(sentence.words(ground.reading), WONDERED))
+    each(ground, |sentence| !sentence.asked && says_any(sentence.words(ground.reading), WONDERED))
 }
 
 /// The sentence before one that takes it back.

@@ -9,69 +9,31 @@ use super::{Ground, each};
 
 /// Thrown out, in so many words.
 const REJECTED: &[&str] = &[
-    "i rejected",
-    "we rejected",
-    "then rejected",
-    "and rejected it",
-    "and rejected that",
-    "but rejected it",
-    "but rejected that",
-    "i discarded",
-    "we discarded",
-    "then discarded",
-    "and discarded it",
-    "and discarded that",
-    "but discarded it",
-    "but discarded that",
-    "i dismissed",
-    "we dismissed",
-    "then dismissed",
-    "and dismissed it",
-    "and dismissed that",
-    "but dismissed it",
-    "but dismissed that",
-    "i abandoned",
-    "we abandoned",
-    "then abandoned",
-    "and abandoned it",
-    "and abandoned that",
-    "but abandoned it",
-    "but abandoned that",
-    "i dropped",
-    "we dropped",
-    "then dropped",
-    "and dropped it",
-    "and dropped that",
-    "but dropped it",
-    "but dropped that",
     "decided against",
     "decide against",
     "ruled it out",
     "ruled that out",
     "rule it out",
     "rule that out",
-    "i ruled out",
-    "we ruled out",
     "turned it down",
     "turned that down",
     "voted it down",
     "dropped the idea",
     "dropped that idea",
-    "gave up on",
     "gave that up",
     "will not do that",
     "won't do that",
     "would not do that",
     "wouldn't do that",
     "not going to do that",
-    "chose not to",
-    "choose not to",
-    "did not do it",
-    "didn't do it",
     "did not go with",
     "didn't go with",
     "would not go with",
 ];
+
+/// What people do to an idea and machines to a request: it is an idea if the sentence begins with who had it.
+const THROWN: &[&str] = &["rejected", "discarded", "dismissed", "abandoned", "dropped", "ruled"];
+const OWN: &[&str] = &["i", "we"];
 
 /// Why follows.
 const REASONS: &[&str] =
@@ -105,7 +67,7 @@ const SHORT: usize = 9;
 pub(super) fn rejected(ground: &Ground<'_>) -> Vec<usize> {
     let thrown_out = each(ground, |sentence| {
         let words = sentence.words(ground.reading);
-        says_any(words, REJECTED) && !says_any(words, REASONS)
+        (says_any(words, REJECTED) || is_thrown_out(words)) && !says_any(words, REASONS)
     });
     let points_back = |at: &usize| {
         let words = ground.sentences[*at].words(ground.reading);
@@ -113,6 +75,16 @@ pub(super) fn rejected(ground: &Ground<'_>) -> Vec<usize> {
     };
     let before = thrown_out.iter().filter(|at| points_back(at)).filter_map(|at| at.checked_sub(1));
     before.chain(thrown_out.iter().copied()).collect()
+}
+
+/// "We weighed it and then dropped it", and not "we see the duplicate, which is then rejected".
+fn is_thrown_out(words: &[Token]) -> bool {
+    let head = words.first().is_some_and(|first| OWN.contains(&first.word.as_str()));
+    let thrown = |pair: &[Token]| {
+        let [verb, thing] = pair else { return false };
+        THROWN.contains(&verb.word.as_str()) && matches!(thing.word.as_str(), "it" | "that" | "this" | "them" | "the")
+    };
+    head && words.windows(2).any(thrown)
 }
 
 /// Sentences that say one thing and its opposite.

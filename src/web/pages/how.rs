@@ -1,6 +1,7 @@
 //! How scores are made, what they claim and do not, and what cheating gets: from the suites' own tables, which tests hold.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -41,8 +42,13 @@ pub(crate) struct VariantRow {
 }
 
 impl HowContext {
-    /// From the tables.
-    pub(crate) fn new() -> Self {
+    /// Read once: the tables do not change while the program runs.
+    pub(crate) fn get() -> &'static Self {
+        static HOW: LazyLock<HowContext> = LazyLock::new(HowContext::of_tables);
+        &HOW
+    }
+
+    fn of_tables() -> Self {
         let attacks = attacks(ATTACKS);
         let judged: Vec<Vec<u32>> =
             rows(PRECISION).filter(|(name, _)| name.ends_with(" all")).map(|row| row.1).collect();
@@ -113,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_suites_tables_are_read() {
-        let how = HowContext::new();
+        let how = HowContext::get();
         assert!(how.attacks.len() >= 50 && how.questions >= 3 && how.quotes >= 150, "{how:?}");
         let names: Vec<&str> = how.variants.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["excellent", "good", "alternative", "mid", "vague", "wrong"]);

@@ -62,7 +62,7 @@ fn every_page_renders() {
     for (name, context) in AgainContext::samples() {
         check(&format!("again_{name}"), &pages.again(&context));
     }
-    let how = pages.how(&HowContext::new());
+    let how = pages.how(HowContext::get());
     check_policy("how", &how);
     check_links("how", &how);
     for (name, context) in InterviewsContext::samples() {

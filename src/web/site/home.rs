@@ -64,7 +64,7 @@ pub(crate) async fn start(
 
 /// How scores are made.
 pub(crate) async fn how(State(web): State<Shared>) -> Html<String> {
-    Html(web.pages.how(&HowContext::new()))
+    Html(web.pages.how(HowContext::get()))
 }
 
 async fn page(

@@ -43,7 +43,7 @@ pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, We
         question: &sheet.question,
         rubric: &sheet.rubric,
         spoken: &spoken::of_file(&sample.transcript, &sheet.rubric),
-        running: &running(sheet, &sample.transcript),
+        running: &sample.running,
         debrief: Some(to_html(&sheet.debrief)),
         held: Held::Sample,
     });

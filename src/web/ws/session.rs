@@ -6,6 +6,7 @@ use crate::app::{Heard, HeardError, Held, LoadError};
 use crate::clock::Time;
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{ANSWER_LIMIT, Entry, Event, Input};
+use crate::store::Draft;
 use crate::web::Shared;
 
 use super::messages;
@@ -82,6 +83,9 @@ impl Greeting {
         let after = known.unwrap_or(0);
         let missed = app.store.entries_after(self.id, after, usize::MAX).await.map_err(|_| Close::STORE)?;
         let draft = app.store.draft(self.id).await.map_err(|_| Close::STORE)?;
+        // Sent, but the browser went away before it could say that the field is empty.
+        let was_sent = |draft: &Draft| held.interview.turns().last().is_some_and(|turn| turn.text == draft.text.trim());
+        let draft = draft.filter(|draft| !was_sent(draft));
         let mut said = vec![messages::welcome(web, &held, draft)];
         if last_seq.is_some() && known.is_none() || seq - after > RESUME_LIMIT {
             let all = match after {
