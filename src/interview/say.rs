@@ -1,6 +1,8 @@
 //! What the interviewer says: the right phrase in a wording that was not heard yet, filled with the content's own words.
 
 use crate::assess::Facet;
+use crate::content::format::question::IdeaFile;
+use crate::content::format::rubric::StageFile;
 
 use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
@@ -15,13 +17,30 @@ pub(super) fn brief(interview: &Interview) -> Event {
 
 /// The first words of a stage: the rubric's own, or a phrase.
 pub(super) fn opens(interview: &Interview, stage: usize) -> Event {
+    let is_last = stage + 1 == interview.sheet.rubric.stages.len();
     let stage = &interview.sheet.rubric.stages[stage];
     let about = Some(stage.id.clone());
+    if !is_last && is_half_told(interview, stage) && is_fresh(interview, "stage_ahead") {
+        return reply(interview, MoveKind::Opens, about, "stage_ahead", &[("stage", &stage.title)]);
+    }
     if stage.opens.is_empty() {
         return reply(interview, MoveKind::Opens, about, "stage", &[("stage", &stage.title)]);
     }
     let index = usize::try_from(interview.seed % stage.opens.len() as u64).unwrap_or(0);
     Event::Reply { kind: MoveKind::Opens, about, rung: None, wording: None, text: stage.opens[index].clone() }
+}
+
+/// Half of what the stage is about was shown before it begins: to ask for all of it would say that nobody listened.
+fn is_half_told(interview: &Interview, stage: &StageFile) -> bool {
+    let question = &interview.sheet.question;
+    let about = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
+    let ideas: Vec<usize> = (0..question.ideas.len()).filter(about).collect();
+    let shown = ideas.iter().filter(|idea| interview.shown[**idea] >= Some(Facet::How)).count();
+    !ideas.is_empty() && 2 * shown >= ideas.len()
+}
+
+fn is_of(idea: &IdeaFile, competency: &str) -> bool {
+    idea.criterion.split('.').next() == Some(competency)
 }
 
 /// A fact, in the content's own words; the same words when it is asked for again.
@@ -78,29 +97,27 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     }
     let question = &interview.sheet.question;
     let rubric = &interview.sheet.rubric;
-    let is_new = |idea: &usize| {
-        let before = interview.stage.shown_before.get(*idea).copied().flatten();
-        interview.shown[*idea] >= Some(Facet::How) && before < Some(Facet::How)
+    let stage = &rubric.stages[interview.stage.index];
+    let shown = |idea: &usize| interview.shown[*idea] >= Some(Facet::How);
+    let before = |idea: &usize| interview.stage.shown_before.get(*idea).copied().flatten() >= Some(Facet::How);
+    let here = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
+    let ideas = 0..question.ideas.len();
+    let titles = |ideas: &mut dyn Iterator<Item = usize>| {
+        let quoted = ideas.take(2).map(|idea| format!("\u{201c}{}\u{201d}", question.ideas[idea].title));
+        quoted.collect::<Vec<_>>().join(", ")
     };
-    let shown: Vec<String> = (0..question.ideas.len())
-        .filter(is_new)
-        .take(3)
-        .map(|idea| format!("\u{201c}{}\u{201d}", question.ideas[idea].title))
-        .collect();
-    let is_open = |id: &&String| {
-        (0..question.ideas.len()).any(|idea| {
-            interview.shown[idea] < Some(Facet::How) && question.ideas[idea].criterion.split('.').next() == Some(id)
-        })
-    };
-    let open = rubric.stages[interview.stage.index].competencies.iter().find(is_open);
+    let new = titles(&mut ideas.clone().filter(|idea| shown(idea) && !before(idea)));
+    let earlier = titles(&mut ideas.clone().filter(|idea| before(idea) && here(idea)));
+    let is_open = |id: &&String| ideas.clone().any(|idea| !shown(&idea) && is_of(&question.ideas[idea], id));
+    let open = stage.competencies.iter().find(is_open);
     let open = open.and_then(|id| rubric.competencies.iter().find(|competency| competency.id == *id));
     let open = open.map_or("nothing in particular", |competency| competency.title.as_str());
-    let about = Some(rubric.stages[interview.stage.index].id.clone());
-    Some(if shown.is_empty() {
-        reply(interview, MoveKind::Feedback, about, "feedback_none", &[("open", open)])
-    } else {
-        reply(interview, MoveKind::Feedback, about, "feedback_some", &[("shown", &shown.join(", ")), ("open", open)])
-    })
+    let (name, shown) = match (new.is_empty(), earlier.is_empty()) {
+        (false, _) => ("feedback_some", new.as_str()),
+        (true, false) => ("feedback_earlier", earlier.as_str()),
+        (true, true) => ("feedback_none", ""),
+    };
+    Some(reply(interview, MoveKind::Feedback, Some(stage.id.clone()), name, &[("shown", shown), ("open", open)]))
 }
 
 /// The time of a stage, or of all, is nearly up.
@@ -139,6 +156,10 @@ plain! {
     english_only: Continue, "english_only";
     /// Crossness is answered with the problem.
     calm: Continue, "calm";
+    /// An honest question gets an honest answer.
+    a_program: Continue, "a_program";
+    /// The same words a third time carry nobody further.
+    said_before: Continue, "said_before";
     /// Small talk too.
     small_talk: Continue, "small_talk";
     /// No nod is given.

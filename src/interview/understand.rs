@@ -6,7 +6,8 @@ use crate::content::Sheet;
 use crate::text::read;
 
 use super::ways::{
-    ASKING, CODE, CODE_ENDS, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, SMALL_TALK, SOLUTION, UNSURE,
+    ASKING, CODE, CODE_ENDS, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION,
+    UNSURE, WHO,
 };
 
 /// A message, sorted.
@@ -27,6 +28,8 @@ pub(super) struct Understood {
     pub(super) wants_next: bool,
     /// It asks for help in words.
     pub(super) wants_hint: bool,
+    /// It asks what the interviewer is.
+    pub(super) asks_who: bool,
     /// It wants a nod.
     pub(super) wants_nod: bool,
     /// It takes something back.
@@ -84,12 +87,13 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
     let question = self::plain(&question);
     Understood {
-        asks: !asked.is_empty(),
+        asks: !asked.is_empty() && !OFFERING.iter().any(|phrase| question.contains(phrase)),
         hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase)),
         unsure: says(UNSURE),
         wants_solution: says(SOLUTION),
         wants_next: says(NEXT),
         wants_hint: says(HINTING),
+        asks_who: says(WHO),
         wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
         corrects: CORRECTING.iter().any(|phrase| plain.contains(phrase)),
         is_cross: says(CROSS),
@@ -123,6 +127,6 @@ fn is_code(line: &str) -> bool {
 }
 
 /// Lower case with straight quotes.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'")
 }

@@ -173,16 +173,50 @@ pub(super) const CROSS: &[&str] = &[
     "dumb question",
 ];
 
+/// Asking what the interviewer is.
+pub(super) const WHO: &[&str] = &[
+    "are you a bot",
+    "you are a bot",
+    "you're a bot",
+    "are you a robot",
+    "are you a machine",
+    "are you human",
+    "are you a human",
+    "are you a real person",
+    "are you real",
+    "are you an ai",
+    "are you chatgpt",
+    "am i talking to a",
+    "who are you",
+    "what are you",
+];
+
+/// Offering to say more: the interviewer takes it up or goes on.
+pub(super) const OFFERING: &[&str] = &[
+    "anything that you would like",
+    "anything you would like",
+    "anything you'd like",
+    "anything else you want",
+    "anything else you would like",
+    "anything else you'd like",
+    "would you like more detail",
+    "would you like me to go",
+    "do you want me to go",
+    "do you want more detail",
+    "should i go deeper",
+    "shall i go deeper",
+    "shall i go on",
+    "should i go on",
+    "which part should i go",
+    "where should i go deeper",
+    "does that cover",
+    "is that detailed enough",
+];
+
 /// Talking of something else.
 pub(super) const SMALL_TALK: &[&str] = &[
     "how are you",
     "the weather",
-    "who are you",
-    "are you a bot",
-    "are you human",
-    "are you a human",
-    "are you real",
-    "are you an ai",
     "your name",
     "tell me a joke",
     "what can you do",
@@ -193,7 +227,6 @@ pub(super) const SMALL_TALK: &[&str] = &[
     "how is your day",
     "do you like",
     "have you seen",
-    "are you chatgpt",
 ];
 
 /// How lines of program text begin.

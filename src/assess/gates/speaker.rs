@@ -78,6 +78,26 @@ const SAYING: &[&str] = &[
     "disagreed",
 ];
 
+/// The same, if a clause follows: else things are done or said of things so.
+const SAYING_THAT: &[&str] = &[
+    "suggested",
+    "proposed",
+    "propose",
+    "proposes",
+    "recommended",
+    "maintain",
+    "maintains",
+    "maintained",
+    "feel",
+    "feels",
+    "felt",
+    "found",
+    "agree",
+    "agreed",
+    "told",
+];
+const CLAUSE: &[&str] = &["that", "me", "us", "we", "i", "you"];
+
 /// Views without a person or a word of saying. At the head of a sentence or behind a comma.
 const OTHERS: &[&str] = &[
     "some people would",
@@ -145,7 +165,11 @@ fn is_reported(words: &[Token]) -> bool {
     let own = |word: &Token| matches!(word.word.as_str(), "i" | "we" | "i'd" | "we'd" | "i'll" | "we'll");
     let head = words.iter().take(HEAD).take_while(|word| !own(word));
     head.enumerate().filter(|(_, word)| PEOPLE.contains(&word.word.as_str())).any(|(at, _)| {
-        words[at + 1..].iter().take(SOON).take_while(|word| !own(word)).any(|word| SAYING.contains(&word.word.as_str()))
+        let next = words[at + 1..].iter().take(SOON).take_while(|word| !own(word));
+        next.enumerate().any(|(n, word)| {
+            let follows = || words.get(at + 2 + n).is_some_and(|next| CLAUSE.contains(&next.word.as_str()));
+            SAYING.contains(&word.word.as_str()) || (SAYING_THAT.contains(&word.word.as_str()) && follows())
+        })
     })
 }
 
