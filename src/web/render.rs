@@ -82,7 +82,7 @@ impl Pages {
         } else {
             "Error: start an interview"
         };
-        self.page("home", context, Frame { title, script: None, here: "home", whole: false, body: "" })
+        self.page("home", context, Frame { title, script: Some("home.mjs"), here: "home", whole: false, body: "" })
     }
 
     /// `/interviews/{id}`

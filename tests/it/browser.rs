@@ -205,6 +205,28 @@ impl Drop for Browser {
     }
 }
 
+/// Before anything is asked: what it is, a real scorecard, and the questions.
+async fn looked_around(browser: &Browser, home: &str) {
+    browser.goto(home).await;
+    browser.look("home").await;
+    browser.quiet(home).await;
+    browser.click(".miniature a.button").await;
+    browser.says("h1", "URL shortener").await;
+    browser.look("sample").await;
+    let pages = browser.printed().await;
+    assert!((1..=2).contains(&pages), "a scorecard prints on {pages} pages");
+    browser.quiet(home).await;
+    browser.goto(home).await;
+
+    // Narrowed to what is wanted, and back.
+    browser.find("#narrow-kind").await.send_keys("Operations").await.expect("chosen");
+    browser.says("#narrow-says", "1 of 3 questions fit").await;
+    let chosen = "return document.querySelector('input[name=question]:checked').value";
+    assert_eq!(browser.script(chosen).await, "region-failure");
+    browser.look("home-narrowed").await;
+    browser.goto(home).await;
+}
+
 /// From the scorecard: one turn answered again, and how scores are made.
 async fn answered_again(browser: &Browser, home: &str) {
     browser.click("a.again[href$='/again/2']").await;
@@ -232,17 +254,7 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     let server = Process::serve_at(folder.path(), &listen, &[]);
     let browser = Browser::open().await;
 
-    // Before anything is asked: what it is, and a real scorecard.
-    browser.goto(&home).await;
-    browser.look("home").await;
-    browser.quiet(&home).await;
-    browser.click(".miniature a.button").await;
-    browser.says("h1", "URL shortener").await;
-    browser.look("sample").await;
-    let pages = browser.printed().await;
-    assert!((1..=2).contains(&pages), "a scorecard prints on {pages} pages");
-    browser.quiet(&home).await;
-    browser.goto(&home).await;
+    looked_around(&browser, &home).await;
 
     // One click.
     browser.click("form.start button[type=submit]").await;

@@ -14,7 +14,10 @@ use super::wording;
 /// What `home.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct HomeContext {
-    pub(crate) questions: Vec<Choice>,
+    pub(crate) questions: Vec<QuestionChoice>,
+    /// What the list can be narrowed to.
+    pub(crate) kinds: Vec<&'static str>,
+    pub(crate) topics: Vec<String>,
     pub(crate) levels: Vec<Choice>,
     pub(crate) modes: Vec<Choice>,
     pub(crate) lengths: Vec<Choice>,
@@ -27,6 +30,15 @@ pub(crate) struct HomeContext {
     pub(crate) sample: Option<Miniature>,
     /// The newest few.
     pub(crate) interviews: Vec<InterviewLine>,
+}
+
+/// A question to choose, and what finds it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct QuestionChoice {
+    pub(crate) choice: Choice,
+    pub(crate) kind: &'static str,
+    /// Joined by commas.
+    pub(crate) topics: String,
 }
 
 /// A field that does not fit.
@@ -88,8 +100,17 @@ impl HomeContext {
     ) -> Self {
         interviews.truncate(Self::INTERVIEWS);
         let said = |field: &str| errors.iter().find(|error| error.field == field).map(|error| error.message.clone());
+        let questions: Vec<&QuestionFile> = questions.into_iter().collect();
+        let mut kinds: Vec<&str> = questions.iter().map(|question| wording::kind(question.kind)).collect();
+        let mut topics: Vec<String> = questions.iter().flat_map(|question| question.topics.clone()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        topics.sort_unstable();
+        topics.dedup();
         Self {
-            questions: question_choices(questions, &chosen.question),
+            questions: question_choices(&questions, &chosen.question),
+            kinds,
+            topics,
             levels: choices::levels(&chosen.level),
             modes: choices::modes(&chosen.mode),
             lengths: choices::lengths(&chosen.minutes),
@@ -104,20 +125,18 @@ impl HomeContext {
     }
 }
 
-fn question_choices<'a>(questions: impl IntoIterator<Item = &'a QuestionFile>, chosen: &str) -> Vec<Choice> {
-    let choice = |question: &QuestionFile| Choice {
-        value: question.slug.clone(),
-        title: question.title.clone(),
-        about: format!("{} {}", question.summary, fit_for(question)),
-        chosen: question.slug == chosen,
+fn question_choices(questions: &[&QuestionFile], chosen: &str) -> Vec<QuestionChoice> {
+    let choice = |(n, question): (usize, &&QuestionFile)| QuestionChoice {
+        choice: Choice {
+            value: question.slug.clone(),
+            title: question.title.clone(),
+            about: format!("{} {}", question.summary, fit_for(question)),
+            chosen: question.slug == chosen || (chosen.is_empty() && n == 0),
+        },
+        kind: wording::kind(question.kind),
+        topics: question.topics.join(","),
     };
-    let mut choices: Vec<_> = questions.into_iter().map(choice).collect();
-    if chosen.is_empty()
-        && let Some(first) = choices.first_mut()
-    {
-        first.chosen = true;
-    }
-    choices
+    questions.iter().enumerate().map(choice).collect()
 }
 
 /// "Design, L3 to L6."
