@@ -59,12 +59,17 @@ pub(super) async fn run(web: Shared, id: InterviewId, socket: WebSocket) {
     let (sink, mut frames) = socket.split();
     let (outgoing, queue) = mpsc::channel(QUEUE);
     let mut writer = tokio::spawn(write(sink, queue));
-    if let Err(close) = converse(&web, id, &mut frames, &outgoing).await {
+    let closing = converse(&web, id, &mut frames, &outgoing).await.err();
+    // What was sent and not read would reset the connection, and a reset overtakes the words of farewell.
+    let read_on = async { while closing.is_some() && frames.next().await.is_some_and(|frame| frame.is_ok()) {} };
+    if let Some(close) = closing {
         // A full queue means that the other end does not read; the writer is then cut off below.
         let _ = outgoing.try_send(Outgoing::Close(close));
     }
     drop(outgoing);
-    if tokio::time::timeout(FAREWELL, &mut writer).await.is_err() {
+    let (farewell, _) =
+        tokio::join!(tokio::time::timeout(FAREWELL, &mut writer), tokio::time::timeout(FAREWELL, read_on));
+    if farewell.is_err() {
         // It waits for somebody who does not read, and would for ever.
         writer.abort();
         tracing::debug!(interview.id = %id, "the other end stopped reading");
