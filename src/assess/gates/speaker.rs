@@ -133,6 +133,23 @@ const OTHERS: &[&str] = &[
     "you might think",
     "one might think",
     "according to the",
+    "some people prefer",
+    "half my team",
+    "half the team",
+    "opinions differ",
+    "people are split",
+    "pretty split about",
+    "voted against",
+    "religious debates",
+    "there's a school that",
+    "there are folks who",
+    "disagree among themselves",
+    "haven't settled it",
+    "depends who you listen to",
+    "if you ask two",
+    "my old manager",
+    "our tech lead is",
+    "each camp",
 ];
 
 /// Whose work it is, if the sentence begins so.

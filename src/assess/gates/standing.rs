@@ -5,6 +5,7 @@
 
 use crate::text::Token;
 
+use super::undecided::with_what_they_end;
 use super::{Ground, each};
 
 /// Said to be wrong, in so many words.
@@ -79,6 +80,43 @@ const SOME_DAY: &[&str] = &[
     "we might one day",
     "we could one day",
     "might some day",
+    "it'd be lovely",
+    "it would be lovely",
+    "it'd be nice",
+    "supposing we had unlimited",
+    "imagine for a second",
+    "just musing",
+    "hypothetically speaking",
+    "were one so inclined",
+    "wouldn't it be cool",
+    "on another planet",
+    "an idle thought",
+    "idle thought",
+    "there's a universe",
+    "nobody's suggesting it",
+    "grew on trees",
+    "thinking out loud",
+    "just as a thought",
+    "that's daydreaming",
+    "a crystal ball",
+    "if somebody felt like it",
+    "if someone felt like it",
+    "in some alternative version",
+    "only for fun",
+];
+
+/// The wish is named and something else is chosen: the sentence proposes.
+const CHOSEN: &[&str] = &[
+    "but i accept",
+    "but we accept",
+    "but i will",
+    "but i'll",
+    "but i'd",
+    "but i would",
+    "but we will",
+    "but we'll",
+    "but we'd",
+    "but we would",
 ];
 
 /// Handed to the interviewer without a question mark.
@@ -131,7 +169,11 @@ pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
 }
 
 pub(super) fn hypothetical(ground: &Ground<'_>) -> Vec<usize> {
-    each(ground, |sentence| says_any(sentence.words(ground.reading), SOME_DAY))
+    let some_day = each(ground, |sentence| {
+        let words = sentence.words(ground.reading);
+        says_any(words, SOME_DAY) && !says_any(words, CHOSEN)
+    });
+    with_what_they_end(ground, some_day)
 }
 
 /// What ends in a question mark is known as a question without this, and may ask for a fact.
