@@ -3,6 +3,7 @@
 //! A gate only lowers; it accuses nobody. What a sentence would have been worth is not known here.
 
 mod addressed;
+mod cues;
 mod echo;
 mod frame;
 mod gibberish;

@@ -3,9 +3,7 @@
 //!
 //! A sentence is proposed unless it says otherwise, so each list holds only words that leave no doubt.
 
-use crate::text::Token;
-
-use super::undecided::with_what_they_end;
+use super::cues::{says_any, with_what_they_end};
 use super::{Ground, each};
 
 /// Said to be wrong, in so many words.
@@ -84,24 +82,17 @@ const SOME_DAY: &[&str] = &[
     "it would be lovely",
     "it'd be nice",
     "supposing we had unlimited",
-    "imagine for a second",
     "just musing",
     "hypothetically speaking",
     "were one so inclined",
-    "wouldn't it be cool",
-    "on another planet",
-    "an idle thought",
     "idle thought",
-    "there's a universe",
     "nobody's suggesting it",
     "grew on trees",
-    "thinking out loud",
     "just as a thought",
     "that's daydreaming",
     "a crystal ball",
     "if somebody felt like it",
     "if someone felt like it",
-    "in some alternative version",
     "only for fun",
 ];
 
@@ -188,13 +179,4 @@ pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
         says_any(&words[..words.len().min(NEAR_THE_HEAD + 2)], TAKEN_BACK)
     });
     takes_back.into_iter().filter_map(|at| at.checked_sub(1)).collect()
-}
-
-pub(super) fn says_any(words: &[Token], phrases: &[&str]) -> bool {
-    (0..words.len()).any(|at| phrases.iter().any(|phrase| begins_with(&words[at..], phrase)))
-}
-
-fn begins_with(words: &[Token], phrase: &str) -> bool {
-    let mut words = words.iter();
-    phrase.split(' ').all(|part| words.next().is_some_and(|word| word.word == part))
 }

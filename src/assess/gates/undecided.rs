@@ -4,7 +4,7 @@
 
 use crate::text::Token;
 
-use super::standing::says_any;
+use super::cues::{says_any, with_what_they_end};
 use super::{Ground, each};
 
 /// Thrown out, in so many words.
@@ -32,27 +32,15 @@ const REJECTED: &[&str] = &[
     "scrapped that",
     "scrapped it",
     "crossed that out",
-    "threw that away",
-    "threw it away",
-    "off the table",
-    "did not survive",
-    "didn't survive",
-    "turned it down",
+    "that's off the table",
     "talked myself out of",
     "walked away from it",
-    "and walked away",
     "gone from the design",
-    "leaving it out",
-    "leaving that out",
     "we're not doing it",
     "we are not doing it",
     "not doing that",
-    "decided not to take",
     "decided not to do",
     "i refuse to do that",
-    "that's out",
-    "not part of what i'm building",
-    "until i killed it",
 ];
 
 /// What people do to an idea and machines to a request: it is an idea if the sentence begins with who had it.
@@ -85,34 +73,23 @@ const OPEN: &[&str] = &[
     "couldn't tell you which",
     "could not tell you which",
     "leaving that open",
-    "leave that open",
-    "leaving it open",
     "haven't landed anywhere",
     "it's a coin toss",
-    "toss a coin",
     "up in the air",
     "haven't made up my mind",
     "have not made up my mind",
     "on the fence",
     "really can't decide",
-    "cannot decide",
     "i'm torn on",
     "i'm stuck between",
     "see it both ways",
     "don't have a preference",
     "do not have a preference",
     "i'm not picking",
-    "ask me tomorrow",
-    "undecided",
-    "no verdict",
-    "maybe needed maybe not",
-    "who knows",
+    "i'm undecided",
+    "i've got no verdict",
     "round in circles on",
-    "to be determined",
 ];
-
-/// A sentence that throws out what stands before it is short.
-const SHORT: usize = 11;
 
 /// Sentences that are thrown out, by themselves or by the next one.
 pub(super) fn rejected(ground: &Ground<'_>) -> Vec<usize> {
@@ -121,20 +98,6 @@ pub(super) fn rejected(ground: &Ground<'_>) -> Vec<usize> {
         (says_any(words, REJECTED) || is_thrown_out(words)) && !says_any(words, REASONS)
     });
     with_what_they_end(ground, thrown_out)
-}
-
-/// A short sentence of no substance speaks of the one before: "I'm on the fence.", "We decided against that."
-pub(super) fn with_what_they_end(ground: &Ground<'_>, taken: Vec<usize>) -> Vec<usize> {
-    let ends = |at: &usize| {
-        let sentence = &ground.sentences[*at];
-        let is_empty =
-            || ground.reading.mentions.iter().all(|mention| !sentence.tokens.contains(&mention.tokens.start));
-        let points = |word: &Token| matches!(word.word.as_str(), "that" | "this" | "it" | "them");
-        let words = sentence.words(ground.reading);
-        words.len() <= SHORT && (words.iter().any(points) || is_empty())
-    };
-    let before: Vec<usize> = taken.iter().filter(|at| ends(at)).filter_map(|at| at.checked_sub(1)).collect();
-    before.into_iter().chain(taken).collect()
 }
 
 /// "We weighed it and then dropped it", and not "we see the duplicate, which is then rejected".
