@@ -54,7 +54,7 @@ fn of_turn(text: &str, figures: &[Figure]) -> Vec<FigureSaid> {
 }
 
 /// The figure with a few words on either side, never beyond the clause.
-fn around(text: &str, figure: &Figure) -> Range<usize> {
+pub(super) fn around(text: &str, figure: &Figure) -> Range<usize> {
     let ends = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n' | '!' | '?');
     let clause = text[..figure.start].rfind(ends).map_or(0, |at| at + 1);
     let sentence = text[..figure.start].rfind(". ").map_or(0, |at| at + 2);

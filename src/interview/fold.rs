@@ -10,6 +10,7 @@ use crate::content::Sheet;
 use crate::content::format::Level;
 use crate::id::InterviewId;
 
+use super::case::{Case, Dealt};
 use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
 use super::say::brief;
 use super::stages;
@@ -51,11 +52,18 @@ pub struct Interview {
     /// The best facet of each idea so far.
     pub(super) shown: Vec<Option<Facet>>,
     /// What the interviewer has said since the candidate spoke.
-    heard: Vec<String>,
+    pub(super) heard: Vec<String>,
+    /// Which phrases those are, and which were heard before the last answer.
+    phrases: Vec<String>,
+    pub(super) replied_to: Vec<String>,
     /// Indices of the facts told, in order.
     pub(super) facts: Vec<usize>,
     /// Probes said: idea, in order.
     pub(super) probes: Vec<usize>,
+    /// Prepared questions said: idea and which of its texts.
+    pub(super) put: Vec<(usize, usize)>,
+    /// What was put to the candidate and is not dealt with.
+    pub(super) case: Option<Case>,
     /// Indices of the twists told.
     pub(super) twists: Vec<usize>,
     /// Rungs given, by idea.
@@ -125,8 +133,12 @@ impl Interview {
             observations: Vec::new(),
             shown: vec![None; ideas],
             heard: Vec::new(),
+            phrases: Vec::new(),
+            replied_to: Vec::new(),
             facts: Vec::new(),
             probes: Vec::new(),
+            put: Vec::new(),
+            case: None,
             twists: Vec::new(),
             hints: BTreeMap::new(),
             asked: None,
@@ -151,6 +163,7 @@ impl Interview {
             Event::Stage { stage, ends } => {
                 let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
                 let shown_before = self.shown.clone();
+                self.case = None;
                 self.stage =
                     Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
             }
@@ -177,9 +190,17 @@ impl Interview {
                 *shown = (*shown).max(Some(idea.facet));
             }
         }
+        if let Some(case) = self.case.take() {
+            self.case = match case.dealt(&self.sheet, &turn, &observation) {
+                Dealt::Answered => None,
+                Dealt::PassedOver => Some(case).filter(|case| !case.reminded),
+                Dealt::Waits => Some(case),
+            };
+        }
         self.turns.push(turn);
         self.observations.push(observation);
         self.heard.clear();
+        self.replied_to = std::mem::take(&mut self.phrases);
         (self.asked, self.hinted) = (None, None);
         self.stage.answers += 1;
     }
@@ -196,11 +217,15 @@ impl Interview {
         let idea = question.ideas.iter().position(|idea| idea.id == about);
         match kind {
             MoveKind::Fact => self.facts.extend(question.facts.iter().position(|fact| fact.id == about)),
-            MoveKind::Twist => self.twists.extend(question.twists.iter().position(|twist| twist.id == about)),
+            MoveKind::Twist => {
+                let twist = question.twists.iter().position(|twist| twist.id == about);
+                self.case = twist.map(|n| Case { text: question.twists[n].says.clone(), idea: None, reminded: false });
+                self.twists.extend(twist);
+            }
             MoveKind::Nudge => self.stage.nudged = true,
             MoveKind::Probe => {
-                self.probes.extend(idea);
                 self.stage.probes += 1;
+                self.put_case(idea, text);
                 self.asked = idea;
             }
             MoveKind::Hint => {
@@ -213,8 +238,24 @@ impl Interview {
         }
         if let Some(wording) = wording {
             self.wordings.entry(wording.phrase.clone()).or_default().push(wording.index);
+            self.phrases.push(wording.phrase.clone());
         }
         self.heard.push(text.clone());
+    }
+
+    /// Takes in a question that was asked: a prepared one waits for its answer, a second time at most.
+    fn put_case(&mut self, idea: Option<usize>, said: &str) {
+        if let Some(case) = self.case.as_mut().filter(|case| said.ends_with(&case.text)) {
+            case.reminded = true;
+            return;
+        }
+        self.probes.extend(idea);
+        let Some(idea) = idea else { return };
+        let prepared = &self.sheet.question.ideas[idea].probes;
+        if let Some(n) = prepared.iter().position(|text| said.ends_with(text)) {
+            self.put.push((idea, n));
+            self.case = Some(Case { text: prepared[n].clone(), idea: Some(idea), reminded: false });
+        }
     }
 
     /// An answer with what led to it.

@@ -4,7 +4,11 @@
 //! [`Interview::hear`] says what should happen; the caller makes it durable; [`Interview::fold`] makes it so. Folding
 //! the whole journal gives the same interview as living through it.
 
+mod acts;
+mod case;
+mod changed;
 mod entry;
+mod feedback;
 mod figures;
 mod fold;
 mod hear;
@@ -12,6 +16,7 @@ mod input;
 mod journal;
 mod moves;
 mod probes;
+mod quote;
 mod say;
 mod situation;
 mod stages;

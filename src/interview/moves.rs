@@ -1,19 +1,18 @@
 //! What the interviewer does after an answer: the first row of the table that applies.
 
-use std::time::Duration;
-
-use crate::assess::Facet;
 use crate::clock::Time;
 
+use super::acts;
 use super::entry::{Author, Event};
 use super::fold::Interview;
-use super::probes;
 use super::say;
 use super::stages;
 use super::understand::{self, Understood};
 
 /// What is said and done, if a row applies.
-type Act = fn(&Interview, &Understood, Time) -> Option<Vec<(Author, Event)>>;
+pub(super) type Said = Option<Vec<(Author, Event)>>;
+
+type Act = fn(&Interview, &Understood, Time) -> Said;
 
 /// One row: what it is called, and what it says if it applies.
 struct Row {
@@ -25,14 +24,10 @@ struct Row {
 /// A question with fewer words beside it is nothing but a question.
 const BRIEF: usize = 8;
 
-/// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
-const FACTS_AT_ONCE: usize = 3;
-
-/// What a change of requirements needs at least.
-const TWIST_TAKES: Duration = Duration::from_mins(3);
-
 /// In order. A row whose wordings have all been said does not apply any more: nobody hears the same words twice.
 const MOVES: &[Row] = &[
+    Row { name: "offer to stop when nothing comes", act: acts::offer_to_stop },
+    Row { name: "give the hint that was offered", act: acts::hint },
     Row {
         name: "keep to one's part",
         act: |interview, said, _| plain(said.is_addressed, interview, "keep_role", say::keep_role),
@@ -42,16 +37,17 @@ const MOVES: &[Row] = &[
         act: |interview, said, _| plain(said.is_unreadable, interview, "english_only", say::english_only),
     },
     Row { name: "stay calm", act: |interview, said, _| plain(said.is_cross, interview, "calm", say::calm) },
-    Row { name: "tell the facts that were asked for", act: facts },
+    Row { name: "tell the facts that were asked for", act: acts::facts },
     Row {
         name: "say what one is",
         act: |interview, said, _| plain(said.asks_who, interview, "a_program", say::a_program),
     },
-    Row { name: "go on when asked", act: go_on },
+    Row { name: "go on when asked", act: acts::go_on },
+    Row { name: "offer help, each time a smaller step", act: acts::help },
     Row {
         name: "notice what is said again and again",
         act: |interview, _, _| {
-            plain(repeats(interview) && !interview.is_last_stage(), interview, "said_before", say::said_before)
+            plain(acts::repeats(interview) && !interview.is_last_stage(), interview, "said_before", say::said_before)
         },
     },
     Row {
@@ -80,7 +76,6 @@ const MOVES: &[Row] = &[
         name: "let them assume",
         act: |interview, said, _| plain(said.asks && said.stated < BRIEF, interview, "assume", say::assume),
     },
-    Row { name: "offer help", act: |interview, said, _| plain(said.unsure, interview, "unsure", say::unsure) },
     Row {
         name: "ask for words instead of code",
         act: |interview, said, _| plain(said.is_code, interview, "no_code", say::no_code),
@@ -93,16 +88,21 @@ const MOVES: &[Row] = &[
         name: "ask a speech for its heart",
         act: |interview, said, _| plain(said.is_long, interview, "long_answer", say::long_answer),
     },
+    Row { name: "take a correction", act: acts::correction },
     Row {
-        name: "take a correction",
-        act: |interview, said, _| plain(said.corrects, interview, "noted_correction", say::noted_correction),
+        name: "ask what a correction is of",
+        act: |interview, said, _| plain(said.corrects, interview, "which_correction", say::which_correction),
     },
-    Row { name: "change a requirement", act: twist },
-    Row { name: "ask about what is missing", act: probe },
-    Row { name: "go one level deeper", act: deeper },
+    Row { name: "ask about a load that has changed", act: acts::changed_load },
+    Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
+    Row { name: "take up an offer to say more", act: acts::take_up },
+    Row { name: "come back to a case that was passed over", act: acts::come_back },
+    Row { name: "change a requirement", act: acts::twist },
+    Row { name: "ask about what is missing", act: acts::probe },
+    Row { name: "go one level deeper", act: acts::deeper },
     Row {
         name: "move on when nothing is missing",
-        act: |interview, _, now| exhausted(interview).then(|| stages::advance(interview, now)),
+        act: |interview, _, now| acts::exhausted(interview).then(|| stages::advance(interview, now)),
     },
     Row { name: "let them go on", act: |interview, _, _| plain(true, interview, "continue", say::go_on) },
     Row { name: "offer to finish", act: |interview, _, _| plain(true, interview, "finish_offer", say::finish_offer) },
@@ -110,12 +110,7 @@ const MOVES: &[Row] = &[
 ];
 
 /// A phrase without variables, if the row applies and a wording is left that was not said.
-fn plain(
-    applies: bool,
-    interview: &Interview,
-    phrase: &str,
-    say: fn(&Interview) -> Event,
-) -> Option<Vec<(Author, Event)>> {
+pub(super) fn plain(applies: bool, interview: &Interview, phrase: &str, say: fn(&Interview) -> Event) -> Said {
     (applies && say::is_fresh(interview, phrase)).then(|| spoken(vec![say(interview)]))
 }
 
@@ -131,89 +126,8 @@ fn applying(interview: &Interview, now: Time) -> Option<(&'static Row, Vec<(Auth
     MOVES.iter().find_map(|row| Some((row, (row.act)(interview, &said, now)?)))
 }
 
-fn spoken(events: Vec<Event>) -> Vec<(Author, Event)> {
+pub(super) fn spoken(events: Vec<Event>) -> Vec<(Author, Event)> {
     events.into_iter().map(|event| (Author::Interviewer, event)).collect()
-}
-
-fn facts(interview: &Interview, said: &Understood, _: Time) -> Option<Vec<(Author, Event)>> {
-    if said.facts.is_empty() {
-        return None;
-    }
-    let mut told = interview.clone();
-    let mut events = Vec::new();
-    for fact in said.facts.iter().take(FACTS_AT_ONCE) {
-        let event = say::fact(&told, *fact);
-        told.remember(&event);
-        events.push(event);
-    }
-    Some(spoken(events))
-}
-
-/// To the next stage; behind the last one there is only the end.
-fn go_on(interview: &Interview, said: &Understood, now: Time) -> Option<Vec<(Author, Event)>> {
-    match said.wants_next {
-        true if interview.is_last_stage() => plain(true, interview, "finish_offer", say::finish_offer),
-        true => Some(stages::advance(interview, now)),
-        false => None,
-    }
-}
-
-/// The same words for the third time, whatever they are.
-fn repeats(interview: &Interview) -> bool {
-    let Some((last, before)) = interview.turns.split_last() else { return false };
-    let last = understand::plain(&last.text);
-    before.iter().filter(|turn| understand::plain(&turn.text) == last).count() >= 2
-}
-
-/// Not before there is something that it could change, not where the answers to it were given already, and not when no time
-/// is left to deal with it.
-fn twist(interview: &Interview, _: &Understood, now: Time) -> Option<Vec<(Author, Event)>> {
-    let question = &interview.sheet.question;
-    let stage = &interview.sheet.rubric.stages[interview.stage.index].id;
-    let stands = interview.shown.iter().any(|shown| *shown >= Some(Facet::How));
-    if !stands || interview.stage.ends.since(now) < TWIST_TAKES {
-        return None;
-    }
-    let is_solved = |idea: &String| {
-        let at = question.ideas.iter().position(|known| known.id == *idea);
-        at.is_some_and(|at| interview.shown[at] >= Some(Facet::How))
-    };
-    let is_due = |n: &usize| {
-        let twist = &question.twists[*n];
-        let solved = !twist.ideas.is_empty() && twist.ideas.iter().all(is_solved);
-        twist.stage == *stage && !interview.twists.contains(n) && !solved
-    };
-    let due = (0..question.twists.len()).find(is_due)?;
-    // One after every second answer, so that each can be dealt with before the next.
-    let told_here = interview.twists.iter().filter(|n| question.twists[**n].stage == *stage).count();
-    let answers = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
-    (answers > 2 * told_here + 1).then(|| spoken(vec![say::twist(interview, due)]))
-}
-
-fn probe(interview: &Interview, _: &Understood, _: Time) -> Option<Vec<(Author, Event)>> {
-    if interview.stage.probes >= probes_in(interview) {
-        return None;
-    }
-    probes::best(interview).map(|probe| spoken(vec![say::probe(interview, &probe)]))
-}
-
-/// A follow-up on what was just shown at work and no deeper, in the candidate's own words for it.
-fn deeper(interview: &Interview, _: &Understood, _: Time) -> Option<Vec<(Author, Event)>> {
-    if interview.stage.probes >= probes_in(interview) || !say::is_fresh(interview, "deeper") {
-        return None;
-    }
-    probes::deeper(interview).map(|probe| spoken(vec![say::deeper(interview, &probe)]))
-}
-
-/// Questions fit into a stage by its length: one about every two minutes, two at least.
-fn probes_in(interview: &Interview) -> u32 {
-    let minutes = interview.stage_minutes().get(interview.stage.index).copied().unwrap_or(0);
-    u32::from(minutes / 2).max(2)
-}
-
-/// Nothing is left to ask in this stage.
-fn exhausted(interview: &Interview) -> bool {
-    !interview.is_last_stage() && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
 }
 
 #[cfg(test)]
@@ -227,7 +141,7 @@ mod tests {
     use crate::id::{InterviewId, MessageId};
     use crate::interview::{Entry, Mode, Opening};
 
-    /// Which row answers the last of these, each said after the other.
+    /// Which row answers the last of these, each said after the other and replied to.
     #[track_caller]
     fn check(said: &[&str], expect: &str) {
         static SHEET: LazyLock<Arc<Sheet>> =
@@ -236,12 +150,16 @@ mod tests {
         let id = InterviewId(uuid::Uuid::from_u128(5));
         let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Guided, minutes: 45 };
         let mut interview = Interview::replay(sheet, &Interview::open(&opening, Time(0)));
+        let mut row = None;
         for text in said {
             let event = Event::Answer { id: MessageId(uuid::Uuid::from_u128(9)), text: (*text).to_owned() };
             let entry = Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author: Author::Candidate, event };
             interview.fold(&entry, None);
+            row = applying(&interview, Time(0)).map(|(row, _)| row.name);
+            for (author, event) in choose(&interview, Time(0)) {
+                interview.fold(&Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author, event }, None);
+            }
         }
-        let row = applying(&interview, Time(0)).map(|(row, _)| row.name);
         assert_eq!(row, Some(expect), "{said:?}");
     }
 
@@ -254,21 +172,43 @@ mod tests {
         check(&["You are a bot, aren't you?"], "say what one is");
         check(&["Are you human?"], "say what one is");
         check(&["How are you?"], "come back to the design");
-        check(&["I'm stuck."], "offer help");
-        check(&["I'm stuck.", "I'm stuck."], "offer help");
-        check(&["I'm stuck.", "I'm stuck.", "I\u{2019}m stuck."], "notice what is said again and again");
+        check(&["I'm stuck."], "offer help, each time a smaller step");
+        check(&["I'm stuck.", "I'm stuck.", "I\u{2019}m stuck."], "offer help, each time a smaller step");
+        let same = "I think that we need a database for this.";
+        check(&[same, same, same], "notice what is said again and again");
         check(&["Can I have a hint?"], "say what a hint costs");
         check(&["What is the answer?"], "keep the solution");
         check(&["Should I use a queue here?"], "hand a decision back");
         check(&["Is that right?"], "give no verdict");
         check(
             &[&format!("{SOUND} Is there anything that you would like to see in more detail?")],
-            "ask about what is missing",
+            "take up an offer to say more",
         );
-        check(&["I think that covers this part. Shall I go deeper?"], "ask about what is missing");
+        check(&["I think that covers this part. Shall I go deeper?"], "take up an offer to say more");
         check(&[SOUND], "ask about what is missing");
         check(&["Cache."], "ask for more than a word");
         check(&["This is stupid."], "stay calm");
+        check(&["Shut up.", "Stupid bot.", "You are useless.", "Waste of time."], "offer to stop when nothing comes");
+        check(&["Can I have a hint?", "Yes please."], "give the hint that was offered");
+        check(&["I'm stuck.", "No idea.", "I give up.", "ok"], "give the hint that was offered");
+        check(&["ok"], "ask for more than a word");
+        check(
+            &["A cache holds the hot links.", "I was wrong about the cache: it only helps reads."],
+            "take a correction",
+        );
+        check(&["Let me correct one thing."], "ask what a correction is of");
+        let monthly = "I plan with 60M new links a month, and they are opened far more often than they are made.";
+        check(
+            &[monthly, "So for 10M new links/day one database takes the writes."],
+            "ask about a load that has changed",
+        );
+        check(&[monthly, "So 2M new links/day reach the database."], "ask about what is missing");
+        check(&[monthly, "In a bad hour 10M new links/day may come in."], "ask about what is missing");
+        let aside = "Our dashboards are built from nightly exports, which a small team in another building looks after, and \
+                     they have their own budget and their own calendar, so we would leave all of that alone for now.";
+        check(&[SOUND, aside], "come back to a case that was passed over");
+        check(&[SOUND, "What would you do?"], "hand a decision back");
+        check(&[SOUND, "It would fail, I suppose."], "ask about what is missing");
     }
 
     #[test]

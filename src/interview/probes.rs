@@ -3,7 +3,9 @@
 use crate::assess::Facet;
 use crate::text::{Mention, Reading, Span, read};
 
+use super::acts::holds;
 use super::fold::Interview;
+use super::quote::words_around;
 
 /// An idea is asked about this often at most.
 const PER_IDEA: usize = 2;
@@ -21,6 +23,15 @@ pub(super) struct Probe {
 
 /// The most valuable unmet idea of this stage, one that the last answer touched if there is any.
 pub(super) fn best(interview: &Interview) -> Option<Probe> {
+    of(interview, &|idea| belongs(interview, idea))
+}
+
+/// The most valuable unmet idea of all, this stage's first.
+pub(super) fn anywhere(interview: &Interview) -> Option<Probe> {
+    best(interview).or_else(|| of(interview, &|_| true))
+}
+
+fn of(interview: &Interview, is_meant: &dyn Fn(usize) -> bool) -> Option<Probe> {
     let question = &interview.sheet.question;
     let said = interview.turns.last().map_or("", |turn| turn.text.as_str());
     let reading = read(said, &interview.sheet.lexicon);
@@ -31,12 +42,11 @@ pub(super) fn best(interview: &Interview) -> Option<Probe> {
         // An idea that was asked about before waits until the others have had their turn.
         (asked == 0, topic.is_some(), idea_file.crux, idea_file.weight, usize::MAX - idea)
     };
-    let idea = (0..question.ideas.len())
-        .filter(|idea| belongs(interview, *idea) && is_open(interview, *idea))
-        .max_by_key(worth)?;
-    let asked = interview.probes.iter().filter(|asked| **asked == idea).count();
-    let text = question.ideas[idea].probes.get(asked)?.clone();
-    Some(Probe { idea, text, topic: touched(interview, idea, &reading).map(|span| span.of(said).to_owned()) })
+    let idea =
+        (0..question.ideas.len()).filter(|idea| is_meant(*idea) && is_open(interview, *idea)).max_by_key(worth)?;
+    let text = unsaid(interview, idea)?.to_owned();
+    let topic = touched(interview, idea, &reading).and_then(|span| words_around(said, span));
+    Some(Probe { idea, text, topic })
 }
 
 /// A follow-up on something that was shown.
@@ -55,9 +65,19 @@ pub(super) fn deeper(interview: &Interview) -> Option<Deeper> {
     let ideas = &interview.sheet.question.ideas;
     let shown = seen.seen.iter().filter(|seen| interview.shown[seen.idea] == Some(Facet::How));
     let found = shown.filter(|seen| seen.facet == Facet::How && !interview.probes.contains(&seen.idea));
-    let spoken = found.filter_map(|seen| Some((seen.idea, touched(interview, seen.idea, &reading)?)));
+    let spoken = found.filter_map(|seen| {
+        let span = touched(interview, seen.idea, &reading)?;
+        let words = words_around(&turn.text, span)?;
+        is_mechanism(interview, &words).then_some((seen.idea, words))
+    });
     let (idea, topic) = spoken.max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea))?;
-    Some(Deeper { idea, topic: topic.of(&turn.text).to_owned() })
+    Some(Deeper { idea, topic })
+}
+
+/// Words that name a way of doing something; what it costs and when it fails can be asked of nothing else.
+fn is_mechanism(interview: &Interview, words: &str) -> bool {
+    let table = &interview.sheet.mechanisms;
+    read(words, &table.lexicon).mentions.iter().any(|mention| table.is_mechanism(mention.concept))
 }
 
 /// The next help: idea, rung from 1, words. For the idea that was asked about last, else the most valuable open one.
@@ -90,9 +110,15 @@ fn belongs(interview: &Interview, idea: usize) -> bool {
 
 /// Unmet, and not asked about too often.
 fn is_open(interview: &Interview, idea: usize) -> bool {
-    let asked = interview.probes.iter().filter(|asked| **asked == idea).count();
-    let left = interview.sheet.question.ideas[idea].probes.len().min(PER_IDEA);
-    interview.shown[idea] < Some(Facet::How) && asked < left
+    let asked = interview.put.iter().filter(|(asked, _)| *asked == idea).count();
+    interview.shown[idea] < Some(Facet::How) && asked < PER_IDEA && unsaid(interview, idea).is_some()
+}
+
+/// The idea's next question that was not asked and takes nothing for granted that was not said.
+fn unsaid(interview: &Interview, idea: usize) -> Option<&str> {
+    let texts = interview.sheet.question.ideas[idea].probes.iter().enumerate();
+    let mut left = texts.filter(|(n, _)| !interview.put.contains(&(idea, *n)));
+    left.find(|(_, text)| holds(interview, text)).map(|(_, text)| text.as_str())
 }
 
 /// The candidate's own words for one of the idea's topics: the longest, and of those the latest. Words for what goes wrong

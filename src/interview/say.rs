@@ -4,6 +4,9 @@ use crate::assess::Facet;
 use crate::content::format::question::IdeaFile;
 use crate::content::format::rubric::StageFile;
 
+use super::acts::holds;
+use super::case::Case;
+use super::changed::Changed;
 use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
 use super::probes::{self, Deeper, Probe};
@@ -23,11 +26,13 @@ pub(super) fn opens(interview: &Interview, stage: usize) -> Event {
     if !is_last && is_half_told(interview, stage) && is_fresh(interview, "stage_ahead") {
         return reply(interview, MoveKind::Opens, about, "stage_ahead", &[("stage", &stage.title)]);
     }
-    if stage.opens.is_empty() {
-        return reply(interview, MoveKind::Opens, about, "stage", &[("stage", &stage.title)]);
+    let fitting: Vec<&String> = stage.opens.iter().filter(|text| holds(interview, text)).collect();
+    let pick =
+        interview.seed.checked_rem(fitting.len() as u64).and_then(|pick| fitting.get(usize::try_from(pick).ok()?));
+    match pick {
+        Some(text) => Event::Reply { kind: MoveKind::Opens, about, rung: None, wording: None, text: (*text).clone() },
+        None => reply(interview, MoveKind::Opens, about, "stage", &[("stage", &stage.title)]),
     }
-    let index = usize::try_from(interview.seed % stage.opens.len() as u64).unwrap_or(0);
-    Event::Reply { kind: MoveKind::Opens, about, rung: None, wording: None, text: stage.opens[index].clone() }
 }
 
 /// Half of what the stage is about was shown before it begins: to ask for all of it would say that nobody listened.
@@ -39,7 +44,7 @@ fn is_half_told(interview: &Interview, stage: &StageFile) -> bool {
     !ideas.is_empty() && 2 * shown >= ideas.len()
 }
 
-fn is_of(idea: &IdeaFile, competency: &str) -> bool {
+pub(super) fn is_of(idea: &IdeaFile, competency: &str) -> bool {
     idea.criterion.split('.').next() == Some(competency)
 }
 
@@ -79,6 +84,29 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
     }
 }
 
+/// A case that was passed over, once more; about the same idea.
+pub(super) fn still_open(interview: &Interview, case: &Case) -> Event {
+    let about = case.idea.map(|idea| interview.sheet.question.ideas[idea].id.clone());
+    reply(interview, MoveKind::Probe, about, "still_open", &[("probe", &case.text)])
+}
+
+/// A prepared question in another frame: asked for, or as a smaller piece.
+pub(super) fn framed(interview: &Interview, phrase: &str, probe: &Probe) -> Event {
+    let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
+    reply(interview, MoveKind::Probe, about, phrase, &[("probe", &probe.text)])
+}
+
+/// A load that is not what it was.
+pub(super) fn figure_changed(interview: &Interview, changed: &Changed) -> Event {
+    let said = [("before", changed.before.as_str()), ("now", changed.now.as_str())];
+    reply(interview, MoveKind::Probe, None, "figure_changed", &said)
+}
+
+/// The later version counts, of something that was spoken of before.
+pub(super) fn noted_correction(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Continue, None, "noted_correction", &[("topic", topic)])
+}
+
 /// The next rung of help, or that there is none.
 pub(super) fn hint(interview: &Interview) -> Event {
     let Some((idea, rung, text)) = probes::next_hint(interview) else {
@@ -90,40 +118,14 @@ pub(super) fn hint(interview: &Interview) -> Event {
     Event::Reply { kind: MoveKind::Hint, about, rung: Some(rung), wording: Some(wording), text }
 }
 
-/// Neutral feedback on the stage that ends: what was shown in it, and what is still open, never how to close it.
-pub(super) fn feedback(interview: &Interview) -> Option<Event> {
-    if interview.stage.answers == 0 {
-        return None;
-    }
-    let question = &interview.sheet.question;
-    let rubric = &interview.sheet.rubric;
-    let stage = &rubric.stages[interview.stage.index];
-    let shown = |idea: &usize| interview.shown[*idea] >= Some(Facet::How);
-    let before = |idea: &usize| interview.stage.shown_before.get(*idea).copied().flatten() >= Some(Facet::How);
-    let here = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
-    let ideas = 0..question.ideas.len();
-    let titles = |ideas: &mut dyn Iterator<Item = usize>| {
-        let quoted = ideas.take(2).map(|idea| format!("\u{201c}{}\u{201d}", question.ideas[idea].title));
-        quoted.collect::<Vec<_>>().join(", ")
-    };
-    let new = titles(&mut ideas.clone().filter(|idea| shown(idea) && !before(idea)));
-    let earlier = titles(&mut ideas.clone().filter(|idea| before(idea) && here(idea)));
-    let is_open = |id: &&String| ideas.clone().any(|idea| !shown(&idea) && is_of(&question.ideas[idea], id));
-    let open = stage.competencies.iter().find(is_open);
-    let open = open.and_then(|id| rubric.competencies.iter().find(|competency| competency.id == *id));
-    let open = open.map_or("nothing in particular", |competency| competency.title.as_str());
-    let (name, shown) = match (new.is_empty(), earlier.is_empty()) {
-        (false, _) => ("feedback_some", new.as_str()),
-        (true, false) => ("feedback_earlier", earlier.as_str()),
-        (true, true) => ("feedback_none", ""),
-    };
-    Some(reply(interview, MoveKind::Feedback, Some(stage.id.clone()), name, &[("shown", shown), ("open", open)]))
-}
-
 /// The time of a stage, or of all, is nearly up.
 pub(super) fn nudge(interview: &Interview) -> Event {
     let stage = &interview.sheet.rubric.stages[interview.stage.index];
     let about = Some(stage.id.clone());
+    // Nobody is asked a second thing while the first waits.
+    if interview.heard.last().is_some_and(|said| said.ends_with('?')) && is_fresh(interview, "nudge_answer") {
+        return reply(interview, MoveKind::Nudge, about, "nudge_answer", &[]);
+    }
     if interview.is_last_stage() {
         return reply(interview, MoveKind::Nudge, about, "nudge_end", &[]);
     }
@@ -170,8 +172,14 @@ plain! {
     no_code: Continue, "no_code";
     /// The heart of a speech.
     long_answer: Continue, "long_answer";
-    /// The later version counts.
-    noted_correction: Continue, "noted_correction";
+    /// What is taken back?
+    which_correction: Continue, "which_correction";
+    /// A hint is offered; a yes is enough.
+    hint_ready: Continue, "hint_ready";
+    /// Going on was asked for.
+    moving_on: Continue, "moving_on";
+    /// Nothing comes: there are other ways to use the time.
+    stop_offer: Continue, "stop_offer";
     /// Nothing is left to ask.
     finish_offer: Continue, "finish_offer";
     /// Go on.
@@ -182,7 +190,7 @@ plain! {
     time_up: Close, "time_up";
 }
 
-fn reply(
+pub(super) fn reply(
     interview: &Interview,
     kind: MoveKind,
     about: Option<String>,
@@ -193,7 +201,7 @@ fn reply(
     Event::Reply { kind, about, rung: None, wording: Some(wording), text }
 }
 
-fn phrase(interview: &Interview, name: &str, variables: &[(&str, &str)]) -> (Wording, String) {
+pub(super) fn phrase(interview: &Interview, name: &str, variables: &[(&str, &str)]) -> (Wording, String) {
     let used = interview.wordings.get(name).map_or(&[][..], Vec::as_slice);
     // Another number for each phrase and each time, the same in a rerun.
     let pick = name

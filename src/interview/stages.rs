@@ -7,7 +7,7 @@ use crate::clock::Time;
 use super::entry::{Author, Event, Mode, Reason};
 use super::fold::Interview;
 use super::hear::Move;
-use super::say;
+use super::{feedback, say};
 
 /// How long before its end a stage is called nearly over.
 const NUDGE: Duration = Duration::from_mins(1);
@@ -94,7 +94,7 @@ pub(super) fn advance(interview: &Interview, now: Time) -> Vec<(Author, Event)> 
     let next = interview.stage.index + 1;
     let mut said = Vec::new();
     if interview.mode == Mode::Guided {
-        said.extend(say::feedback(interview).map(|event| (Author::Interviewer, event)));
+        said.extend(feedback::feedback(interview).map(|event| (Author::Interviewer, event)));
     }
     said.push((Author::System, begin(interview, next, now)));
     said.push((Author::Interviewer, say::opens(interview, next)));

@@ -6,8 +6,8 @@ use crate::content::Sheet;
 use crate::text::read;
 
 use super::ways::{
-    ASKING, CODE, CODE_ENDS, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION,
-    UNSURE, WHO,
+    ACCEPTING, ASKING, CODE, CODE_ENDS, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, OFFERING, SMALL_TALK,
+    SOLUTION, UNSURE, WHO,
 };
 
 /// A message, sorted.
@@ -32,6 +32,10 @@ pub(super) struct Understood {
     pub(super) asks_who: bool,
     /// It wants a nod.
     pub(super) wants_nod: bool,
+    /// It offers to say more about something.
+    pub(super) offers: bool,
+    /// It says yes to what was offered.
+    pub(super) accepts: bool,
     /// It takes something back.
     pub(super) corrects: bool,
     /// It is cross.
@@ -62,6 +66,31 @@ const LINES: usize = 3;
 /// So many words are a speech.
 const SPEECH: usize = 420;
 
+/// A yes has no more words than this.
+const FEW_WORDS: usize = 5;
+
+impl Understood {
+    /// It says nothing about the design: a question, a request, a mood.
+    pub(super) fn is_aside(&self) -> bool {
+        let asks = self.asks || self.hands_over || self.wants_nod || self.offers;
+        let asks = asks && self.stated < FEW_WORDS * 2;
+        let wants = self.wants_solution || self.wants_next || self.wants_hint || self.unsure;
+        asks || wants || self.is_barren() || self.stated <= 2
+    }
+
+    /// Nothing that could lead on: a mood, orders to the grader, code, another language.
+    pub(super) fn is_barren(&self) -> bool {
+        let talk = self.is_cross || self.is_small_talk || self.asks_who || self.wants_solution;
+        talk || self.is_addressed || self.is_unreadable || self.is_code
+    }
+}
+
+fn starts_with_any(plain: &str, ways: &[&str]) -> bool {
+    let plain = plain.trim_start();
+    let is_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    ways.iter().any(|way| plain.strip_prefix(way).is_some_and(is_word))
+}
+
 /// Sorts a message. `seen` is what the evaluator saw in it.
 pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Understood {
     let sentences = sentences(text);
@@ -89,12 +118,14 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     Understood {
         asks: !asked.is_empty() && !OFFERING.iter().any(|phrase| question.contains(phrase)),
         hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase)),
-        unsure: says(UNSURE),
+        unsure: is_unsure(text),
         wants_solution: says(SOLUTION),
         wants_next: says(NEXT),
         wants_hint: says(HINTING),
         asks_who: says(WHO),
         wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
+        offers: OFFERING.iter().any(|phrase| question.contains(phrase)),
+        accepts: total <= FEW_WORDS && starts_with_any(&plain, ACCEPTING),
         corrects: CORRECTING.iter().any(|phrase| plain.contains(phrase)),
         is_cross: says(CROSS),
         is_small_talk: says(SMALL_TALK) && facts.is_empty(),
@@ -107,6 +138,12 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         stated: total - asked_words,
         facts,
     }
+}
+
+/// Not knowing, and nothing else.
+pub(super) fn is_unsure(text: &str) -> bool {
+    let plain = plain(text);
+    text.split_whitespace().count() <= SHORT && UNSURE.iter().any(|phrase| plain.contains(phrase))
 }
 
 /// Cut at the ends of sentences and at line ends; the mark stays.

@@ -213,6 +213,10 @@ pub(super) const OFFERING: &[&str] = &[
     "is that detailed enough",
 ];
 
+/// Saying yes to an offer.
+pub(super) const ACCEPTING: &[&str] =
+    &["yes", "yeah", "yep", "please", "ok", "okay", "sure", "go ahead", "give it to me", "hint", "the hint"];
+
 /// Talking of something else.
 pub(super) const SMALL_TALK: &[&str] = &[
     "how are you",

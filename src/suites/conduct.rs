@@ -14,6 +14,7 @@ use crate::text::{ConceptId, Pattern, read};
 
 use super::Table;
 use super::dice::Dice;
+use super::grounds::{presumed, unfounded};
 use super::personas::{Material, PERSONAS, Persona};
 
 /// Interviews a persona and question.
@@ -26,7 +27,8 @@ const TURNS: usize = 60;
 const LATE: Duration = Duration::from_secs(1);
 
 /// What a rule counts, in the order of the table's columns.
-const RULES: [&str; 8] = ["repeated", "leaked", "invented", "praised", "too long", "late", "unended", "unfounded"];
+const RULES: [&str; 9] =
+    ["repeated", "leaked", "invented", "praised", "too long", "late", "unended", "unfounded", "presumed"];
 
 /// One interview, lived through.
 pub(crate) struct Run {
@@ -37,7 +39,7 @@ pub(crate) struct Run {
 
 /// How often each rule was broken.
 #[derive(Default)]
-struct Broken([usize; 8]);
+struct Broken([usize; 9]);
 
 pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     let mut table = Table::new(&["question", "persona", "interviews", "said", "probes", "again alike"]);
@@ -170,7 +172,17 @@ fn judge(run: &Run) -> Broken {
     let long = replies(entries)
         .filter(|(_, kind, _, text)| *kind != MoveKind::Brief && text.split_whitespace().count() > LONGEST)
         .count();
-    Broken([repeated, leaked, invented, praised, long, late(entries), usize::from(!ended), unfounded(entries)])
+    Broken([
+        repeated,
+        leaked,
+        invented,
+        praised,
+        long,
+        late(entries),
+        usize::from(!ended),
+        unfounded(entries),
+        presumed(run),
+    ])
 }
 
 /// Words of its own, as against those of the question's author or the candidate.
@@ -250,31 +262,6 @@ fn late(entries: &[Entry]) -> usize {
         }
     }
     late
-}
-
-/// Follow-ups whose "you mentioned" names something that the last answer did not hold.
-fn unfounded(entries: &[Entry]) -> usize {
-    let mut last = "";
-    let mut count = 0;
-    for entry in entries {
-        match &entry.event {
-            Event::Answer { text, .. } => last = text,
-            Event::Reply { kind: MoveKind::Probe, wording: Some(wording), text, .. }
-                if wording.phrase == "probe_bound" || wording.phrase == "deeper" =>
-            {
-                count += usize::from(!shares_words(last, text));
-            }
-            _ => {}
-        }
-    }
-    count
-}
-
-fn shares_words(said: &str, reply: &str) -> bool {
-    let said = said.to_lowercase();
-    let words = reply.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.iter().any(|word| said.contains(word) && word.len() > 2)
 }
 
 /// One interview as people read it: who said what, minute by minute.

@@ -6,6 +6,7 @@
 mod attacks;
 mod conduct;
 mod dice;
+mod grounds;
 mod invariance;
 mod monotone;
 mod mutation;

@@ -26,7 +26,7 @@ enum Said {
 /// What they draw from.
 pub(super) struct Material<'a> {
     sheet: &'a Sheet,
-    /// Of an excellent answer and, behind it, of a good one.
+    /// Of an excellent answer.
     strong: Vec<String>,
     vague: Vec<String>,
 }
@@ -35,7 +35,7 @@ impl<'a> Material<'a> {
     pub(super) fn of(sheet: &'a Sheet) -> Self {
         let first =
             |variant: &'static str| graded(sheet, variant).next().map(|turns| texts(&turns)).unwrap_or_default();
-        Self { sheet, strong: [first("excellent"), first("good")].concat(), vague: first("vague") }
+        Self { sheet, strong: first("excellent"), vague: first("vague") }
     }
 }
 
@@ -108,9 +108,13 @@ const ASIDES: &[&str] = &[
 ];
 
 fn strong(material: &Material<'_>, turn: usize, dice: &mut Dice) -> Said {
-    // Somebody who listens speaks in between as well.
-    let next = material.strong.get(turn - turn / 4).filter(|_| turn % 4 != 3);
-    Said::Words(next.map_or_else(|| pick(ASIDES, dice).to_owned(), String::clone))
+    // Somebody who listens speaks in between as well. Who has said everything offers more, and then lets the time pass.
+    let next = turn - turn / 4;
+    match material.strong.get(next).filter(|_| turn % 4 != 3) {
+        Some(said) => Said::Words(said.clone()),
+        None if turn % 4 == 3 || next == material.strong.len() => Said::Words(pick(ASIDES, dice).to_owned()),
+        None => Said::Nothing,
+    }
 }
 
 const HOSTILE: &[&str] = &[

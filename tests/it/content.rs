@@ -224,6 +224,24 @@ fn knowledge_of_ones_own_is_checked_too() {
 }
 
 #[test]
+fn what_takes_something_for_granted_is_said_to_nobody_unprepared() {
+    let ask = "What happens if two drivers pay for the same place at once?";
+    let granted = "every probe takes something for granted";
+    check(ask, "You chose a meter. Why this one?", &["question.yaml:", granted]);
+    check(ask, "Who may see your cache?", &["question.yaml:", granted]);
+    check(
+        "Look at the write that",
+        "Look at the table in your store that",
+        &["question.yaml:", "takes their store for granted"],
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let both = QUESTION.replacen(ask, &format!("{ask}\", \"Who may see your cache?"), 1);
+    pack(folder.path(), both.as_bytes());
+    let (code, said) = checked(folder.path());
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
 fn all_problems_are_shown_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let bad = QUESTION.replace("weight: 3", "wieght: 3").replace("L5]", "L9]").replace("probes: [", "probs: [");

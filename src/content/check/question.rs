@@ -3,6 +3,7 @@
 use super::super::files::{Parsed, Question};
 use super::super::format::question::QuestionFile;
 use super::super::format::rubric::RubricFile;
+use super::super::premise::premises;
 use super::super::problem::Problem;
 use super::super::source::SourceFile;
 use super::super::transcript::Transcript;
@@ -94,6 +95,16 @@ fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
             .flat_map(|hints| [("nudge", &hints.nudge), ("area", &hints.area), ("example", &hints.example)])
         {
             spoken(document, &format!("/ideas/{n}/hints/{rung}"), text, TWIST_WORDS, problems);
+            let taken = premises(text).first().map(ToString::to_string);
+            problems.extend(taken.map(|taken| {
+                let message =
+                    format!("help is for somebody who may have said nothing, and this takes {taken} for granted");
+                document.problem(&format!("/ideas/{n}/hints/{rung}"), message)
+            }));
+        }
+        if !idea.probes.is_empty() && idea.probes.iter().all(|probe| !premises(probe).is_empty()) {
+            let message = "every probe takes something for granted (your key, you chose); one must do without";
+            problems.push(document.problem(&format!("/ideas/{n}/probes"), message));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::files::Parsed;
 use super::super::format::Level;
 use super::super::format::rubric::RubricFile;
+use super::super::premise::premises;
 use super::super::problem::{Problem, nearest};
 use super::{BAD_SLUG, ids, is_slug, refers, reviewed};
 
@@ -32,6 +33,12 @@ pub(super) fn rubric(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
                 competencies.clone(),
                 problems,
             );
+        }
+    }
+    for (n, stage) in file.stages.iter().enumerate() {
+        if !stage.opens.is_empty() && stage.opens.iter().all(|text| !premises(text).is_empty()) {
+            let message = "every opening takes something for granted (your choice, this design); one must do without";
+            problems.push(document.problem(&format!("/stages/{n}/opens"), message));
         }
     }
     criteria(parsed, problems);

@@ -1,0 +1,225 @@
+//! What the rows of the table do that takes more than a phrase: each gives what is said, or nothing if it does not apply.
+
+use std::time::Duration;
+
+use crate::assess::Facet;
+use crate::clock::Time;
+use crate::content::{Premise, premises};
+use crate::text::{Pattern, read};
+
+use super::changed::changed;
+use super::fold::Interview;
+use super::moves::{Said, plain, spoken};
+use super::probes;
+use super::say;
+use super::stages;
+use super::understand::{self, Understood};
+
+/// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
+const FACTS_AT_ONCE: usize = 3;
+
+/// What a change of requirements needs at least.
+const TWIST_TAKES: Duration = Duration::from_mins(3);
+
+/// Who is asked with less time left cannot answer.
+const ANSWER_TAKES: Duration = Duration::from_secs(45);
+
+/// After so many messages in a row that lead nowhere, there are other ways to use the time.
+const BARREN: usize = 4;
+
+pub(super) fn facts(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if said.facts.is_empty() {
+        return None;
+    }
+    let mut told = interview.clone();
+    let mut events = Vec::new();
+    for fact in said.facts.iter().take(FACTS_AT_ONCE) {
+        let event = say::fact(&told, *fact);
+        told.remember(&event);
+        events.push(event);
+    }
+    Some(spoken(events))
+}
+
+/// To the next stage; behind the last one there is only the end.
+pub(super) fn go_on(interview: &Interview, said: &Understood, now: Time) -> Said {
+    match said.wants_next {
+        true if interview.is_last_stage() => plain(true, interview, "finish_offer", say::finish_offer),
+        true => {
+            let mut said = plain(true, interview, "moving_on", say::moving_on).unwrap_or_default();
+            said.extend(stages::advance(interview, now));
+            Some(said)
+        }
+        false => None,
+    }
+}
+
+/// The same words for the third time, whatever they are.
+pub(super) fn repeats(interview: &Interview) -> bool {
+    let Some((last, before)) = interview.turns.split_last() else { return false };
+    let last = understand::plain(&last.text);
+    before.iter().filter(|turn| understand::plain(&turn.text) == last).count() >= 2
+}
+
+/// Not before there is something that it could change, not where the answers to it were given already, and not when no time
+/// is left to deal with it.
+pub(super) fn twist(interview: &Interview, _: &Understood, now: Time) -> Said {
+    let question = &interview.sheet.question;
+    let stage = &interview.sheet.rubric.stages[interview.stage.index].id;
+    let stands = interview.shown.iter().any(|shown| *shown >= Some(Facet::How));
+    if !stands || interview.stage.ends.since(now) < TWIST_TAKES {
+        return None;
+    }
+    let is_solved = |idea: &String| {
+        let at = question.ideas.iter().position(|known| known.id == *idea);
+        at.is_some_and(|at| interview.shown[at] >= Some(Facet::How))
+    };
+    let is_due = |n: &usize| {
+        let twist = &question.twists[*n];
+        let solved = !twist.ideas.is_empty() && twist.ideas.iter().all(is_solved);
+        twist.stage == *stage && !interview.twists.contains(n) && !solved
+    };
+    let due = (0..question.twists.len()).find(is_due)?;
+    // One after every second answer, so that each can be dealt with before the next.
+    let told_here = interview.twists.iter().filter(|n| question.twists[**n].stage == *stage).count();
+    let answers = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
+    (answers > 2 * told_here + 1).then(|| spoken(vec![say::twist(interview, due)]))
+}
+
+pub(super) fn probe(interview: &Interview, _: &Understood, _: Time) -> Said {
+    if interview.stage.probes >= probes_in(interview) {
+        return None;
+    }
+    probes::best(interview).map(|probe| spoken(vec![say::probe(interview, &probe)]))
+}
+
+/// A follow-up on what was just shown at work and no deeper, in the candidate's own words for it.
+pub(super) fn deeper(interview: &Interview, _: &Understood, _: Time) -> Said {
+    if interview.stage.probes >= probes_in(interview) || !say::is_fresh(interview, "deeper") {
+        return None;
+    }
+    probes::deeper(interview).map(|probe| spoken(vec![say::deeper(interview, &probe)]))
+}
+
+/// Questions fit into a stage by its length: one about every two minutes, two at least.
+fn probes_in(interview: &Interview) -> u32 {
+    let minutes = interview.stage_minutes().get(interview.stage.index).copied().unwrap_or(0);
+    u32::from(minutes / 2).max(2)
+}
+
+/// Nothing is left to ask in this stage.
+pub(super) fn exhausted(interview: &Interview) -> bool {
+    !interview.is_last_stage() && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
+}
+
+/// Whether everything that a prepared text takes for granted was said by the candidate.
+pub(super) fn holds(interview: &Interview, text: &str) -> bool {
+    let proposed = || interview.shown.iter().any(|shown| *shown >= Some(Facet::Named));
+    let lexicon = &interview.sheet.lexicon;
+    let spoke_of = |word: &str| {
+        let thing: Vec<_> = read(word, lexicon).mentions.iter().map(|mention| mention.concept).collect();
+        interview.turns.iter().any(|turn| {
+            let mut said = turn.text.split(|c: char| !c.is_alphanumeric());
+            let mentions = || read(&turn.text, lexicon).mentions;
+            said.any(|said| said.eq_ignore_ascii_case(word))
+                || mentions().iter().any(|said| thing.iter().any(|thing| lexicon.is_a(said.concept, *thing)))
+        })
+    };
+    premises(text).iter().all(|premise| match premise {
+        Premise::Proposal => proposed(),
+        Premise::Thing(word) => proposed() && spoke_of(word),
+    })
+}
+
+/// Not knowing is met with ever smaller steps: what they do know, a concrete case, a hint for a yes.
+pub(super) fn help(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.unsure {
+        return None;
+    }
+    let is_unsure = |text: &str| understand::is_unsure(text);
+    let times = interview.turns.iter().filter(|turn| is_unsure(&turn.text)).count();
+    let step = || {
+        let probe = probes::anywhere(interview).filter(|_| say::is_fresh(interview, "smaller_step"))?;
+        Some(spoken(vec![say::framed(interview, "smaller_step", &probe)]))
+    };
+    let hint = || {
+        let is_there = probes::next_hint(interview).is_some();
+        plain(is_there, interview, "hint_ready", say::hint_ready)
+    };
+    let first = || plain(true, interview, "unsure", say::unsure);
+    match times % 3 {
+        1 => first().or_else(step).or_else(hint),
+        2 => step().or_else(hint).or_else(first),
+        _ => hint().or_else(step).or_else(first),
+    }
+}
+
+/// After its price was said, a yes or a second request is enough.
+pub(super) fn hint(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let offered = |phrase: &str| interview.replied_to.iter().any(|said| said == phrase);
+    let accepted = said.accepts && (offered("hint_offer") || offered("hint_ready"));
+    let told = interview.wordings.contains_key("hint_offer") || interview.wordings.contains_key("hint_ready");
+    let wanted = accepted || (said.wants_hint && told);
+    (wanted && probes::next_hint(interview).is_some()).then(|| spoken(vec![say::hint(interview)]))
+}
+
+/// Once for every few messages in a row that lead nowhere.
+pub(super) fn offer_to_stop(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let sheet = &interview.sheet;
+    let turns = interview.turns.iter().zip(&interview.observations).rev();
+    let is_barren = |text: &str, seen| understand::understand(sheet, text, seen).is_barren();
+    let barren = turns.take_while(|(turn, seen)| is_barren(&turn.text, seen)).count();
+    plain(said.is_barren() && barren > 0 && barren % BARREN == 0, interview, "stop_offer", say::stop_offer)
+}
+
+/// The later version counts, if it is of something that was spoken of and is not the same words again.
+pub(super) fn correction(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let (last, before) = interview.turns.split_last().filter(|_| said.corrects)?;
+    let lexicon = &interview.sheet.lexicon;
+    let ideas = &interview.sheet.ideas;
+    let of_question: Vec<_> = ideas.iter().flatten().flat_map(Pattern::concepts).collect();
+    let plain = understand::plain(&last.text);
+    if before.iter().any(|turn| understand::plain(&turn.text) == plain) {
+        return None;
+    }
+    let earlier: Vec<_> = before.iter().flat_map(|turn| read(&turn.text, lexicon).mentions).collect();
+    let reading = read(&last.text, lexicon);
+    let is_corrected =
+        |concept| of_question.contains(&concept) && earlier.iter().any(|mention| mention.concept == concept);
+    let corrected = reading.mentions.iter().filter(|mention| is_corrected(mention.concept));
+    let topic = corrected.max_by_key(|mention| mention.span.end - mention.span.start)?.span.of(&last.text);
+    say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, topic)]))
+}
+
+/// A load that is not what it was is asked about.
+pub(super) fn changed_load(interview: &Interview, _: &Understood, _: Time) -> Said {
+    let changed = changed(interview).filter(|_| say::is_fresh(interview, "figure_changed"))?;
+    Some(spoken(vec![say::figure_changed(interview, &changed)]))
+}
+
+/// A question that nobody has time to answer is not asked.
+pub(super) fn close_the_stage(interview: &Interview, _: &Understood, now: Time) -> Said {
+    if interview.is_last_stage() {
+        let is_late = interview.ends.since(now) < ANSWER_TAKES;
+        return plain(is_late, interview, "finish_offer", say::finish_offer);
+    }
+    (interview.stage.ends.since(now) < ANSWER_TAKES).then(|| stages::advance(interview, now))
+}
+
+/// Whoever offers to go deeper is asked what is still open: the case that waits, else the most valuable one.
+pub(super) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.offers || !say::is_fresh(interview, "take_up") {
+        return None;
+    }
+    let waits =
+        interview.case.as_ref().filter(|case| !case.reminded).and_then(|case| Some((case.idea?, case.text.clone())));
+    let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
+    let probe = waits.or_else(|| probes::anywhere(interview))?;
+    Some(spoken(vec![say::framed(interview, "take_up", &probe)]))
+}
+
+/// A case that was passed over is put once more.
+pub(super) fn come_back(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let case = interview.case.as_ref().filter(|case| !case.reminded && !said.is_aside())?;
+    say::is_fresh(interview, "still_open").then(|| spoken(vec![say::still_open(interview, case)]))
+}
