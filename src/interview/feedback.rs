@@ -72,11 +72,13 @@ fn open(interview: &Interview) -> Option<String> {
     let (id, ideas) = stage.competencies.iter().map(|id| (id, of(id))).find(|(_, ideas)| !ideas.is_empty())?;
     let title = &rubric.competencies.iter().find(|competency| competency.id == *id)?.title;
     let mut named = ideas.iter().filter(|idea| interview.shown[**idea] == Some(Facet::Named));
-    let is_touched =
-        (0..question.ideas.len()).any(|idea| interview.shown[idea].is_some() && is_of(&question.ideas[idea], id));
+    let all = || (0..question.ideas.len()).filter(|idea| is_of(&question.ideas[*idea], id));
+    let is_begun = all().any(|idea| interview.shown[idea] >= Some(Facet::How));
+    let is_touched = all().any(|idea| interview.shown[idea].is_some());
     let said = match named.find_map(|idea| words_for(interview, *idea)) {
         Some(words) => phrase(interview, "open_named", &[("open", title), ("topic", &words)]),
-        None if is_touched => phrase(interview, "open_part", &[("open", title)]),
+        None if is_begun => phrase(interview, "open_part", &[("open", title)]),
+        None if is_touched => return Some(title.clone()),
         None => phrase(interview, "open_untouched", &[("open", title)]),
     };
     Some(said.1)

@@ -115,6 +115,29 @@ async fn promise_4_resume_from_any_line() {
 }
 
 #[tokio::test]
+async fn promise_5_an_entry_is_final_and_without_a_model_nothing_is_provisional() {
+    let server = Server::start();
+    let guest = server.guest();
+    let opened = guest.open("guided").await;
+    let (mut line, mut told) = guest.enter(&opened).await;
+    for said in ["How many links are made each month?", "I'm stuck.", "The code is the key of the table of links."] {
+        line.answer(said).await;
+        told.extend(line.until("stage").await);
+        server.clock.advance(Duration::from_secs(30));
+    }
+    line.say(&json!({"type": "next_stage", "id": Uuid::new_v4()})).await;
+    told.extend(line.until("stage").await);
+    assert!(told.iter().all(|message| message["type"] != "delta"), "{told:#?}");
+    // Whole when it came, and the same for whoever comes later.
+    let said =
+        |entry: &Value| entry["author"] == "interviewer" && entry["text"].as_str().is_some_and(|text| !text.is_empty());
+    let final_ones = entries(&told);
+    assert!(final_ones.iter().filter(|entry| said(entry)).count() >= 5, "{final_ones:#?}");
+    let (_line, again) = guest.enter(&opened).await;
+    assert_eq!(entries(&again), final_ones);
+}
+
+#[tokio::test]
 async fn promise_7_a_second_tab_takes_over_and_the_first_is_told() {
     let server = Server::start();
     let guest = server.guest();
