@@ -8,6 +8,7 @@ use crate::content::{Premise, premises};
 use crate::text::{Pattern, read};
 
 use super::changed::changed;
+use super::figures::figures;
 use super::fold::Interview;
 use super::moves::{Said, plain, spoken};
 use super::probes;
@@ -23,6 +24,18 @@ const TWIST_TAKES: Duration = Duration::from_mins(3);
 
 /// Who is asked with less time left cannot answer.
 const ANSWER_TAKES: Duration = Duration::from_secs(45);
+
+/// A message that says so much beside its question is no mere question.
+const ANSWERS_ITSELF: usize = 8;
+
+/// Shorter messages are alike by accident.
+const WORDS_SAID_AGAIN: usize = 3;
+
+/// Whoever says no more than this may need to be asked how it works.
+const NAMED_ONLY: usize = 30;
+
+/// The offer to stop is made so often.
+const OFFERS: usize = 2;
 
 /// After so many messages in a row that lead nowhere, there are other ways to use the time.
 const BARREN: usize = 4;
@@ -54,11 +67,12 @@ pub(super) fn go_on(interview: &Interview, said: &Understood, now: Time) -> Said
     }
 }
 
-/// The same words for the third time, whatever they are.
+/// The same words again.
 pub(super) fn repeats(interview: &Interview) -> bool {
     let Some((last, before)) = interview.turns.split_last() else { return false };
     let last = understand::plain(&last.text);
-    before.iter().filter(|turn| understand::plain(&turn.text) == last).count() >= 2
+    before.iter().any(|turn| understand::plain(&turn.text) == last)
+        && last.split_whitespace().count() > WORDS_SAID_AGAIN
 }
 
 /// Not before there is something that it could change, not where the answers to it were given already, and not when no time
@@ -112,9 +126,13 @@ pub(super) fn exhausted(interview: &Interview) -> bool {
     !interview.is_last_stage() && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
 }
 
+/// Something is on the table.
+pub(super) fn has_proposed(interview: &Interview) -> bool {
+    interview.shown.iter().any(|shown| *shown >= Some(Facet::Named))
+}
+
 /// Whether everything that a prepared text takes for granted was said by the candidate.
 pub(super) fn holds(interview: &Interview, text: &str) -> bool {
-    let proposed = || interview.shown.iter().any(|shown| *shown >= Some(Facet::Named));
     let lexicon = &interview.sheet.lexicon;
     let spoke_of = |word: &str| {
         let thing: Vec<_> = read(word, lexicon).mentions.iter().map(|mention| mention.concept).collect();
@@ -126,8 +144,8 @@ pub(super) fn holds(interview: &Interview, text: &str) -> bool {
         })
     };
     premises(text).iter().all(|premise| match premise {
-        Premise::Proposal => proposed(),
-        Premise::Thing(word) => proposed() && spoke_of(word),
+        Premise::Proposal => has_proposed(interview),
+        Premise::Thing(word) => has_proposed(interview) && spoke_of(word),
     })
 }
 
@@ -169,7 +187,13 @@ pub(super) fn offer_to_stop(interview: &Interview, said: &Understood, _: Time) -
     let turns = interview.turns.iter().zip(&interview.observations).rev();
     let is_barren = |text: &str, seen| understand::understand(sheet, text, seen).is_barren();
     let barren = turns.take_while(|(turn, seen)| is_barren(&turn.text, seen)).count();
-    plain(said.is_barren() && barren > 0 && barren % BARREN == 0, interview, "stop_offer", say::stop_offer)
+    let made = interview.wordings.get("stop_offer").map_or(0, Vec::len);
+    plain(
+        said.is_barren() && barren > 0 && barren % BARREN == 0 && made < OFFERS,
+        interview,
+        "stop_offer",
+        say::stop_offer,
+    )
 }
 
 /// The later version counts, if it is of something that was spoken of and is not the same words again.
@@ -222,4 +246,31 @@ pub(super) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said
 pub(super) fn come_back(interview: &Interview, said: &Understood, _: Time) -> Said {
     let case = interview.case.as_ref().filter(|case| !case.reminded && !said.is_aside())?;
     say::is_fresh(interview, "still_open").then(|| spoken(vec![say::still_open(interview, case)]))
+}
+
+/// A thing that was named and not explained: what is it for? Nothing else that they said waits for a question.
+pub(super) fn what_for(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let explains = seen.seen.iter().any(|seen| seen.facet >= Facet::How);
+    if said.is_aside() || explains || turn.text.split_whitespace().count() > NAMED_ONLY {
+        return None;
+    }
+    let named = probes::mechanism(interview, &turn.text).filter(|_| say::is_fresh(interview, "what_for"))?;
+    Some(spoken(vec![say::what_for(interview, named.of(&turn.text))]))
+}
+
+/// Asked for a figure that the candidate has worked with: it stands.
+pub(super) fn own_figure(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.asks || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, "own_figure") {
+        return None;
+    }
+    let (last, before) = interview.turns.split_last()?;
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).map(str::to_owned).collect()
+    };
+    let asked = words(&last.text);
+    let figures = figures(before, &interview.observations);
+    let known = figures.iter().rev().find(|figure| words(&figure.words).iter().any(|word| asked.contains(word)))?;
+    Some(spoken(vec![say::own_figure(interview, &known.words)]))
 }

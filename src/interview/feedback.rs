@@ -1,5 +1,5 @@
-//! Neutral feedback on the stage that ends: what was shown in it, in the candidate's own words, and what is still open and
-//! why, never how to close it.
+//! Neutral feedback on the stage that ends: what was shown in it, in the candidate's own words, and what is still open,
+//! never how to close it.
 
 use crate::assess::Facet;
 use crate::text::Span;
@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::entry::{Event, MoveKind};
 use super::fold::Interview;
 use super::quote::words_around;
-use super::say::{is_of, phrase, reply};
+use super::say::{is_of, reply};
 
 /// So many things are quoted.
 const QUOTED: usize = 2;
@@ -25,20 +25,20 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     let ideas = || 0..question.ideas.len();
     let new = quotes(interview, &mut ideas().filter(|idea| is_shown(idea) && !before(idea)));
     let earlier = quotes(interview, &mut ideas().filter(|idea| before(idea) && here(idea)));
-    let open = open(interview);
-    let shown = if new.is_empty() { &earlier } else { &new };
     let about = Some(stage.id.clone());
-    let Some(open) = open else {
-        let all = [("shown", shown.as_str())];
-        return (!shown.is_empty()).then(|| reply(interview, MoveKind::Feedback, about, "feedback_all", &all));
-    };
-    let name = match (new.is_empty(), earlier.is_empty()) {
-        (false, _) => "feedback_some",
-        (true, false) => "feedback_earlier",
-        (true, true) => "feedback_none",
-    };
-    let said = [("shown", shown.as_str()), ("open", open.as_str())];
-    Some(reply(interview, MoveKind::Feedback, about, name, &said))
+    let say = |name: &str, said: &[(&str, &str)]| Some(reply(interview, MoveKind::Feedback, about.clone(), name, said));
+    // A question that was left behind says best what is open.
+    if let Some(case) = interview.left.last().or(interview.case.as_ref()) {
+        return say("feedback_left", &[("probe", &case.text)]);
+    }
+    let open = untouched(interview);
+    match (new.as_str(), earlier.as_str(), open) {
+        ("", "", Some(open)) => say("feedback_none", &[("open", open)]),
+        ("", "", None) => None,
+        ("", shown, Some(open)) => say("feedback_earlier", &[("shown", shown), ("open", open)]),
+        (shown, _, Some(open)) => say("feedback_some", &[("shown", shown), ("open", open)]),
+        ("", shown, None) | (shown, _, None) => say("feedback_all", &[("shown", shown)]),
+    }
 }
 
 /// The candidate's own words for the first of these.
@@ -60,26 +60,22 @@ fn words_for(interview: &Interview, idea: usize) -> Option<String> {
     words_around(&turn.text, span)
 }
 
-/// The first competency of the stage with something open: what was named of it, or that nothing was.
-fn open(interview: &Interview) -> Option<String> {
+/// The first competency of the stage on which not a word was said, nor a question asked. How deep what was said goes is for
+/// the scorecard, not for a glance at the clock.
+fn untouched(interview: &Interview) -> Option<&str> {
     let question = &interview.sheet.question;
     let rubric = &interview.sheet.rubric;
-    let stage = &rubric.stages[interview.stage.index];
-    let of = |id: &str| {
-        let ideas = (0..question.ideas.len()).filter(|idea| is_of(&question.ideas[*idea], id));
-        ideas.filter(|idea| interview.shown[*idea] < Some(Facet::How)).collect::<Vec<_>>()
+    let is_said = |id: &str| {
+        let mut ideas = (0..question.ideas.len()).filter(|idea| is_of(&question.ideas[*idea], id));
+        ideas.any(|idea| interview.shown[idea].is_some())
     };
-    let (id, ideas) = stage.competencies.iter().map(|id| (id, of(id))).find(|(_, ideas)| !ideas.is_empty())?;
-    let title = &rubric.competencies.iter().find(|competency| competency.id == *id)?.title;
-    let mut named = ideas.iter().filter(|idea| interview.shown[**idea] == Some(Facet::Named));
-    let all = || (0..question.ideas.len()).filter(|idea| is_of(&question.ideas[*idea], id));
-    let is_begun = all().any(|idea| interview.shown[idea] >= Some(Facet::How));
-    let is_touched = all().any(|idea| interview.shown[idea].is_some());
-    let said = match named.find_map(|idea| words_for(interview, *idea)) {
-        Some(words) => phrase(interview, "open_named", &[("open", title), ("topic", &words)]),
-        None if is_begun => phrase(interview, "open_part", &[("open", title)]),
-        None if is_touched => return Some(title.clone()),
-        None => phrase(interview, "open_untouched", &[("open", title)]),
-    };
-    Some(said.1)
+    let of_fact = |fact: &usize| question.facts[*fact].criterion.as_deref().and_then(|of| of.split('.').next());
+    let ids = &rubric.stages[interview.stage.index].competencies;
+    // A fact of no criterion is asked for to learn what is needed, which is what the first stage is about.
+    let is_first =
+        |id: &str| rubric.stages.first().is_some_and(|stage| stage.competencies.first().is_some_and(|of| of == id));
+    let is_asked =
+        |id: &str| interview.facts.iter().any(|fact| of_fact(fact).map_or_else(|| is_first(id), |of| of == id));
+    let id = ids.iter().find(|id| !is_said(id) && !is_asked(id))?;
+    rubric.competencies.iter().find(|competency| competency.id == *id).map(|competency| competency.title.as_str())
 }

@@ -64,6 +64,11 @@ pub struct Interview {
     pub(super) put: Vec<(usize, usize)>,
     /// What was put to the candidate and is not dealt with.
     pub(super) case: Option<Case>,
+    /// What was passed over twice in this stage, or left when it ended.
+    pub(super) left: Vec<Case>,
+    /// When somebody spoke last, and whether the silence since was broken already.
+    pub(super) spoke: Time,
+    pub(super) silence_broken: bool,
     /// Indices of the twists told.
     pub(super) twists: Vec<usize>,
     /// Rungs given, by idea.
@@ -139,6 +144,9 @@ impl Interview {
             probes: Vec::new(),
             put: Vec::new(),
             case: None,
+            left: Vec::new(),
+            spoke: Time::default(),
+            silence_broken: false,
             twists: Vec::new(),
             hints: BTreeMap::new(),
             asked: None,
@@ -154,6 +162,7 @@ impl Interview {
     /// Takes a line in. `seen` is what the evaluator saw in it, if that is known already.
     pub fn fold(&mut self, entry: &Entry, seen: Option<&Observation>) {
         self.seq = entry.seq;
+        self.spoke = entry.at;
         match &entry.event {
             Event::Opened { level, mode, minutes, seed, .. } => {
                 (self.level, self.mode, self.minutes, self.seed) = (*level, *mode, *minutes, *seed);
@@ -164,6 +173,7 @@ impl Interview {
                 let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
                 let shown_before = self.shown.clone();
                 self.case = None;
+                self.left.clear();
                 self.stage =
                     Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
             }
@@ -193,8 +203,11 @@ impl Interview {
         if let Some(case) = self.case.take() {
             self.case = match case.dealt(&self.sheet, &turn, &observation) {
                 Dealt::Answered => None,
-                Dealt::PassedOver => Some(case).filter(|case| !case.reminded),
-                Dealt::Waits => Some(case),
+                Dealt::PassedOver if case.reminded => {
+                    self.left.push(case);
+                    None
+                }
+                Dealt::PassedOver | Dealt::Waits => Some(case),
             };
         }
         self.turns.push(turn);
@@ -202,6 +215,7 @@ impl Interview {
         self.heard.clear();
         self.replied_to = std::mem::take(&mut self.phrases);
         (self.asked, self.hinted) = (None, None);
+        self.silence_broken = false;
         self.stage.answers += 1;
     }
 
@@ -223,6 +237,9 @@ impl Interview {
                 self.twists.extend(twist);
             }
             MoveKind::Nudge => self.stage.nudged = true,
+            MoveKind::Continue if wording.as_ref().is_some_and(|said| said.phrase == "silence") => {
+                self.silence_broken = true;
+            }
             MoveKind::Probe => {
                 self.stage.probes += 1;
                 self.put_case(idea, text);

@@ -46,8 +46,9 @@ const MOVES: &[Row] = &[
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row {
         name: "notice what is said again and again",
-        act: |interview, _, _| {
-            plain(acts::repeats(interview) && !interview.is_last_stage(), interview, "said_before", say::said_before)
+        act: |interview, said, _| {
+            let again = acts::repeats(interview) && !said.offers && said.stated > 2;
+            plain(again && !interview.is_last_stage(), interview, "said_before", say::said_before)
         },
     },
     Row {
@@ -63,8 +64,21 @@ const MOVES: &[Row] = &[
         act: |interview, said, _| plain(said.wants_hint, interview, "hint_offer", say::hint_offer),
     },
     Row {
+        name: "ask for the options",
+        act: |interview, said, _| {
+            plain(said.hands_over && !said.names_options, interview, "hand_back_open", say::hand_back_open)
+        },
+    },
+    Row {
         name: "hand a decision back",
         act: |interview, said, _| plain(said.hands_over, interview, "hand_back", say::hand_back),
+    },
+    Row {
+        name: "say that there is nothing to judge",
+        act: |interview, said, _| {
+            let is_empty = said.wants_nod && said.stated <= 2 && !acts::has_proposed(interview);
+            plain(is_empty, interview, "nothing_to_judge", say::nothing_to_judge)
+        },
     },
     Row {
         name: "give no verdict",
@@ -72,6 +86,7 @@ const MOVES: &[Row] = &[
             plain(said.wants_nod && said.stated < BRIEF, interview, "no_verdict", say::no_verdict)
         },
     },
+    Row { name: "remind them of their own figure", act: acts::own_figure },
     Row {
         name: "let them assume",
         act: |interview, said, _| plain(said.asks && said.stated < BRIEF, interview, "assume", say::assume),
@@ -95,6 +110,7 @@ const MOVES: &[Row] = &[
     },
     Row { name: "ask about a load that has changed", act: acts::changed_load },
     Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
+    Row { name: "ask what a named thing is for", act: acts::what_for },
     Row { name: "take up an offer to say more", act: acts::take_up },
     Row { name: "come back to a case that was passed over", act: acts::come_back },
     Row { name: "change a requirement", act: acts::twist },
@@ -175,11 +191,11 @@ mod tests {
         check(&["I'm stuck."], "offer help, each time a smaller step");
         check(&["I'm stuck.", "I'm stuck.", "I\u{2019}m stuck."], "offer help, each time a smaller step");
         let same = "I think that we need a database for this.";
-        check(&[same, same, same], "notice what is said again and again");
+        check(&[same, same], "notice what is said again and again");
         check(&["Can I have a hint?"], "say what a hint costs");
         check(&["What is the answer?"], "keep the solution");
-        check(&["Should I use a queue here?"], "hand a decision back");
-        check(&["Is that right?"], "give no verdict");
+        check(&["Should I use a queue here?"], "ask for the options");
+        check(&["I would keep it together. Is that right?"], "give no verdict");
         check(
             &[&format!("{SOUND} Is there anything that you would like to see in more detail?")],
             "take up an offer to say more",
@@ -188,6 +204,11 @@ mod tests {
         check(&[SOUND], "ask about what is missing");
         check(&["Cache."], "ask for more than a word");
         check(&["This is stupid."], "stay calm");
+        check(&["Is that right? Is that enough?"], "say that there is nothing to judge");
+        check(&["What should I use here?"], "ask for the options");
+        check(&["Is it better to use SQL or NoSQL?"], "hand a decision back");
+        check(&["Maybe a cache in front of the database."], "ask what a named thing is for");
+        check(&["We plan for a peak of 300 writes/s.", "What is the peak?"], "remind them of their own figure");
         check(&["Shut up.", "Stupid bot.", "You are useless.", "Waste of time."], "offer to stop when nothing comes");
         check(&["Can I have a hint?", "Yes please."], "give the hint that was offered");
         check(&["I'm stuck.", "No idea.", "I give up.", "ok"], "give the hint that was offered");
@@ -207,7 +228,7 @@ mod tests {
         let aside = "Our dashboards are built from nightly exports, which a small team in another building looks after, and \
                      they have their own budget and their own calendar, so we would leave all of that alone for now.";
         check(&[SOUND, aside], "come back to a case that was passed over");
-        check(&[SOUND, "What would you do?"], "hand a decision back");
+        check(&[SOUND, "What would you do?"], "ask for the options");
         check(&[SOUND, "It would fail, I suppose."], "ask about what is missing");
     }
 

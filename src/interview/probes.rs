@@ -68,16 +68,25 @@ pub(super) fn deeper(interview: &Interview) -> Option<Deeper> {
     let spoken = found.filter_map(|seen| {
         let span = touched(interview, seen.idea, &reading)?;
         let words = words_around(&turn.text, span)?;
-        is_mechanism(interview, &words).then_some((seen.idea, words))
+        let is_a_way = ideas[seen.idea].crux || mechanism(interview, &words).is_some();
+        (is_a_way && !is_of_the_problem(interview, seen.idea)).then_some((seen.idea, words))
     });
     let (idea, topic) = spoken.max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea))?;
     Some(Deeper { idea, topic })
 }
 
-/// Words that name a way of doing something; what it costs and when it fails can be asked of nothing else.
-fn is_mechanism(interview: &Interview, words: &str) -> bool {
+/// Cost and failure can be asked of a way of doing something, not of what was settled about the problem.
+fn is_of_the_problem(interview: &Interview, idea: usize) -> bool {
+    let first = interview.sheet.rubric.stages.first();
+    let criterion = interview.sheet.question.ideas[idea].criterion.split('.').next();
+    first.is_some_and(|stage| stage.competencies.iter().any(|id| Some(id.as_str()) == criterion))
+}
+
+/// The first words that name a way of doing something, and are not denied.
+pub(super) fn mechanism(interview: &Interview, words: &str) -> Option<Span> {
     let table = &interview.sheet.mechanisms;
-    read(words, &table.lexicon).mentions.iter().any(|mention| table.is_mechanism(mention.concept))
+    let named = read(words, &table.lexicon).mentions;
+    named.iter().find(|mention| !mention.negated && table.is_mechanism(mention.concept)).map(|mention| mention.span)
 }
 
 /// The next help: idea, rung from 1, words. For the idea that was asked about last, else the most valuable open one.

@@ -96,6 +96,16 @@ pub(super) fn framed(interview: &Interview, phrase: &str, probe: &Probe) -> Even
     reply(interview, MoveKind::Probe, about, phrase, &[("probe", &probe.text)])
 }
 
+/// What a thing that was named is for.
+pub(super) fn what_for(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Probe, None, "what_for", &[("topic", topic)])
+}
+
+/// A figure that they gave themselves.
+pub(super) fn own_figure(interview: &Interview, figure: &str) -> Event {
+    reply(interview, MoveKind::Assume, None, "own_figure", &[("topic", figure)])
+}
+
 /// A load that is not what it was.
 pub(super) fn figure_changed(interview: &Interview, changed: &Changed) -> Event {
     let said = [("before", changed.before.as_str()), ("now", changed.now.as_str())];
@@ -178,6 +188,12 @@ plain! {
     hint_ready: Continue, "hint_ready";
     /// Going on was asked for.
     moving_on: Continue, "moving_on";
+    /// A long silence is broken.
+    silence: Continue, "silence";
+    /// There is nothing yet that could be judged.
+    nothing_to_judge: HandBack, "nothing_to_judge";
+    /// The options are theirs to name.
+    hand_back_open: HandBack, "hand_back_open";
     /// Nothing comes: there are other ways to use the time.
     stop_offer: Continue, "stop_offer";
     /// Nothing is left to ask.

@@ -13,6 +13,8 @@ use super::{feedback, say};
 const NUDGE: Duration = Duration::from_mins(1);
 /// Shorter stages end without notice.
 const NUDGED_STAGE: Duration = Duration::from_secs(150);
+/// After so long without a word the interviewer says one, once.
+const SILENCE: Duration = Duration::from_mins(4);
 /// All pauses together.
 pub(super) const PAUSES: Duration = Duration::from_mins(30);
 
@@ -44,7 +46,7 @@ impl Interview {
             return Some(since.plus(PAUSES.saturating_sub(self.stood)));
         }
         let stage = (!self.is_last_stage()).then_some(self.stage.ends);
-        [Some(self.ends), stage, self.nudge_due()].into_iter().flatten().min()
+        [Some(self.ends), stage, self.nudge_due(), self.silence_due()].into_iter().flatten().min()
     }
 
     /// Whether the time is up although nobody has said so yet.
@@ -58,6 +60,13 @@ impl Interview {
         let ends = if self.is_last_stage() { self.ends } else { self.stage.ends };
         let worth_it = !self.stage.nudged && self.length(self.stage.index) >= NUDGED_STAGE;
         worth_it.then(|| Time(ends.0 - i64::try_from(NUDGE.as_millis()).unwrap_or(0)))
+    }
+
+    /// Nobody has said a word for long, and there is time to say one.
+    fn silence_due(&self) -> Option<Time> {
+        let due = self.spoke.plus(SILENCE);
+        let is_worth_it = !self.silence_broken && self.stage.ends.since(due) >= NUDGED_STAGE;
+        (is_worth_it && say::is_fresh(self, "silence")).then_some(due)
     }
 
     /// What the clock asks for, one thing at a time.
@@ -77,14 +86,18 @@ impl Interview {
         if now >= self.stage.ends && !self.is_last_stage() {
             return Some(Move::new(self, now, advance(self, now)));
         }
-        Some(Move::new(self, now, vec![(Author::Interviewer, say::nudge(self))]))
+        let said = if self.nudge_due().is_some_and(|due| now >= due) { say::nudge(self) } else { say::silence(self) };
+        Some(Move::new(self, now, vec![(Author::Interviewer, said)]))
     }
 }
 
-/// The beginning of a stage. The last one has all the time that is left.
+/// The beginning of a stage. What the stages before left over is shared out; the last one has all the time that is left.
 pub(super) fn begin(interview: &Interview, index: usize, now: Time) -> Event {
     let stages = &interview.sheet.rubric.stages;
-    let ends = now.plus(interview.length(index)).min(interview.ends);
+    let ahead: u64 = stages[index..].iter().map(|stage| u64::from(stage.minutes)).sum();
+    let left = u64::try_from(interview.ends.since(now).as_millis()).unwrap_or(0);
+    let share = left * u64::from(stages[index].minutes) / ahead.max(1);
+    let ends = now.plus(interview.length(index).max(Duration::from_millis(share))).min(interview.ends);
     let ends = if index + 1 >= stages.len() { interview.ends } else { ends };
     Event::Stage { stage: stages[index].id.clone(), ends }
 }

@@ -20,6 +20,8 @@ pub(super) struct Understood {
     pub(super) asks: bool,
     /// It wants the interviewer to decide.
     pub(super) hands_over: bool,
+    /// It names what it wants decided: one or the other.
+    pub(super) names_options: bool,
     /// It says that the candidate does not know.
     pub(super) unsure: bool,
     /// It asks for the answer itself.
@@ -118,6 +120,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     Understood {
         asks: !asked.is_empty() && !OFFERING.iter().any(|phrase| question.contains(phrase)),
         hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase)),
+        names_options: question.contains(" or "),
         unsure: is_unsure(text),
         wants_solution: says(SOLUTION),
         wants_next: says(NEXT),

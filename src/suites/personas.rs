@@ -21,6 +21,7 @@ enum Said {
     Words(String),
     Hint,
     Nothing,
+    Done,
 }
 
 /// What they draw from.
@@ -56,6 +57,7 @@ impl Persona {
             Said::Words(text) => Some(Input::Answer { id, text }),
             Said::Hint => Some(Input::Hint { id }),
             Said::Nothing => None,
+            Said::Done => Some(Input::Finish { id }),
         }
     }
 }
@@ -108,12 +110,12 @@ const ASIDES: &[&str] = &[
 ];
 
 fn strong(material: &Material<'_>, turn: usize, dice: &mut Dice) -> Said {
-    // Somebody who listens speaks in between as well. Who has said everything offers more, and then lets the time pass.
+    // Somebody who listens speaks in between as well. Who has said everything offers more, and then ends it.
     let next = turn - turn / 4;
     match material.strong.get(next).filter(|_| turn % 4 != 3) {
         Some(said) => Said::Words(said.clone()),
         None if turn % 4 == 3 || next == material.strong.len() => Said::Words(pick(ASIDES, dice).to_owned()),
-        None => Said::Nothing,
+        None => Said::Done,
     }
 }
 
