@@ -8,6 +8,7 @@ use crate::content::{Premise, premises};
 use crate::text::{Pattern, read};
 
 use super::changed::changed;
+use super::entry::{Author, Event, MoveKind};
 use super::figures::figures;
 use super::fold::Interview;
 use super::moves::{Said, plain, spoken};
@@ -18,6 +19,10 @@ use super::understand::{self, Understood};
 
 /// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
 const FACTS_AT_ONCE: usize = 3;
+
+/// Phrases that ask whether to go on.
+const GOING_ON: &[&str] =
+    &["a_program", "calm", "keep_role", "small_talk", "unsure", "silence", "own_fault", "stop_offer"];
 
 /// What a change of requirements needs at least.
 const TWIST_TAKES: Duration = Duration::from_mins(3);
@@ -41,12 +46,17 @@ const OFFERS: usize = 2;
 const BARREN: usize = 4;
 
 pub(super) fn facts(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if said.facts.is_empty() {
+    // What was told is told again to somebody who asks for nothing else; whoever says more means something else.
+    let is_new = |fact: &&usize| !interview.facts.contains(fact);
+    let any_new = said.facts.iter().any(|fact| is_new(&fact));
+    let asked: Vec<usize> =
+        said.facts.iter().filter(|fact| is_new(fact) || (!any_new && said.is_brief)).copied().collect();
+    if asked.is_empty() {
         return None;
     }
     let mut told = interview.clone();
     let mut events = Vec::new();
-    for fact in said.facts.iter().take(FACTS_AT_ONCE) {
+    for fact in asked.iter().take(FACTS_AT_ONCE) {
         let event = say::fact(&told, *fact);
         told.remember(&event);
         events.push(event);
@@ -151,6 +161,9 @@ pub(super) fn holds(interview: &Interview, text: &str) -> bool {
 
 /// Not knowing is met with ever smaller steps: what they do know, a concrete case, a hint for a yes.
 pub(super) fn help(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if said.is_confused {
+        return again_smaller(interview);
+    }
     if !said.unsure {
         return None;
     }
@@ -170,6 +183,49 @@ pub(super) fn help(interview: &Interview, said: &Understood, _: Time) -> Said {
         2 => step().or_else(hint).or_else(first),
         _ => hint().or_else(step).or_else(first),
     }
+}
+
+/// The question was not understood: another of the same thing, else a hint, else any small piece.
+fn again_smaller(interview: &Interview) -> Said {
+    let idea = interview.put.last().map(|(idea, _)| *idea);
+    let same =
+        idea.and_then(|idea| probes::of_idea(interview, idea)).filter(|_| say::is_fresh(interview, "smaller_step"));
+    let step = same.map(|probe| spoken(vec![say::framed(interview, "smaller_step", &probe)]));
+    let is_there = probes::next_hint(interview).is_some();
+    step.or_else(|| plain(is_there, interview, "hint_ready", say::hint_ready)).or_else(|| {
+        let probe = probes::anywhere(interview).filter(|_| say::is_fresh(interview, "smaller_step"))?;
+        Some(spoken(vec![say::framed(interview, "smaller_step", &probe)]))
+    })
+}
+
+/// A yes to nothing in particular: on with the next question.
+pub(super) fn yes(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let asked = interview.replied_to.iter().any(|phrase| GOING_ON.contains(&phrase.as_str()));
+    let probe = probes::anywhere(interview).filter(|_| said.accepts && asked)?;
+    Some(spoken(vec![say::probe(interview, &probe)]))
+}
+
+/// What is heard before the conversation goes on to something else: that they corrected themselves, that they would like to
+/// know whether it is right.
+pub(super) fn acknowledged(
+    interview: &Interview,
+    said: &Understood,
+    next: Vec<(Author, Event)>,
+) -> Vec<(Author, Event)> {
+    let goes_on = matches!(
+        next.first(),
+        Some((
+            _,
+            Event::Reply { kind: MoveKind::Probe | MoveKind::Twist | MoveKind::Feedback, .. } | Event::Stage { .. }
+        ))
+    );
+    let heard = match (said.corrects, said.wants_nod) {
+        _ if !goes_on => None,
+        (true, _) => plain(true, interview, "heard_correction", say::heard_correction),
+        (_, true) => plain(true, interview, "nod_later", say::nod_later),
+        _ => None,
+    };
+    heard.into_iter().flatten().chain(next).collect()
 }
 
 /// After its price was said, a yes or a second request is enough.
@@ -198,7 +254,8 @@ pub(super) fn offer_to_stop(interview: &Interview, said: &Understood, _: Time) -
 
 /// The later version counts, if it is of something that was spoken of and is not the same words again.
 pub(super) fn correction(interview: &Interview, said: &Understood, _: Time) -> Said {
-    let (last, before) = interview.turns.split_last().filter(|_| said.corrects)?;
+    // A long one is heard and goes on: the words are an answer.
+    let (last, before) = interview.turns.split_last().filter(|_| said.corrects && said.is_brief)?;
     let lexicon = &interview.sheet.lexicon;
     let ideas = &interview.sheet.ideas;
     let of_question: Vec<_> = ideas.iter().flatten().flat_map(Pattern::concepts).collect();
@@ -235,8 +292,7 @@ pub(super) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said
     if !said.offers || !say::is_fresh(interview, "take_up") {
         return None;
     }
-    let waits =
-        interview.case.as_ref().filter(|case| !case.reminded).and_then(|case| Some((case.idea?, case.text.clone())));
+    let waits = interview.case.as_ref().filter(|case| !case.reminded).map(|case| (case.idea, case.text.clone()));
     let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
     let probe = waits.or_else(|| probes::anywhere(interview))?;
     Some(spoken(vec![say::framed(interview, "take_up", &probe)]))

@@ -7,16 +7,23 @@ use crate::text::read;
 
 use super::understand::understand;
 
-/// A prepared question or a changed requirement that waits for an answer.
+/// A prepared question that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Case {
     /// The content's own words.
     pub(super) text: String,
-    /// What it is about; none for a changed requirement.
-    pub(super) idea: Option<usize>,
+    /// What it is about.
+    pub(super) idea: usize,
     /// It was put again.
     pub(super) reminded: bool,
 }
+
+/// Stems that say nothing about what is spoken of.
+const COMMON: &[&str] = &[
+    "what", "that", "this", "with", "from", "have", "does", "will", "would", "when", "they", "them", "then", "there",
+    "their", "which", "your", "into", "only", "after", "before", "than", "more", "some", "same", "each", "every",
+    "other", "where", "about",
+];
 
 /// What becomes of a case when the candidate has spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +37,11 @@ pub(super) enum Dealt {
 }
 
 /// A message of fewer words, said right after the question, is an answer to it, whatever its words.
-const AT_LENGTH: usize = 25;
-/// Words in common that show what is spoken of.
-const COMMON: usize = 2;
+const AT_LENGTH: usize = 40;
 /// Shorter words are common to everything.
-const LONG_WORD: usize = 5;
+const LONG_WORD: usize = 4;
+/// Words that begin alike are forms of one word.
+const STEM: usize = 5;
 
 impl Case {
     /// What `turn` makes of it.
@@ -54,13 +61,13 @@ impl Case {
         let words = |text: &str| -> Vec<String> {
             let lower = text.to_lowercase();
             let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG_WORD);
-            words.map(str::to_owned).collect()
+            words.map(|word| word.chars().take(STEM).collect()).collect()
         };
         let said = words(&turn.text);
-        if words(&self.text).iter().filter(|word| said.contains(word)).count() >= COMMON {
+        if words(&self.text).iter().any(|word| said.contains(word) && !COMMON.contains(&word.as_str())) {
             return true;
         }
-        let Some(idea) = self.idea else { return false };
+        let idea = self.idea;
         let shows = seen.seen.iter().any(|seen| seen.idea == idea) || seen.not_counted.iter().any(|no| no.idea == idea);
         let lexicon = &sheet.lexicon;
         let topics: Vec<_> = sheet.question.ideas[idea].topic.iter().filter_map(|topic| lexicon.find(topic)).collect();

@@ -43,12 +43,15 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
 
 /// The candidate's own words for the first of these.
 fn quotes(interview: &Interview, ideas: &mut dyn Iterator<Item = usize>) -> String {
-    let quoted = ideas.filter_map(|idea| words_for(interview, idea)).take(QUOTED);
-    quoted.map(|words| format!("\u{201c}{words}\u{201d}")).collect::<Vec<_>>().join(", ")
+    // What was said last is what holds; earlier words may be taken back by now.
+    let mut said: Vec<(u32, String)> = ideas.filter_map(|idea| words_for(interview, idea)).collect();
+    said.sort_by_key(|(turn, _)| std::cmp::Reverse(*turn));
+    said.dedup_by(|later, earlier| later.1 == earlier.1);
+    said.iter().take(QUOTED).map(|(_, words)| format!("\u{201c}{words}\u{201d}")).collect::<Vec<_>>().join(", ")
 }
 
-/// What they said for an idea, at its best.
-fn words_for(interview: &Interview, idea: usize) -> Option<String> {
+/// What they said for an idea, at its best: in which turn, and the words.
+fn words_for(interview: &Interview, idea: usize) -> Option<(u32, String)> {
     let seen = interview.turns.iter().zip(&interview.observations).flat_map(|(turn, observation)| {
         observation.seen.iter().filter(|seen| seen.idea == idea).map(move |seen| (turn, seen))
     });
@@ -57,7 +60,7 @@ fn words_for(interview: &Interview, idea: usize) -> Option<String> {
     let evidence = &turn.text[seen.evidence.start..seen.evidence.end];
     let first = evidence.find(". ").unwrap_or(evidence.len()).min(evidence.find('\n').unwrap_or(evidence.len()));
     let span = Span { start: seen.evidence.start, end: seen.evidence.start + first };
-    words_around(&turn.text, span)
+    Some((turn.n, words_around(&turn.text, span)?))
 }
 
 /// The first competency of the stage on which not a word was said, nor a question asked. How deep what was said goes is for

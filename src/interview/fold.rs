@@ -64,6 +64,8 @@ pub struct Interview {
     pub(super) put: Vec<(usize, usize)>,
     /// What was put to the candidate and is not dealt with.
     pub(super) case: Option<Case>,
+    /// The last answer dealt with what was put.
+    pub(super) dealt: bool,
     /// What was passed over twice in this stage, or left when it ended.
     pub(super) left: Vec<Case>,
     /// When somebody spoke last, and whether the silence since was broken already.
@@ -144,6 +146,7 @@ impl Interview {
             probes: Vec::new(),
             put: Vec::new(),
             case: None,
+            dealt: false,
             left: Vec::new(),
             spoke: Time::default(),
             silence_broken: false,
@@ -200,9 +203,13 @@ impl Interview {
                 *shown = (*shown).max(Some(idea.facet));
             }
         }
+        self.dealt = false;
         if let Some(case) = self.case.take() {
             self.case = match case.dealt(&self.sheet, &turn, &observation) {
-                Dealt::Answered => None,
+                Dealt::Answered => {
+                    self.dealt = true;
+                    None
+                }
                 Dealt::PassedOver if case.reminded => {
                     self.left.push(case);
                     None
@@ -232,9 +239,9 @@ impl Interview {
         match kind {
             MoveKind::Fact => self.facts.extend(question.facts.iter().position(|fact| fact.id == about)),
             MoveKind::Twist => {
-                let twist = question.twists.iter().position(|twist| twist.id == about);
-                self.case = twist.map(|n| Case { text: question.twists[n].says.clone(), idea: None, reminded: false });
-                self.twists.extend(twist);
+                // A new requirement takes the place of what was asked.
+                self.case = None;
+                self.twists.extend(question.twists.iter().position(|twist| twist.id == about));
             }
             MoveKind::Nudge => self.stage.nudged = true,
             MoveKind::Continue if wording.as_ref().is_some_and(|said| said.phrase == "silence") => {
@@ -271,7 +278,7 @@ impl Interview {
         let prepared = &self.sheet.question.ideas[idea].probes;
         if let Some(n) = prepared.iter().position(|text| said.ends_with(text)) {
             self.put.push((idea, n));
-            self.case = Some(Case { text: prepared[n].clone(), idea: Some(idea), reminded: false });
+            self.case = Some(Case { text: prepared[n].clone(), idea, reminded: false });
         }
     }
 

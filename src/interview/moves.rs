@@ -36,13 +36,17 @@ const MOVES: &[Row] = &[
         name: "ask for English",
         act: |interview, said, _| plain(said.is_unreadable, interview, "english_only", say::english_only),
     },
+    Row {
+        name: "own that one did not listen",
+        act: |interview, said, _| plain(said.is_unheard, interview, "own_fault", say::own_fault),
+    },
     Row { name: "stay calm", act: |interview, said, _| plain(said.is_cross, interview, "calm", say::calm) },
+    Row { name: "go on when asked", act: acts::go_on },
     Row { name: "tell the facts that were asked for", act: acts::facts },
     Row {
         name: "say what one is",
         act: |interview, said, _| plain(said.asks_who, interview, "a_program", say::a_program),
     },
-    Row { name: "go on when asked", act: acts::go_on },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row {
         name: "notice what is said again and again",
@@ -95,6 +99,7 @@ const MOVES: &[Row] = &[
         name: "ask for words instead of code",
         act: |interview, said, _| plain(said.is_code, interview, "no_code", say::no_code),
     },
+    Row { name: "take a yes", act: acts::yes },
     Row {
         name: "ask for more than a word",
         act: |interview, said, _| plain(said.stated <= 2, interview, "one_word", say::one_word),
@@ -106,7 +111,9 @@ const MOVES: &[Row] = &[
     Row { name: "take a correction", act: acts::correction },
     Row {
         name: "ask what a correction is of",
-        act: |interview, said, _| plain(said.corrects, interview, "which_correction", say::which_correction),
+        act: |interview, said, _| {
+            plain(said.corrects && said.is_brief, interview, "which_correction", say::which_correction)
+        },
     },
     Row { name: "ask about a load that has changed", act: acts::changed_load },
     Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
@@ -132,14 +139,20 @@ pub(super) fn plain(applies: bool, interview: &Interview, phrase: &str, say: fn(
 
 /// What is said and done after the last answer.
 pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
-    applying(interview, now).map(|(_, said)| said).unwrap_or_default()
+    let understood = understood(interview);
+    let said = applying(interview, &understood, now).map(|(_, said)| said).unwrap_or_default();
+    acts::acknowledged(interview, &understood, said)
+}
+
+/// The last answer, sorted.
+fn understood(interview: &Interview) -> Understood {
+    let last = interview.turns.last().zip(interview.observations.last());
+    last.map(|(turn, seen)| understand::understand(&interview.sheet, &turn.text, seen)).unwrap_or_default()
 }
 
 /// The first row that applies, and what is said.
-fn applying(interview: &Interview, now: Time) -> Option<(&'static Row, Vec<(Author, Event)>)> {
-    let last = interview.turns.last().zip(interview.observations.last());
-    let said = last.map(|(turn, seen)| understand::understand(&interview.sheet, &turn.text, seen)).unwrap_or_default();
-    MOVES.iter().find_map(|row| Some((row, (row.act)(interview, &said, now)?)))
+fn applying(interview: &Interview, said: &Understood, now: Time) -> Option<(&'static Row, Vec<(Author, Event)>)> {
+    MOVES.iter().find_map(|row| Some((row, (row.act)(interview, said, now)?)))
 }
 
 pub(super) fn spoken(events: Vec<Event>) -> Vec<(Author, Event)> {
@@ -171,7 +184,7 @@ mod tests {
             let event = Event::Answer { id: MessageId(uuid::Uuid::from_u128(9)), text: (*text).to_owned() };
             let entry = Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author: Author::Candidate, event };
             interview.fold(&entry, None);
-            row = applying(&interview, Time(0)).map(|(row, _)| row.name);
+            row = applying(&interview, &understood(&interview), Time(0)).map(|(row, _)| row.name);
             for (author, event) in choose(&interview, Time(0)) {
                 interview.fold(&Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author, event }, None);
             }
@@ -204,6 +217,19 @@ mod tests {
         check(&[SOUND], "ask about what is missing");
         check(&["Cache."], "ask for more than a word");
         check(&["This is stupid."], "stay calm");
+        let asked =
+            "I would put them in one place, and keep a second copy of it somewhere else, I think, for the reports.";
+        let help = "offer help, each time a smaller step";
+        check(&[&format!("{asked} But I have no idea what to do about the rest.")], help);
+        check(&["Could you say that differently?"], help);
+        check(&[&format!("{asked} I could do with some help there.")], "say what a hint costs");
+        check(&[&format!("{asked} Let's leave it there and go to the next one.")], "go on when asked");
+        check(&["You asked that already!"], "own that one did not listen");
+        check(&["Are you a bot?", "yes"], "take a yes");
+        check(
+            &["How many links are made each month?", "How many links a month?"],
+            "tell the facts that were asked for",
+        );
         check(&["Is that right? Is that enough?"], "say that there is nothing to judge");
         check(&["What should I use here?"], "ask for the options");
         check(&["Is it better to use SQL or NoSQL?"], "hand a decision back");
@@ -226,7 +252,7 @@ mod tests {
         check(&[monthly, "So 2M new links/day reach the database."], "ask about what is missing");
         check(&[monthly, "In a bad hour 10M new links/day may come in."], "ask about what is missing");
         let aside = "Our dashboards are built from nightly exports, which a small team in another building looks after, and \
-                     they have their own budget and their own calendar, so we would leave all of that alone for now.";
+                     they have their own budget and their own calendar, so we would leave all of that alone for now and for a good while.";
         check(&[SOUND, aside], "come back to a case that was passed over");
         check(&[SOUND, "What would you do?"], "ask for the options");
         check(&[SOUND, "It would fail, I suppose."], "ask about what is missing");

@@ -31,6 +31,11 @@ pub(super) fn anywhere(interview: &Interview) -> Option<Probe> {
     best(interview).or_else(|| of(interview, &|_| true))
 }
 
+/// Another question about the same idea.
+pub(super) fn of_idea(interview: &Interview, idea: usize) -> Option<Probe> {
+    of(interview, &|other| other == idea)
+}
+
 fn of(interview: &Interview, is_meant: &dyn Fn(usize) -> bool) -> Option<Probe> {
     let question = &interview.sheet.question;
     let said = interview.turns.last().map_or("", |turn| turn.text.as_str());

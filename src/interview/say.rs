@@ -80,13 +80,17 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
         Some(topic) => {
             reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)])
         }
+        // What was put before was answered: that is heard first.
+        None if interview.dealt && is_fresh(interview, "probe_after") => {
+            reply(interview, MoveKind::Probe, about, "probe_after", &[("probe", &probe.text)])
+        }
         None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
     }
 }
 
 /// A case that was passed over, once more; about the same idea.
 pub(super) fn still_open(interview: &Interview, case: &Case) -> Event {
-    let about = case.idea.map(|idea| interview.sheet.question.ideas[idea].id.clone());
+    let about = Some(interview.sheet.question.ideas[case.idea].id.clone());
     reply(interview, MoveKind::Probe, about, "still_open", &[("probe", &case.text)])
 }
 
@@ -188,6 +192,12 @@ plain! {
     hint_ready: Continue, "hint_ready";
     /// Going on was asked for.
     moving_on: Continue, "moving_on";
+    /// They were not listened to.
+    own_fault: Continue, "own_fault";
+    /// The later version is heard, and the conversation goes on.
+    heard_correction: Continue, "heard_correction";
+    /// Whether it is right is said at the end, and the conversation goes on.
+    nod_later: Continue, "nod_later";
     /// A long silence is broken.
     silence: Continue, "silence";
     /// There is nothing yet that could be judged.

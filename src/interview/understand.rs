@@ -6,8 +6,8 @@ use crate::content::Sheet;
 use crate::text::read;
 
 use super::ways::{
-    ACCEPTING, ASKING, CODE, CODE_ENDS, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, OFFERING, SMALL_TALK,
-    SOLUTION, UNSURE, WHO,
+    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, OFFERING,
+    SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
 };
 
 /// A message, sorted.
@@ -22,6 +22,10 @@ pub(super) struct Understood {
     pub(super) hands_over: bool,
     /// It names what it wants decided: one or the other.
     pub(super) names_options: bool,
+    /// It says that the interviewer did not listen.
+    pub(super) is_unheard: bool,
+    /// It does not follow what was asked.
+    pub(super) is_confused: bool,
     /// It says that the candidate does not know.
     pub(super) unsure: bool,
     /// It asks for the answer itself.
@@ -52,6 +56,8 @@ pub(super) struct Understood {
     pub(super) is_code: bool,
     /// So long that nobody could follow it in a room.
     pub(super) is_long: bool,
+    /// It is short enough to be about one thing.
+    pub(super) is_brief: bool,
     /// Words that are not part of a question.
     pub(super) stated: usize,
 }
@@ -68,6 +74,8 @@ const LINES: usize = 3;
 /// So many words are a speech.
 const SPEECH: usize = 420;
 
+/// So many words at the end of a message are what it comes to.
+const LAST_WORDS: usize = 24;
 /// A yes has no more words than this.
 const FEW_WORDS: usize = 5;
 
@@ -76,7 +84,12 @@ impl Understood {
     pub(super) fn is_aside(&self) -> bool {
         let asks = self.asks || self.hands_over || self.wants_nod || self.offers;
         let asks = asks && self.stated < FEW_WORDS * 2;
-        let wants = self.wants_solution || self.wants_next || self.wants_hint || self.unsure;
+        let wants = self.is_unheard
+            || self.is_confused
+            || self.wants_solution
+            || self.wants_next
+            || self.wants_hint
+            || self.unsure;
         asks || wants || self.is_barren() || self.stated <= 2
     }
 
@@ -123,14 +136,16 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         names_options: question.contains(" or "),
         unsure: is_unsure(text),
         wants_solution: says(SOLUTION),
-        wants_next: says(NEXT),
-        wants_hint: says(HINTING),
+        wants_next: ends_with_any(text, NEXT),
+        wants_hint: ends_with_any(text, HINTING),
+        is_unheard: ends_with_any(text, UNHEARD),
+        is_confused: ends_with_any(text, CONFUSED),
         asks_who: says(WHO),
         wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
         offers: OFFERING.iter().any(|phrase| question.contains(phrase)),
         accepts: total <= FEW_WORDS && starts_with_any(&plain, ACCEPTING),
         corrects: CORRECTING.iter().any(|phrase| plain.contains(phrase)),
-        is_cross: says(CROSS),
+        is_cross: ends_with_any(text, CROSS),
         is_small_talk: says(SMALL_TALK) && facts.is_empty(),
         is_addressed: !seen.gates.is_empty()
             && seen.gates.iter().all(|gated| gated.gate == "addressed")
@@ -138,6 +153,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         is_unreadable: seen.words >= FEW && seen.known_words * 100 < seen.words * READABLE,
         is_code: text.lines().filter(|line| is_code(line)).count() >= LINES,
         is_long: total >= SPEECH,
+        is_brief: total <= LAST_WORDS,
         stated: total - asked_words,
         facts,
     }
@@ -145,8 +161,23 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
 
 /// Not knowing, and nothing else.
 pub(super) fn is_unsure(text: &str) -> bool {
-    let plain = plain(text);
-    text.split_whitespace().count() <= SHORT && UNSURE.iter().any(|phrase| plain.contains(phrase))
+    ends_with_any(text, UNSURE)
+}
+
+/// A short message that has one of these, or a longer one in whose last sentences it stands: that is what it comes to.
+fn ends_with_any(text: &str, ways: &[&str]) -> bool {
+    let sentences = sentences(text);
+    let words = |sentence: &str| sentence.split_whitespace().count();
+    let mut total = 0;
+    let last = sentences.iter().rev().take_while(|sentence| {
+        let so_far = total;
+        total += words(sentence);
+        so_far == 0 || total <= LAST_WORDS
+    });
+    last.filter(|sentence| words(sentence) <= LAST_WORDS).any(|sentence| {
+        let plain = plain(sentence);
+        ways.iter().any(|way| plain.contains(way))
+    })
 }
 
 /// Cut at the ends of sentences and at line ends; the mark stays.
