@@ -30,12 +30,16 @@ const TEXT: (&str, &str) = ("text", "One link has just been shown on television.
 /// Every phrase.
 pub const PHRASES: &[Phrase] = &[
     Phrase { name: "opening", variables: &[], wordings: 4 },
-    Phrase { name: "fact", variables: &[TEXT], wordings: 6 },
+    Phrase { name: "fact", variables: &[TEXT], wordings: 1 },
     Phrase { name: "fact_again", variables: &[TEXT], wordings: 8 },
     Phrase { name: "assume", variables: &[], wordings: 8 },
     Phrase { name: "hand_back", variables: &[], wordings: 8 },
     Phrase { name: "probe", variables: &[PROBE], wordings: 8 },
     Phrase { name: "probe_after", variables: &[PROBE], wordings: 10 },
+    Phrase { name: "sum_holds", variables: &[], wordings: 4 },
+    Phrase { name: "yours_to_decide", variables: &[], wordings: 6 },
+    Phrase { name: "not_given", variables: &[], wordings: 6 },
+    Phrase { name: "please_do", variables: &[], wordings: 4 },
     Phrase { name: "own_fault", variables: &[], wordings: 4 },
     Phrase { name: "heard_correction", variables: &[], wordings: 6 },
     Phrase { name: "nod_later", variables: &[], wordings: 8 },

@@ -1,16 +1,14 @@
-//! Neutral feedback on the stage that ends: what was shown in it, in the candidate's own words, and what is still open,
+//! Neutral feedback on the stage that ends: what was shown in it, and what is still open,
 //! never how to close it.
 
 use crate::assess::Facet;
-use crate::text::Span;
 
 use super::entry::{Event, MoveKind};
 use super::fold::Interview;
-use super::quote::words_around;
 use super::say::{is_of, reply};
 
-/// So many things are quoted.
-const QUOTED: usize = 2;
+/// So many things are named.
+const NAMED: usize = 2;
 
 /// Nothing if nobody spoke in the stage.
 pub(super) fn feedback(interview: &Interview) -> Option<Event> {
@@ -23,12 +21,12 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     let before = |idea: &usize| interview.stage.shown_before.get(*idea).copied().flatten() >= Some(Facet::How);
     let here = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
     let ideas = || 0..question.ideas.len();
-    let new = quotes(interview, &mut ideas().filter(|idea| is_shown(idea) && !before(idea)));
-    let earlier = quotes(interview, &mut ideas().filter(|idea| before(idea) && here(idea)));
+    let new = titles(interview, &mut ideas().filter(|idea| is_shown(idea) && !before(idea)));
+    let earlier = titles(interview, &mut ideas().filter(|idea| before(idea) && here(idea)));
     let about = Some(stage.id.clone());
     let say = |name: &str, said: &[(&str, &str)]| Some(reply(interview, MoveKind::Feedback, about.clone(), name, said));
     // A question that was left behind says best what is open.
-    if let Some(case) = interview.left.last().or(interview.case.as_ref()) {
+    if let Some(case) = interview.cases.left.last().or(interview.cases.open.as_ref().filter(|case| case.is_fresh())) {
         return say("feedback_left", &[("probe", &case.text)]);
     }
     let open = untouched(interview);
@@ -41,26 +39,15 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     }
 }
 
-/// The candidate's own words for the first of these.
-fn quotes(interview: &Interview, ideas: &mut dyn Iterator<Item = usize>) -> String {
-    // What was said last is what holds; earlier words may be taken back by now.
-    let mut said: Vec<(u32, String)> = ideas.filter_map(|idea| words_for(interview, idea)).collect();
-    said.sort_by_key(|(turn, _)| std::cmp::Reverse(*turn));
-    said.dedup_by(|later, earlier| later.1 == earlier.1);
-    said.iter().take(QUOTED).map(|(_, words)| format!("\u{201c}{words}\u{201d}")).collect::<Vec<_>>().join(", ")
-}
-
-/// What they said for an idea, at its best: in which turn, and the words.
-fn words_for(interview: &Interview, idea: usize) -> Option<(u32, String)> {
-    let seen = interview.turns.iter().zip(&interview.observations).flat_map(|(turn, observation)| {
-        observation.seen.iter().filter(|seen| seen.idea == idea).map(move |seen| (turn, seen))
-    });
-    let (turn, seen) = seen.max_by_key(|(_, seen)| seen.facet)?;
-    // Of evidence that runs over several sentences the first is quoted.
-    let evidence = &turn.text[seen.evidence.start..seen.evidence.end];
-    let first = evidence.find(". ").unwrap_or(evidence.len()).min(evidence.find('\n').unwrap_or(evidence.len()));
-    let span = Span { start: seen.evidence.start, end: seen.evidence.start + first };
-    Some((turn.n, words_around(&turn.text, span)?))
+/// The first of these as the rubric of the question calls them.
+fn titles(interview: &Interview, ideas: &mut dyn Iterator<Item = usize>) -> String {
+    let title = |idea: usize| {
+        let title = &interview.sheet.question.ideas[idea].title;
+        let first: String = title.chars().take(1).flat_map(char::to_lowercase).collect();
+        let rest: String = title.chars().skip(1).collect();
+        if rest.starts_with(char::is_uppercase) { title.clone() } else { first + &rest }
+    };
+    ideas.take(NAMED).map(title).collect::<Vec<_>>().join("; ")
 }
 
 /// The first competency of the stage on which not a word was said, nor a question asked. How deep what was said goes is for

@@ -10,7 +10,7 @@ use crate::content::Sheet;
 use crate::content::format::Level;
 use crate::id::InterviewId;
 
-use super::case::{Case, Dealt};
+use super::case::Cases;
 use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
 use super::say::brief;
 use super::stages;
@@ -60,14 +60,8 @@ pub struct Interview {
     pub(super) facts: Vec<usize>,
     /// Probes said: idea, in order.
     pub(super) probes: Vec<usize>,
-    /// Prepared questions said: idea and which of its texts.
-    pub(super) put: Vec<(usize, usize)>,
-    /// What was put to the candidate and is not dealt with.
-    pub(super) case: Option<Case>,
-    /// The last answer dealt with what was put.
-    pub(super) dealt: bool,
-    /// What was passed over twice in this stage, or left when it ended.
-    pub(super) left: Vec<Case>,
+    /// What was put to the candidate, and what of it waits.
+    pub(super) cases: Cases,
     /// When somebody spoke last, and whether the silence since was broken already.
     pub(super) spoke: Time,
     pub(super) silence_broken: bool,
@@ -144,10 +138,7 @@ impl Interview {
             replied_to: Vec::new(),
             facts: Vec::new(),
             probes: Vec::new(),
-            put: Vec::new(),
-            case: None,
-            dealt: false,
-            left: Vec::new(),
+            cases: Cases::default(),
             spoke: Time::default(),
             silence_broken: false,
             twists: Vec::new(),
@@ -175,8 +166,7 @@ impl Interview {
             Event::Stage { stage, ends } => {
                 let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
                 let shown_before = self.shown.clone();
-                self.case = None;
-                self.left.clear();
+                self.cases.close();
                 self.stage =
                     Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
             }
@@ -203,20 +193,7 @@ impl Interview {
                 *shown = (*shown).max(Some(idea.facet));
             }
         }
-        self.dealt = false;
-        if let Some(case) = self.case.take() {
-            self.case = match case.dealt(&self.sheet, &turn, &observation) {
-                Dealt::Answered => {
-                    self.dealt = true;
-                    None
-                }
-                Dealt::PassedOver if case.reminded => {
-                    self.left.push(case);
-                    None
-                }
-                Dealt::PassedOver | Dealt::Waits => Some(case),
-            };
-        }
+        self.cases.hear(&self.sheet, &turn, &observation);
         self.turns.push(turn);
         self.observations.push(observation);
         self.heard.clear();
@@ -240,7 +217,7 @@ impl Interview {
             MoveKind::Fact => self.facts.extend(question.facts.iter().position(|fact| fact.id == about)),
             MoveKind::Twist => {
                 // A new requirement takes the place of what was asked.
-                self.case = None;
+                self.cases.open = None;
                 self.twists.extend(question.twists.iter().position(|twist| twist.id == about));
             }
             MoveKind::Nudge => self.stage.nudged = true,
@@ -249,7 +226,8 @@ impl Interview {
             }
             MoveKind::Probe => {
                 self.stage.probes += 1;
-                self.put_case(idea, text);
+                let is_new = idea.is_none_or(|idea| self.cases.say(idea, &question.ideas[idea].probes, text));
+                self.probes.extend(idea.filter(|_| is_new));
                 self.asked = idea;
             }
             MoveKind::Hint => {
@@ -265,21 +243,6 @@ impl Interview {
             self.phrases.push(wording.phrase.clone());
         }
         self.heard.push(text.clone());
-    }
-
-    /// Takes in a question that was asked: a prepared one waits for its answer, a second time at most.
-    fn put_case(&mut self, idea: Option<usize>, said: &str) {
-        if let Some(case) = self.case.as_mut().filter(|case| said.ends_with(&case.text)) {
-            case.reminded = true;
-            return;
-        }
-        self.probes.extend(idea);
-        let Some(idea) = idea else { return };
-        let prepared = &self.sheet.question.ideas[idea].probes;
-        if let Some(n) = prepared.iter().position(|text| said.ends_with(text)) {
-            self.put.push((idea, n));
-            self.case = Some(Case { text: prepared[n].clone(), idea, reminded: false });
-        }
     }
 
     /// An answer with what led to it.

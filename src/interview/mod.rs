@@ -11,6 +11,7 @@ mod entry;
 mod feedback;
 mod figures;
 mod fold;
+mod ground;
 mod hear;
 mod input;
 mod journal;

@@ -2,12 +2,12 @@
 
 use crate::clock::Time;
 
-use super::acts;
 use super::entry::{Author, Event};
 use super::fold::Interview;
 use super::say;
 use super::stages;
 use super::understand::{self, Understood};
+use super::{acts, ground};
 
 /// What is said and done, if a row applies.
 pub(super) type Said = Option<Vec<(Author, Event)>>;
@@ -41,13 +41,13 @@ const MOVES: &[Row] = &[
         act: |interview, said, _| plain(said.is_unheard, interview, "own_fault", say::own_fault),
     },
     Row { name: "stay calm", act: |interview, said, _| plain(said.is_cross, interview, "calm", say::calm) },
-    Row { name: "go on when asked", act: acts::go_on },
-    Row { name: "tell the facts that were asked for", act: acts::facts },
     Row {
         name: "say what one is",
         act: |interview, said, _| plain(said.asks_who, interview, "a_program", say::a_program),
     },
+    Row { name: "go on when asked", act: acts::go_on },
     Row { name: "offer help, each time a smaller step", act: acts::help },
+    Row { name: "tell the facts that were asked for", act: acts::facts },
     Row {
         name: "notice what is said again and again",
         act: |interview, said, _| {
@@ -80,7 +80,7 @@ const MOVES: &[Row] = &[
     Row {
         name: "say that there is nothing to judge",
         act: |interview, said, _| {
-            let is_empty = said.wants_nod && said.stated <= 2 && !acts::has_proposed(interview);
+            let is_empty = said.wants_nod && said.stated <= 2 && !ground::has_proposed(interview);
             plain(is_empty, interview, "nothing_to_judge", say::nothing_to_judge)
         },
     },
@@ -102,7 +102,9 @@ const MOVES: &[Row] = &[
     Row { name: "take a yes", act: acts::yes },
     Row {
         name: "ask for more than a word",
-        act: |interview, said, _| plain(said.stated <= 2, interview, "one_word", say::one_word),
+        act: |interview, said, _| {
+            plain(said.stated <= 2 && !said.offers && !said.offers_this, interview, "one_word", say::one_word)
+        },
     },
     Row {
         name: "ask a speech for its heart",
@@ -217,6 +219,7 @@ mod tests {
         check(&[SOUND], "ask about what is missing");
         check(&["Cache."], "ask for more than a word");
         check(&["This is stupid."], "stay calm");
+        check(&["Shall I go deeper into the cache?"], "take up an offer to say more");
         let asked =
             "I would put them in one place, and keep a second copy of it somewhere else, I think, for the reports.";
         let help = "offer help, each time a smaller step";

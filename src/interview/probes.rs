@@ -3,8 +3,9 @@
 use crate::assess::Facet;
 use crate::text::{Mention, Reading, Span, read};
 
-use super::acts::holds;
+use super::case::stems;
 use super::fold::Interview;
+use super::ground::holds;
 use super::quote::words_around;
 
 /// An idea is asked about this often at most.
@@ -24,6 +25,13 @@ pub(super) struct Probe {
 /// The most valuable unmet idea of this stage, one that the last answer touched if there is any.
 pub(super) fn best(interview: &Interview) -> Option<Probe> {
     of(interview, &|idea| belongs(interview, idea))
+}
+
+/// The quote has a word of the question in it that is not a word of everything here: else the two have nothing to do with
+/// each other.
+fn leads_to(interview: &Interview, quote: &str, text: &str) -> bool {
+    let (of_brief, said) = (stems(&interview.sheet.brief), stems(quote));
+    stems(text).iter().any(|stem| said.contains(stem) && !of_brief.contains(stem))
 }
 
 /// The most valuable unmet idea of all, this stage's first.
@@ -50,7 +58,8 @@ fn of(interview: &Interview, is_meant: &dyn Fn(usize) -> bool) -> Option<Probe> 
     let idea =
         (0..question.ideas.len()).filter(|idea| is_meant(*idea) && is_open(interview, *idea)).max_by_key(worth)?;
     let text = unsaid(interview, idea)?.to_owned();
-    let topic = touched(interview, idea, &reading).and_then(|span| words_around(said, span));
+    let quote = touched(interview, idea, &reading).and_then(|span| words_around(said, span));
+    let topic = quote.filter(|quote| leads_to(interview, quote, &text));
     Some(Probe { idea, text, topic })
 }
 
@@ -124,14 +133,14 @@ fn belongs(interview: &Interview, idea: usize) -> bool {
 
 /// Unmet, and not asked about too often.
 fn is_open(interview: &Interview, idea: usize) -> bool {
-    let asked = interview.put.iter().filter(|(asked, _)| *asked == idea).count();
+    let asked = interview.cases.put.iter().filter(|(asked, _)| *asked == idea).count();
     interview.shown[idea] < Some(Facet::How) && asked < PER_IDEA && unsaid(interview, idea).is_some()
 }
 
 /// The idea's next question that was not asked and takes nothing for granted that was not said.
 fn unsaid(interview: &Interview, idea: usize) -> Option<&str> {
     let texts = interview.sheet.question.ideas[idea].probes.iter().enumerate();
-    let mut left = texts.filter(|(n, _)| !interview.put.contains(&(idea, *n)));
+    let mut left = texts.filter(|(n, _)| !interview.cases.put.contains(&(idea, *n)));
     left.find(|(_, text)| holds(interview, text)).map(|(_, text)| text.as_str())
 }
 

@@ -4,11 +4,11 @@ use crate::assess::Facet;
 use crate::content::format::question::IdeaFile;
 use crate::content::format::rubric::StageFile;
 
-use super::acts::holds;
 use super::case::Case;
 use super::changed::Changed;
 use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
+use super::ground::holds;
 use super::probes::{self, Deeper, Probe};
 
 /// The question itself.
@@ -81,7 +81,7 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
             reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)])
         }
         // What was put before was answered: that is heard first.
-        None if interview.dealt && is_fresh(interview, "probe_after") => {
+        None if interview.cases.dealt && is_fresh(interview, "probe_after") => {
             reply(interview, MoveKind::Probe, about, "probe_after", &[("probe", &probe.text)])
         }
         None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
@@ -192,6 +192,14 @@ plain! {
     hint_ready: Continue, "hint_ready";
     /// Going on was asked for.
     moving_on: Continue, "moving_on";
+    /// Their sum was worked through: it is not wrong to say so.
+    sum_holds: Continue, "sum_holds";
+    /// The decision is theirs, and the conversation goes on.
+    yours_to_decide: HandBack, "yours_to_decide";
+    /// There is no fact for that, and the conversation goes on.
+    not_given: Assume, "not_given";
+    /// They may go deeper where they offered to.
+    please_do: Continue, "please_do";
     /// They were not listened to.
     own_fault: Continue, "own_fault";
     /// The later version is heard, and the conversation goes on.

@@ -6,8 +6,8 @@ use crate::content::Sheet;
 use crate::text::read;
 
 use super::ways::{
-    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, HANDING_OVER, HINTING, NEXT, NODDING, OFFERING,
-    SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
+    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FIGURES, HANDING_OVER, HINTING, NEXT,
+    NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
 };
 
 /// A message, sorted.
@@ -38,8 +38,14 @@ pub(super) struct Understood {
     pub(super) asks_who: bool,
     /// It wants a nod.
     pub(super) wants_nod: bool,
-    /// It offers to say more about something.
+    /// It offers to say more.
     pub(super) offers: bool,
+    /// About something that it names.
+    pub(super) offers_this: bool,
+    /// It asks for a figure.
+    pub(super) asks_figure: bool,
+    /// It ends with a question to the interviewer.
+    pub(super) ends_asking: bool,
     /// It says yes to what was offered.
     pub(super) accepts: bool,
     /// It takes something back.
@@ -140,8 +146,11 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         wants_hint: ends_with_any(text, HINTING),
         is_unheard: ends_with_any(text, UNHEARD),
         is_confused: ends_with_any(text, CONFUSED),
-        asks_who: says(WHO),
+        asks_who: ends_with_any(text, WHO),
         wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
+        offers_this: DETAIL.iter().any(|phrase| question.contains(phrase)) && !reading.mentions.is_empty(),
+        asks_figure: !asked.is_empty() && FIGURES.iter().any(|word| question.contains(word)),
+        ends_asking: sentences.last().is_some_and(|last| last.ends_with('?')) && !asked.is_empty(),
         offers: OFFERING.iter().any(|phrase| question.contains(phrase)),
         accepts: total <= FEW_WORDS && starts_with_any(&plain, ACCEPTING),
         corrects: CORRECTING.iter().any(|phrase| plain.contains(phrase)),

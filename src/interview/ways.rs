@@ -92,8 +92,7 @@ pub(super) const UNSURE: &[&str] = &[
     "i'm lost",
     "bit stuck",
     "still stuck",
-    "drawing a blank",
-    "a blank",
+    "blank",
     "no clue",
     "can't think of",
     "cannot think of",
@@ -111,14 +110,11 @@ pub(super) const UNSURE: &[&str] = &[
 
 /// Asking for help in words.
 pub(super) const HINTING: &[&str] = &[
-    "a hint",
-    "hint please",
-    "any hints",
+    "hint",
     "some help",
     "help me",
     "give me a clue",
     "point me in the right direction",
-    "give me a hint",
     "need a hand",
     "need some help",
     "need help",
@@ -241,6 +237,14 @@ pub(super) const UNHEARD: &[&str] = &[
     "i already answered",
     "i just answered",
     "i answered that",
+    "did answer that",
+    "i'd answered",
+    "have answered",
+    "you didn't answer",
+    "you did not answer",
+    "never told me",
+    "you didn't say",
+    "didn't tell me",
     "are you listening",
     "are you even listening",
     "did you get that",
@@ -251,6 +255,36 @@ pub(super) const UNHEARD: &[&str] = &[
     "but i asked",
     "i asked for",
     "i asked you",
+];
+
+/// Offering to say more about one thing, which is named behind.
+pub(super) const DETAIL: &[&str] = &[
+    "deeper into ",
+    "go into ",
+    "more detail on ",
+    "more detail about ",
+    "shall i explain ",
+    "should i explain ",
+    "walk you through ",
+    "walk through ",
+];
+
+/// How figures are asked for.
+pub(super) const FIGURES: &[&str] = &[
+    "how many",
+    "how much",
+    "how big",
+    "how large",
+    "how often",
+    "how long",
+    "what load",
+    "what share",
+    "what percent",
+    "number of",
+    "what fraction",
+    "traffic",
+    "what rate",
+    "how far",
 ];
 
 /// Not following what was asked.
@@ -291,6 +325,10 @@ pub(super) const WHO: &[&str] = &[
     "am i talking to a",
     "who are you",
     "what are you",
+    "you a bot",
+    "real person",
+    "even a person",
+    "even human",
 ];
 
 /// Offering to say more: the interviewer takes it up or goes on.

@@ -1,0 +1,102 @@
+//! Asking on: a change of requirements, what is missing, one level deeper, what was passed over or offered.
+
+use std::time::Duration;
+
+use crate::assess::Facet;
+use crate::clock::Time;
+
+use crate::interview::fold::Interview;
+use crate::interview::moves::{Said, plain, spoken};
+use crate::interview::understand::Understood;
+use crate::interview::{probes, say};
+
+/// What a change of requirements needs at least.
+const TWIST_TAKES: Duration = Duration::from_mins(3);
+
+/// Whoever says no more than this may need to be asked how it works.
+const NAMED_ONLY: usize = 30;
+
+/// Not before there is something that it could change, not where the answers to it were given already, and not when no time
+/// is left to deal with it.
+pub(in crate::interview) fn twist(interview: &Interview, _: &Understood, now: Time) -> Said {
+    let question = &interview.sheet.question;
+    let stage = &interview.sheet.rubric.stages[interview.stage.index].id;
+    let stands = interview.shown.iter().any(|shown| *shown >= Some(Facet::How));
+    if !stands || interview.stage.ends.since(now) < TWIST_TAKES {
+        return None;
+    }
+    let is_solved = |idea: &String| {
+        let at = question.ideas.iter().position(|known| known.id == *idea);
+        at.is_some_and(|at| interview.shown[at] >= Some(Facet::How))
+    };
+    let is_due = |n: &usize| {
+        let twist = &question.twists[*n];
+        let solved = !twist.ideas.is_empty() && twist.ideas.iter().all(is_solved);
+        twist.stage == *stage && !interview.twists.contains(n) && !solved
+    };
+    let due = (0..question.twists.len()).find(is_due)?;
+    // One after every second answer, so that each can be dealt with before the next.
+    let told_here = interview.twists.iter().filter(|n| question.twists[**n].stage == *stage).count();
+    let answers = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
+    (answers > 2 * told_here + 1).then(|| spoken(vec![say::twist(interview, due)]))
+}
+
+pub(in crate::interview) fn probe(interview: &Interview, _: &Understood, _: Time) -> Said {
+    if interview.stage.probes >= probes_in(interview) {
+        return None;
+    }
+    probes::best(interview).map(|probe| spoken(vec![say::probe(interview, &probe)]))
+}
+
+/// A follow-up on what was just shown at work and no deeper, in the candidate's own words for it.
+pub(in crate::interview) fn deeper(interview: &Interview, _: &Understood, _: Time) -> Said {
+    if interview.stage.probes >= probes_in(interview) || !say::is_fresh(interview, "deeper") {
+        return None;
+    }
+    probes::deeper(interview).map(|probe| spoken(vec![say::deeper(interview, &probe)]))
+}
+
+/// A thing that was named and not explained: what is it for? Nothing else that they said waits for a question.
+pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let explains = seen.seen.iter().any(|seen| seen.facet >= Facet::How);
+    if said.is_aside() || explains || turn.text.split_whitespace().count() > NAMED_ONLY {
+        return None;
+    }
+    let named = probes::mechanism(interview, &turn.text).filter(|_| say::is_fresh(interview, "what_for"))?;
+    Some(spoken(vec![say::what_for(interview, named.of(&turn.text))]))
+}
+
+/// Whoever offers to go deeper is asked what is still open: the case that waits, else the most valuable one.
+pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if said.offers_this && say::is_fresh(interview, "please_do") {
+        return plain(true, interview, "please_do", say::please_do);
+    }
+    if !said.offers || !say::is_fresh(interview, "take_up") {
+        return None;
+    }
+    let waits = interview.cases.open.as_ref().filter(|case| !case.reminded).map(|case| (case.idea, case.text.clone()));
+    let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
+    let probe = waits.or_else(|| probes::anywhere(interview))?;
+    Some(spoken(vec![say::framed(interview, "take_up", &probe)]))
+}
+
+/// A case that was passed over is put once more.
+pub(in crate::interview) fn come_back(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let case = interview.cases.open.as_ref().filter(|case| !case.reminded && case.is_fresh())?;
+    if said.is_aside() {
+        return None;
+    }
+    say::is_fresh(interview, "still_open").then(|| spoken(vec![say::still_open(interview, case)]))
+}
+
+/// Questions fit into a stage by its length: one about every two minutes, two at least.
+fn probes_in(interview: &Interview) -> u32 {
+    let minutes = interview.stage_minutes().get(interview.stage.index).copied().unwrap_or(0);
+    u32::from(minutes / 2).max(2)
+}
+
+/// Nothing is left to ask in this stage.
+pub(in crate::interview) fn exhausted(interview: &Interview) -> bool {
+    !interview.is_last_stage() && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
+}

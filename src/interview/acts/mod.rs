@@ -1,0 +1,11 @@
+//! What the rows of the table do that takes more than a phrase: each gives what is said, or nothing if it does not apply.
+
+mod ask;
+mod heard;
+mod help;
+mod reply;
+
+pub(super) use ask::{come_back, deeper, exhausted, probe, take_up, twist, what_for};
+pub(super) use heard::{acknowledged, changed_load, correction, repeats};
+pub(super) use help::{help, hint, offer_to_stop, yes};
+pub(super) use reply::{close_the_stage, facts, go_on, own_figure};

@@ -1,0 +1,78 @@
+//! Replying to a question or a wish: facts, their own figure, going on, the end of a stage.
+
+use std::time::Duration;
+
+use crate::clock::Time;
+
+use crate::interview::figures::figures;
+use crate::interview::fold::Interview;
+use crate::interview::moves::{Said, plain, spoken};
+use crate::interview::understand::Understood;
+use crate::interview::{say, stages};
+
+/// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
+const FACTS_AT_ONCE: usize = 3;
+
+/// Who is asked with less time left cannot answer.
+const ANSWER_TAKES: Duration = Duration::from_secs(45);
+
+/// A message that says so much beside its question is no mere question.
+const ANSWERS_ITSELF: usize = 8;
+
+/// What was asked for is told.
+pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: Time) -> Said {
+    // What was told is told again to somebody who asks for nothing else; whoever says more means something else.
+    let is_new = |fact: &&usize| !interview.facts.contains(fact);
+    let any_new = said.facts.iter().any(|fact| is_new(&fact));
+    let asked: Vec<usize> =
+        said.facts.iter().filter(|fact| is_new(fact) || (!any_new && said.is_brief)).copied().collect();
+    if asked.is_empty() {
+        return None;
+    }
+    let mut told = interview.clone();
+    let mut events = Vec::new();
+    for fact in asked.iter().take(FACTS_AT_ONCE) {
+        let event = say::fact(&told, *fact);
+        told.remember(&event);
+        events.push(event);
+    }
+    Some(spoken(events))
+}
+
+/// Asked for a figure that the candidate has worked with: it stands.
+pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.asks || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, "own_figure") {
+        return None;
+    }
+    let (last, before) = interview.turns.split_last()?;
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).map(str::to_owned).collect()
+    };
+    let asked = words(&last.text);
+    let figures = figures(before, &interview.observations);
+    let known = figures.iter().rev().find(|figure| words(&figure.words).iter().any(|word| asked.contains(word)))?;
+    Some(spoken(vec![say::own_figure(interview, &known.words)]))
+}
+
+/// To the next stage; behind the last one there is only the end.
+pub(in crate::interview) fn go_on(interview: &Interview, said: &Understood, now: Time) -> Said {
+    match said.wants_next {
+        true if interview.is_last_stage() => plain(true, interview, "finish_offer", say::finish_offer),
+        true => {
+            let mut said = plain(true, interview, "moving_on", say::moving_on).unwrap_or_default();
+            said.extend(stages::advance(interview, now));
+            Some(said)
+        }
+        false => None,
+    }
+}
+
+/// A question that nobody has time to answer is not asked.
+pub(in crate::interview) fn close_the_stage(interview: &Interview, _: &Understood, now: Time) -> Said {
+    if interview.is_last_stage() {
+        let is_late = interview.ends.since(now) < ANSWER_TAKES;
+        return plain(is_late, interview, "finish_offer", say::finish_offer);
+    }
+    (interview.stage.ends.since(now) < ANSWER_TAKES).then(|| stages::advance(interview, now))
+}
