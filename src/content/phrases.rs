@@ -40,6 +40,7 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { name: "yours_to_decide", variables: &[], wordings: 6 },
     Phrase { name: "not_given", variables: &[], wordings: 6 },
     Phrase { name: "please_do", variables: &[], wordings: 4 },
+    Phrase { name: "sorry", variables: &[], wordings: 4 },
     Phrase { name: "own_fault", variables: &[], wordings: 4 },
     Phrase { name: "heard_correction", variables: &[], wordings: 6 },
     Phrase { name: "nod_later", variables: &[], wordings: 8 },
@@ -59,7 +60,6 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { name: "hint_ready", variables: &[], wordings: 4 },
     Phrase { name: "smaller_step", variables: &[PROBE], wordings: 4 },
     Phrase { name: "take_up", variables: &[PROBE], wordings: 4 },
-    Phrase { name: "still_open", variables: &[PROBE], wordings: 4 },
     Phrase {
         name: "figure_changed",
         variables: &[("before", "60M new links a month"), ("now", "10M new links a day")],

@@ -7,8 +7,8 @@ use super::entry::{Event, MoveKind};
 use super::fold::Interview;
 use super::say::{is_of, reply};
 
-/// So many things are named.
-const NAMED: usize = 2;
+/// A sentence that is worth reading out, in words.
+const WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 
 /// Nothing if nobody spoke in the stage.
 pub(super) fn feedback(interview: &Interview) -> Option<Event> {
@@ -20,13 +20,12 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     let is_shown = |idea: &usize| interview.shown[*idea] >= Some(Facet::How);
     let before = |idea: &usize| interview.stage.shown_before.get(*idea).copied().flatten() >= Some(Facet::How);
     let here = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
-    let ideas = || 0..question.ideas.len();
-    let new = titles(interview, &mut ideas().filter(|idea| is_shown(idea) && !before(idea)));
-    let earlier = titles(interview, &mut ideas().filter(|idea| before(idea) && here(idea)));
+    let new = newest(interview, &|idea| is_shown(idea) && !before(idea));
+    let earlier = newest(interview, &|idea| before(idea) && here(idea));
     let about = Some(stage.id.clone());
     let say = |name: &str, said: &[(&str, &str)]| Some(reply(interview, MoveKind::Feedback, about.clone(), name, said));
     // A question that was left behind says best what is open.
-    if let Some(case) = interview.cases.left.last().or(interview.cases.open.as_ref().filter(|case| case.is_fresh())) {
+    if let Some(case) = &interview.cases.open {
         return say("feedback_left", &[("probe", &case.text)]);
     }
     let open = untouched(interview);
@@ -39,15 +38,25 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     }
 }
 
-/// The first of these as the rubric of the question calls them.
-fn titles(interview: &Interview, ideas: &mut dyn Iterator<Item = usize>) -> String {
-    let title = |idea: usize| {
-        let title = &interview.sheet.question.ideas[idea].title;
-        let first: String = title.chars().take(1).flat_map(char::to_lowercase).collect();
-        let rest: String = title.chars().skip(1).collect();
-        if rest.starts_with(char::is_uppercase) { title.clone() } else { first + &rest }
-    };
-    ideas.take(NAMED).map(title).collect::<Vec<_>>().join("; ")
+/// The newest whole sentence of the candidate's that showed one of these; nothing if it is too long to be read out. A cut
+/// quote says what nobody said, and a title more than they did.
+fn newest(interview: &Interview, is_meant: &dyn Fn(&usize) -> bool) -> String {
+    let turns = interview.turns.iter().zip(&interview.observations).rev();
+    let mut said = turns.flat_map(|(turn, observation)| {
+        let shown = observation.seen.iter().filter(|seen| seen.facet >= Facet::How && is_meant(&seen.idea));
+        shown.map(move |seen| sentence_of(&turn.text, seen.evidence.start)).collect::<Vec<_>>()
+    });
+    let fitting = said.find(|sentence| WORDS.contains(&sentence.split_whitespace().count()));
+    fitting.map(|sentence| format!("\u{201c}{sentence}\u{201d}")).unwrap_or_default()
+}
+
+/// The sentence around a byte, without its end.
+fn sentence_of(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind(['\n', '!', '?']).map_or(0, |at| at + 1);
+    let start = start.max(text[..at].rfind(". ").map_or(0, |at| at + 2));
+    let rest = &text[at..];
+    let end = rest.find(['\n', '!', '?']).unwrap_or(rest.len()).min(rest.find(". ").unwrap_or(rest.len()));
+    text[start..at + end].trim().trim_end_matches('.')
 }
 
 /// The first competency of the stage on which not a word was said, nor a question asked. How deep what was said goes is for

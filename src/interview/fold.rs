@@ -166,7 +166,7 @@ impl Interview {
             Event::Stage { stage, ends } => {
                 let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
                 let shown_before = self.shown.clone();
-                self.cases.close();
+                self.cases.open = None;
                 self.stage =
                     Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
             }
@@ -226,8 +226,10 @@ impl Interview {
             }
             MoveKind::Probe => {
                 self.stage.probes += 1;
-                let is_new = idea.is_none_or(|idea| self.cases.say(idea, &question.ideas[idea].probes, text));
-                self.probes.extend(idea.filter(|_| is_new));
+                self.probes.extend(idea);
+                if let Some(idea) = idea {
+                    self.cases.say(idea, &question.ideas[idea].probes, text);
+                }
                 self.asked = idea;
             }
             MoveKind::Hint => {

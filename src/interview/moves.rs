@@ -121,7 +121,6 @@ const MOVES: &[Row] = &[
     Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
     Row { name: "ask what a named thing is for", act: acts::what_for },
     Row { name: "take up an offer to say more", act: acts::take_up },
-    Row { name: "come back to a case that was passed over", act: acts::come_back },
     Row { name: "change a requirement", act: acts::twist },
     Row { name: "ask about what is missing", act: acts::probe },
     Row { name: "go one level deeper", act: acts::deeper },
@@ -219,6 +218,8 @@ mod tests {
         check(&[SOUND], "ask about what is missing");
         check(&["Cache."], "ask for more than a word");
         check(&["This is stupid."], "stay calm");
+        check(&[SOUND, "May I go on to what happens without the cache?"], "take up an offer to say more");
+        check(&[SOUND, "Which of the two would you like me to push further?"], "take up an offer to say more");
         check(&["Shall I go deeper into the cache?"], "take up an offer to say more");
         let asked =
             "I would put them in one place, and keep a second copy of it somewhere else, I think, for the reports.";
@@ -254,9 +255,6 @@ mod tests {
         );
         check(&[monthly, "So 2M new links/day reach the database."], "ask about what is missing");
         check(&[monthly, "In a bad hour 10M new links/day may come in."], "ask about what is missing");
-        let aside = "Our dashboards are built from nightly exports, which a small team in another building looks after, and \
-                     they have their own budget and their own calendar, so we would leave all of that alone for now and for a good while.";
-        check(&[SOUND, aside], "come back to a case that was passed over");
         check(&[SOUND, "What would you do?"], "ask for the options");
         check(&[SOUND, "It would fail, I suppose."], "ask about what is missing");
     }

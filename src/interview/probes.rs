@@ -103,7 +103,8 @@ pub(super) fn mechanism(interview: &Interview, words: &str) -> Option<Span> {
     named.iter().find(|mention| !mention.negated && table.is_mechanism(mention.concept)).map(|mention| mention.span)
 }
 
-/// The next help: idea, rung from 1, words. For the idea that was asked about last, else the most valuable open one.
+/// The next help: idea, rung from 1, words. For what they have just spoken of, else the idea that was asked about last, else
+/// the most valuable open one.
 pub(super) fn next_hint(interview: &Interview) -> Option<(usize, u8, String)> {
     let question = &interview.sheet.question;
     let is_unmet = |idea: &usize| interview.shown[*idea] < Some(Facet::How);
@@ -113,7 +114,11 @@ pub(super) fn next_hint(interview: &Interview) -> Option<(usize, u8, String)> {
     let value = |idea: &usize| {
         (belongs(interview, *idea), question.ideas[*idea].crux, question.ideas[*idea].weight, usize::MAX - idea)
     };
-    let idea = asked.or_else(|| (0..question.ideas.len()).filter(has_help).max_by_key(value))?;
+    let said = interview.turns.last().map(|turn| read(&turn.text, &interview.sheet.lexicon));
+    let is_spoken_of = |idea: &usize| said.as_ref().is_some_and(|said| touched(interview, *idea, said).is_some());
+    let ideas = || (0..question.ideas.len()).filter(has_help);
+    let spoken_of = ideas().filter(|idea| belongs(interview, *idea)).filter(is_spoken_of).max_by_key(value);
+    let idea = spoken_of.or(asked).or_else(|| ideas().max_by_key(value))?;
     let hints = question.ideas[idea].hints.as_ref()?;
     let rung = rung(idea);
     let text = match rung {

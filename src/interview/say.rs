@@ -4,7 +4,6 @@ use crate::assess::Facet;
 use crate::content::format::question::IdeaFile;
 use crate::content::format::rubric::StageFile;
 
-use super::case::Case;
 use super::changed::Changed;
 use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
@@ -86,12 +85,6 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
         }
         None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
     }
-}
-
-/// A case that was passed over, once more; about the same idea.
-pub(super) fn still_open(interview: &Interview, case: &Case) -> Event {
-    let about = Some(interview.sheet.question.ideas[case.idea].id.clone());
-    reply(interview, MoveKind::Probe, about, "still_open", &[("probe", &case.text)])
 }
 
 /// A prepared question in another frame: asked for, or as a smaller piece.
@@ -200,6 +193,8 @@ plain! {
     not_given: Assume, "not_given";
     /// They may go deeper where they offered to.
     please_do: Continue, "please_do";
+    /// They are cross, and the conversation goes on.
+    sorry: Continue, "sorry";
     /// They were not listened to.
     own_fault: Continue, "own_fault";
     /// The later version is heard, and the conversation goes on.

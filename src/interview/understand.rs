@@ -6,8 +6,8 @@ use crate::content::Sheet;
 use crate::text::read;
 
 use super::ways::{
-    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FIGURES, HANDING_OVER, HINTING, NEXT,
-    NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
+    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FIGURES, HANDING_OVER, HINTING, LEAVE,
+    NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
 };
 
 /// A message, sorted.
@@ -42,6 +42,8 @@ pub(super) struct Understood {
     pub(super) offers: bool,
     /// About something that it names.
     pub(super) offers_this: bool,
+    /// It asks for something that a brief may hold.
+    pub(super) asks_fact: bool,
     /// It asks for a figure.
     pub(super) asks_figure: bool,
     /// It ends with a question to the interviewer.
@@ -137,19 +139,22 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
     let question = self::plain(&question);
     Understood {
-        asks: !asked.is_empty() && !OFFERING.iter().any(|phrase| question.contains(phrase)),
-        hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase)),
+        asks: !asked.is_empty() && !OFFERING.iter().chain(LEAVE).chain(DETAIL).any(|phrase| question.contains(phrase)),
+        hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase))
+            && !OFFERING.iter().any(|phrase| question.contains(phrase)),
         names_options: question.contains(" or "),
         unsure: is_unsure(text),
         wants_solution: says(SOLUTION),
         wants_next: ends_with_any(text, NEXT),
         wants_hint: ends_with_any(text, HINTING),
-        is_unheard: ends_with_any(text, UNHEARD),
+        is_unheard: total <= LAST_WORDS && ends_with_any(text, UNHEARD),
         is_confused: ends_with_any(text, CONFUSED),
         asks_who: ends_with_any(text, WHO),
         wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
-        offers_this: DETAIL.iter().any(|phrase| question.contains(phrase)) && !reading.mentions.is_empty(),
+        offers_this: LEAVE.iter().any(|phrase| question.contains(phrase))
+            || (DETAIL.iter().any(|phrase| question.contains(phrase)) && !reading.mentions.is_empty()),
         asks_figure: !asked.is_empty() && FIGURES.iter().any(|word| question.contains(word)),
+        asks_fact: ASKING.iter().chain(FIGURES).any(|word| question.contains(word)),
         ends_asking: sentences.last().is_some_and(|last| last.ends_with('?')) && !asked.is_empty(),
         offers: OFFERING.iter().any(|phrase| question.contains(phrase)),
         accepts: total <= FEW_WORDS && starts_with_any(&plain, ACCEPTING),

@@ -257,6 +257,22 @@ pub(super) const UNHEARD: &[&str] = &[
     "i asked you",
 ];
 
+/// Asking for leave to go on.
+pub(super) const LEAVE: &[&str] = &[
+    "may i go on",
+    "can i go on",
+    "could i go on",
+    "may i continue",
+    "can i continue",
+    "shall i continue",
+    "are we fine to",
+    "are we ok to",
+    "are we okay to",
+    "ok if i",
+    "okay if i",
+    "mind if i",
+];
+
 /// Offering to say more about one thing, which is named behind.
 pub(super) const DETAIL: &[&str] = &[
     "deeper into ",
@@ -351,6 +367,12 @@ pub(super) const OFFERING: &[&str] = &[
     "where should i go deeper",
     "does that cover",
     "is that detailed enough",
+    "would you like me to push",
+    "like me to push",
+    "like me to expand",
+    "want me to expand",
+    "which would you like me",
+    "which part would you like",
 ];
 
 /// Saying yes to an offer.

@@ -75,19 +75,10 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
     if !said.offers || !say::is_fresh(interview, "take_up") {
         return None;
     }
-    let waits = interview.cases.open.as_ref().filter(|case| !case.reminded).map(|case| (case.idea, case.text.clone()));
+    let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));
     let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
     let probe = waits.or_else(|| probes::anywhere(interview))?;
     Some(spoken(vec![say::framed(interview, "take_up", &probe)]))
-}
-
-/// A case that was passed over is put once more.
-pub(in crate::interview) fn come_back(interview: &Interview, said: &Understood, _: Time) -> Said {
-    let case = interview.cases.open.as_ref().filter(|case| !case.reminded && case.is_fresh())?;
-    if said.is_aside() {
-        return None;
-    }
-    say::is_fresh(interview, "still_open").then(|| spoken(vec![say::still_open(interview, case)]))
 }
 
 /// Questions fit into a stage by its length: one about every two minutes, two at least.

@@ -65,7 +65,10 @@ pub(in crate::interview) fn acknowledged(
         let figures = interview.observations.last().map_or(&[][..], |seen| &seen.figures);
         figures.last().is_some_and(|figure| !figure.follows_from.is_empty())
     };
-    let heard = if !goes_on {
+    let is_sorry = matches!(next.first(), Some((_, Event::Reply { kind: MoveKind::Continue, .. })));
+    let heard = if (said.is_unheard || said.is_cross) && !is_sorry {
+        plain(true, interview, "sorry", say::sorry)
+    } else if !goes_on {
         None
     } else if said.corrects {
         plain(true, interview, "heard_correction", say::heard_correction)
@@ -76,7 +79,7 @@ pub(in crate::interview) fn acknowledged(
     } else if said.ends_asking && said.hands_over {
         plain(true, interview, "yours_to_decide", say::yours_to_decide)
     } else {
-        plain(said.ends_asking && said.asks, interview, "not_given", say::not_given)
+        plain(said.ends_asking && said.asks && said.asks_fact, interview, "not_given", say::not_given)
     };
     heard.into_iter().flatten().chain(next).collect()
 }
