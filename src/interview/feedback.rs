@@ -24,8 +24,9 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     let earlier = newest(interview, &|idea| before(idea) && here(idea));
     let about = Some(stage.id.clone());
     let say = |name: &str, said: &[(&str, &str)]| Some(reply(interview, MoveKind::Feedback, about.clone(), name, said));
-    // A question that was left behind says best what is open.
-    if let Some(case) = &interview.cases.open {
+    // A question that nobody had time to answer says best what is open.
+    let unanswered = interview.cases.open.as_ref();
+    if let Some(case) = unanswered.filter(|case| interview.heard.iter().any(|said| said.ends_with(&case.text))) {
         return say("feedback_left", &[("probe", &case.text)]);
     }
     let open = untouched(interview);

@@ -128,7 +128,10 @@ const MOVES: &[Row] = &[
         name: "move on when nothing is missing",
         act: |interview, _, now| acts::exhausted(interview).then(|| stages::advance(interview, now)),
     },
-    Row { name: "let them go on", act: |interview, _, _| plain(true, interview, "continue", say::go_on) },
+    Row {
+        name: "let them go on",
+        act: |interview, _, _| plain(!interview.is_last_stage(), interview, "continue", say::go_on),
+    },
     Row { name: "offer to finish", act: |interview, _, _| plain(true, interview, "finish_offer", say::finish_offer) },
     Row { name: "listen", act: |_, _, _| Some(Vec::new()) },
 ];

@@ -6,8 +6,8 @@ use crate::content::Sheet;
 use crate::text::read;
 
 use super::ways::{
-    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FIGURES, HANDING_OVER, HINTING, LEAVE,
-    NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
+    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FACTUAL, FIGURES, HANDING_OVER, HINTING,
+    LEAVE, NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
 };
 
 /// A message, sorted.
@@ -154,7 +154,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         offers_this: LEAVE.iter().any(|phrase| question.contains(phrase))
             || (DETAIL.iter().any(|phrase| question.contains(phrase)) && !reading.mentions.is_empty()),
         asks_figure: !asked.is_empty() && FIGURES.iter().any(|word| question.contains(word)),
-        asks_fact: ASKING.iter().chain(FIGURES).any(|word| question.contains(word)),
+        asks_fact: FACTUAL.iter().chain(FIGURES).any(|word| question.contains(word)),
         ends_asking: sentences.last().is_some_and(|last| last.ends_with('?')) && !asked.is_empty(),
         offers: OFFERING.iter().any(|phrase| question.contains(phrase)),
         accepts: total <= FEW_WORDS && starts_with_any(&plain, ACCEPTING),

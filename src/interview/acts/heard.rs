@@ -63,7 +63,7 @@ pub(in crate::interview) fn acknowledged(
     );
     let sum_holds = || {
         let figures = interview.observations.last().map_or(&[][..], |seen| &seen.figures);
-        figures.last().is_some_and(|figure| !figure.follows_from.is_empty())
+        figures.last().is_some_and(|figure| figure.follows_from.len() >= 2)
     };
     let is_sorry = matches!(next.first(), Some((_, Event::Reply { kind: MoveKind::Continue, .. })));
     let heard = if (said.is_unheard || said.is_cross) && !is_sorry {
