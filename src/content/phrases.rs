@@ -35,6 +35,7 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { name: "assume", variables: &[], wordings: 8 },
     Phrase { name: "hand_back", variables: &[], wordings: 8 },
     Phrase { name: "probe", variables: &[PROBE], wordings: 8 },
+    Phrase { name: "probe_heard", variables: &[TOPIC, PROBE], wordings: 8 },
     Phrase { name: "probe_after", variables: &[PROBE], wordings: 10 },
     Phrase { name: "sum_holds", variables: &[], wordings: 4 },
     Phrase { name: "yours_to_decide", variables: &[], wordings: 6 },

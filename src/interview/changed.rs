@@ -3,6 +3,7 @@
 use crate::assess::{Figure, Turn};
 
 use super::fold::Interview;
+use super::quote::sentence_at;
 
 /// What was planned with first, and what now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,15 +58,6 @@ pub(super) fn changed(interview: &Interview) -> Option<Changed> {
     })
 }
 
-/// The sentence that it stands in.
-fn sentence<'a>(text: &'a str, figure: &Figure) -> &'a str {
-    let start = text[..figure.start].rfind(['\n', '!', '?']).map_or(0, |at| at + 1);
-    let start = start.max(text[..figure.start].rfind(". ").map_or(0, |at| at + 2));
-    let rest = &text[figure.end..];
-    let end = rest.find(['\n', '!', '?']).unwrap_or(rest.len()).min(rest.find(". ").unwrap_or(rest.len()));
-    &text[start..figure.end + end]
-}
-
 /// What is counted and how much of it a day; none if it is not the load itself.
 fn rate(turn: &Turn, figure: &Figure) -> Option<(Vec<String>, i128)> {
     if figure.kind != "rate" {
@@ -76,7 +68,7 @@ fn rate(turn: &Turn, figure: &Figure) -> Option<(Vec<String>, i128)> {
         let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.map(str::to_owned).collect()
     };
-    let sentence = sentence(&turn.text, figure);
+    let sentence = sentence_at(&turn.text, figure.start);
     let has = |text: &str, list: &[&str]| words(text).iter().any(|word| list.contains(&word.as_str()));
     let before = &turn.text[super::figures::around(&turn.text, figure).start..figure.start];
     let apart = has(sentence, APART) || has(before, SOMEBODY);

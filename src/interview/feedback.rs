@@ -5,6 +5,7 @@ use crate::assess::Facet;
 
 use super::entry::{Event, MoveKind};
 use super::fold::Interview;
+use super::quote::sentence_at;
 use super::say::{is_of, reply};
 
 /// A sentence that is worth reading out, in words.
@@ -45,19 +46,10 @@ fn newest(interview: &Interview, is_meant: &dyn Fn(&usize) -> bool) -> String {
     let turns = interview.turns.iter().zip(&interview.observations).rev();
     let mut said = turns.flat_map(|(turn, observation)| {
         let shown = observation.seen.iter().filter(|seen| seen.facet >= Facet::How && is_meant(&seen.idea));
-        shown.map(move |seen| sentence_of(&turn.text, seen.evidence.start)).collect::<Vec<_>>()
+        shown.map(move |seen| sentence_at(&turn.text, seen.evidence.start)).collect::<Vec<_>>()
     });
     let fitting = said.find(|sentence| WORDS.contains(&sentence.split_whitespace().count()));
     fitting.map(|sentence| format!("\u{201c}{sentence}\u{201d}")).unwrap_or_default()
-}
-
-/// The sentence around a byte, without its end.
-fn sentence_of(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind(['\n', '!', '?']).map_or(0, |at| at + 1);
-    let start = start.max(text[..at].rfind(". ").map_or(0, |at| at + 2));
-    let rest = &text[at..];
-    let end = rest.find(['\n', '!', '?']).unwrap_or(rest.len()).min(rest.find(". ").unwrap_or(rest.len()));
-    text[start..at + end].trim().trim_end_matches('.')
 }
 
 /// The first competency of the stage on which not a word was said, nor a question asked. How deep what was said goes is for

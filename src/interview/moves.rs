@@ -36,10 +36,6 @@ const MOVES: &[Row] = &[
         name: "ask for English",
         act: |interview, said, _| plain(said.is_unreadable, interview, "english_only", say::english_only),
     },
-    Row {
-        name: "own that one did not listen",
-        act: |interview, said, _| plain(said.is_unheard, interview, "own_fault", say::own_fault),
-    },
     Row { name: "stay calm", act: |interview, said, _| plain(said.is_cross, interview, "calm", say::calm) },
     Row {
         name: "say what one is",
@@ -48,6 +44,10 @@ const MOVES: &[Row] = &[
     Row { name: "go on when asked", act: acts::go_on },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
+    Row {
+        name: "own that one did not listen",
+        act: |interview, said, _| plain(said.is_unheard, interview, "own_fault", say::own_fault),
+    },
     Row {
         name: "notice what is said again and again",
         act: |interview, said, _| {

@@ -1,15 +1,34 @@
 //! Which unmet idea is worth asking about, and what help there is for it.
 
-use crate::assess::Facet;
+use crate::assess::{Evidence, Facet};
 use crate::text::{Mention, Reading, Span, read};
 
 use super::case::stems;
 use super::fold::Interview;
 use super::ground::holds;
-use super::quote::words_around;
+use super::quote::{sentence_at, words_around};
+
+/// A sentence that is said back, in words.
+const HEARD: std::ops::RangeInclusive<usize> = 4..=16;
+
+/// A yes has no more words than this.
+const A_YES: usize = 5;
 
 /// An idea is asked about this often at most.
 const PER_IDEA: usize = 2;
+
+/// The weightiest thing that the last answer showed at work, as a sentence that is short enough to be said back.
+pub(super) fn heard(interview: &Interview) -> Option<String> {
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let ideas = &interview.sheet.question.ideas;
+    let shown = seen.seen.iter().filter(|seen| seen.facet >= Facet::How);
+    let sentence = |evidence: &Evidence| sentence_at(&turn.text, evidence.start);
+    let quoted = shown.map(|seen| (seen.idea, sentence(&seen.evidence)));
+    let quoted = quoted.filter(|(_, words)| HEARD.contains(&words.split_whitespace().count()));
+    quoted
+        .max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea))
+        .map(|(_, words)| words.to_owned())
+}
 
 /// A question worth asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +133,9 @@ pub(super) fn next_hint(interview: &Interview) -> Option<(usize, u8, String)> {
     let value = |idea: &usize| {
         (belongs(interview, *idea), question.ideas[*idea].crux, question.ideas[*idea].weight, usize::MAX - idea)
     };
-    let said = interview.turns.last().map(|turn| read(&turn.text, &interview.sheet.lexicon));
+    // A yes to an offer is about what was said before it.
+    let spoken = interview.turns.iter().rev().find(|turn| turn.text.split_whitespace().count() > A_YES);
+    let said = spoken.map(|turn| read(&turn.text, &interview.sheet.lexicon));
     let is_spoken_of = |idea: &usize| said.as_ref().is_some_and(|said| touched(interview, *idea, said).is_some());
     let ideas = || (0..question.ideas.len()).filter(has_help);
     let spoken_of = ideas().filter(|idea| belongs(interview, *idea)).filter(is_spoken_of).max_by_key(value);

@@ -7,7 +7,7 @@ use crate::text::Span;
 /// The shortest quote that shows who said it, and the longest that is not a speech; in words.
 const WORDS: RangeInclusive<usize> = 3..=10;
 
-/// The clause around `span`; nothing if it has too few words to be worth a quote.
+/// The clause around `span`, cut where it is long; nothing if it has too few words to be worth a quote.
 pub(super) fn words_around(text: &str, span: Span) -> Option<String> {
     let ends = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}');
     let before = &text[..span.start];
@@ -25,6 +25,18 @@ pub(super) fn words_around(text: &str, span: Span) -> Option<String> {
     let (head, tail) = (skip > 0, skip + taken.len() < words.len());
     let dots = |there: bool| if there { "\u{2026}" } else { "" };
     WORDS.contains(&quote.split_whitespace().count()).then(|| format!("{}{quote}{}", dots(head), dots(tail)))
+}
+
+/// The sentence around a byte, without its end.
+pub(super) fn sentence_at(text: &str, at: usize) -> &str {
+    let is_end = |(place, c): &(usize, char)| {
+        let behind = text[place + c.len_utf8()..].chars().next();
+        *c == '\n' || (matches!(c, '.' | '!' | '?') && behind.is_none_or(char::is_whitespace))
+    };
+    let start = text[..at].char_indices().rfind(is_end).map_or(0, |(place, c)| place + c.len_utf8());
+    let end =
+        text.char_indices().skip_while(|(place, _)| *place < at).find(is_end).map_or(text.len(), |(place, _)| place);
+    text[start..end].trim()
 }
 
 #[cfg(test)]
@@ -48,5 +60,13 @@ mod tests {
             "cache",
             Some("\u{2026}six seven the cache holds what was asked for in\u{2026}"),
         );
+    }
+
+    #[test]
+    fn a_sentence_ends_where_a_space_follows() {
+        let text = "First. It takes {name?, 3.5 kB} and more. Last";
+        assert_eq!(sentence_at(text, 10), "It takes {name?, 3.5 kB} and more");
+        assert_eq!(sentence_at(text, text.len() - 1), "Last");
+        assert_eq!(sentence_at(text, 0), "First");
     }
 }

@@ -80,8 +80,14 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
             reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)])
         }
         // What was put before was answered: that is heard first.
-        None if interview.cases.dealt && is_fresh(interview, "probe_after") => {
-            reply(interview, MoveKind::Probe, about, "probe_after", &[("probe", &probe.text)])
+        None if interview.cases.dealt => {
+            match probes::heard(interview).filter(|_| is_fresh(interview, "probe_heard")) {
+                Some(topic) => {
+                    let said = [("topic", topic.as_str()), ("probe", &probe.text)];
+                    reply(interview, MoveKind::Probe, about, "probe_heard", &said)
+                }
+                None => reply(interview, MoveKind::Probe, about, "probe_after", &[("probe", &probe.text)]),
+            }
         }
         None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
     }

@@ -17,7 +17,7 @@ pub(super) fn unfounded(entries: &[Entry]) -> usize {
         match &entry.event {
             Event::Answer { text, .. } => last = text,
             Event::Reply { kind: MoveKind::Probe, wording: Some(wording), text, .. }
-                if wording.phrase == "probe_bound" || wording.phrase == "deeper" =>
+                if wording.phrase == "probe_bound" || wording.phrase == "probe_heard" || wording.phrase == "deeper" =>
             {
                 count += usize::from(!shares_words(last, text));
             }

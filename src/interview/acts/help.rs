@@ -37,9 +37,9 @@ pub(in crate::interview) fn help(interview: &Interview, said: &Understood, _: Ti
         plain(is_there, interview, "hint_ready", say::hint_ready)
     };
     let first = || plain(true, interview, "unsure", say::unsure);
-    match times % 3 {
+    match times {
         1 => first().or_else(step).or_else(hint),
-        2 => step().or_else(hint).or_else(first),
+        n if n % 2 == 0 => step().or_else(hint).or_else(first),
         _ => hint().or_else(step).or_else(first),
     }
 }
