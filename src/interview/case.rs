@@ -1,7 +1,7 @@
 //! Cases that were put to the candidate, and the one that waits for an answer.
 //!
 //! Whatever is said next, unless it is an aside, is taken as the answer. Words cannot tell an answer in other words from
-//! something else; in live rehearsals every case that was put again had been answered.
+//! something else; in live rehearsals nearly every case that was put again had been answered.
 
 use crate::assess::{Observation, Turn};
 use crate::content::Sheet;

@@ -47,39 +47,46 @@ pub(in crate::interview) fn repeats(interview: &Interview) -> bool {
         && last.split_whitespace().count() > WORDS_SAID_AGAIN
 }
 
-/// What is heard before the conversation goes on to something else: that they corrected themselves, that they would like to
-/// know whether it is right.
+/// One row: what is said before the conversation goes on, and when.
+struct Heard {
+    when: fn(&Interview, &Understood) -> bool,
+    phrase: &'static str,
+    say: fn(&Interview) -> Event,
+}
+
+/// In order; the first that applies and was not said in all its wordings.
+const HEARD: &[Heard] = &[
+    Heard { when: |_, said| said.corrects, phrase: "heard_correction", say: say::heard_correction },
+    Heard { when: |held, said| said.wants_nod && sum_holds(held), phrase: "sum_holds", say: say::sum_holds },
+    Heard { when: |_, said| said.wants_nod, phrase: "nod_later", say: say::nod_later },
+    Heard { when: |_, said| said.ends_asking && said.hands_over, phrase: "yours_to_decide", say: say::yours_to_decide },
+    Heard { when: |_, said| said.ends_asking && said.asks && said.asks_fact, phrase: "not_given", say: say::not_given },
+];
+
+/// The last figure of the answer follows from two others.
+fn sum_holds(interview: &Interview) -> bool {
+    let figures = interview.observations.last().map_or(&[][..], |seen| &seen.figures);
+    figures.last().is_some_and(|figure| figure.follows_from.len() >= 2)
+}
+
+/// What is heard before the conversation goes on to something else: that they are cross, corrected themselves, would like to
+/// know whether it is right, asked something at the end.
 pub(in crate::interview) fn acknowledged(
     interview: &Interview,
     said: &Understood,
     next: Vec<(Author, Event)>,
 ) -> Vec<(Author, Event)> {
-    let goes_on = matches!(
-        next.first(),
-        Some((
-            _,
-            Event::Reply { kind: MoveKind::Probe | MoveKind::Twist | MoveKind::Feedback, .. } | Event::Stage { .. }
-        ))
-    );
-    let sum_holds = || {
-        let figures = interview.observations.last().map_or(&[][..], |seen| &seen.figures);
-        figures.last().is_some_and(|figure| figure.follows_from.len() >= 2)
-    };
-    let is_sorry = matches!(next.first(), Some((_, Event::Reply { kind: MoveKind::Continue, .. })));
-    let heard = if (said.is_unheard || said.is_cross) && !is_sorry {
+    let Some((_, first)) = next.first() else { return next };
+    let is_of = |kinds: &[MoveKind]| matches!(first, Event::Reply { kind, .. } if kinds.contains(kind));
+    let goes_on =
+        is_of(&[MoveKind::Probe, MoveKind::Twist, MoveKind::Feedback]) || matches!(first, Event::Stage { .. });
+    let heard = if (said.is_unheard || said.is_cross) && !is_of(&[MoveKind::Continue]) {
         plain(true, interview, "sorry", say::sorry)
-    } else if !goes_on {
-        None
-    } else if said.corrects {
-        plain(true, interview, "heard_correction", say::heard_correction)
-    } else if said.wants_nod && sum_holds() {
-        plain(true, interview, "sum_holds", say::sum_holds)
-    } else if said.wants_nod {
-        plain(true, interview, "nod_later", say::nod_later)
-    } else if said.ends_asking && said.hands_over {
-        plain(true, interview, "yours_to_decide", say::yours_to_decide)
     } else {
-        plain(said.ends_asking && said.asks && said.asks_fact, interview, "not_given", say::not_given)
+        HEARD
+            .iter()
+            .filter(|_| goes_on)
+            .find_map(|row| plain((row.when)(interview, said), interview, row.phrase, row.say))
     };
     heard.into_iter().flatten().chain(next).collect()
 }
