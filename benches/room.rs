@@ -17,15 +17,7 @@ use std::time::{Duration, Instant};
 
 use guest::Guest;
 use line::Line;
-use process::Process;
-
-/// Nobody is slowed down here.
-const SETTINGS: [(&str, &str); 4] = [
-    ("GREENROOM__LIMITS__FRAMES__BURST", "10000000"),
-    ("GREENROOM__LIMITS__CONNECTIONS__BURST", "100000"),
-    ("GREENROOM__LIMITS__INTERVIEWS__BURST", "100000"),
-    ("GREENROOM__LIMITS__GUESTS__BURST", "100000"),
-];
+use process::{Process, UNLIMITED};
 
 /// Turns that are timed.
 const TURNS: usize = 200;
@@ -42,7 +34,7 @@ const ANSWER: &str = "Each server draws eight characters and writes the row only
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Process::serve(folder.path(), &SETTINGS);
+    let server = Process::serve(folder.path(), &UNLIMITED);
     let guest = Guest::new(&server.base);
     let alone = timed(enter(&guest).await).await;
     let mut others = Vec::new();

@@ -48,23 +48,3 @@ impl Cases {
         }
     }
 }
-
-/// Shorter words are common to everything.
-const LONG_WORD: usize = 4;
-/// Words that begin alike are forms of one word.
-const STEM: usize = 5;
-
-/// Stems that say nothing about what is spoken of.
-const COMMON: &[&str] = &[
-    "what", "that", "this", "with", "from", "have", "does", "will", "would", "when", "they", "them", "then", "there",
-    "their", "which", "your", "into", "only", "after", "befor", "than", "more", "some", "same", "each", "every",
-    "other", "where", "about", "happe",
-];
-
-/// The beginnings of the words that say what a text is about.
-pub(super) fn stems(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG_WORD);
-    let stems = words.map(|word| word.chars().take(STEM).collect::<String>());
-    stems.filter(|stem| !COMMON.contains(&stem.as_str())).collect()
-}

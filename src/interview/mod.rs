@@ -15,6 +15,7 @@ mod ground;
 mod hear;
 mod input;
 mod journal;
+mod link;
 mod moves;
 mod probes;
 mod quote;

@@ -3,9 +3,9 @@
 use crate::assess::{Evidence, Facet};
 use crate::text::{Mention, Reading, Span, read};
 
-use super::case::stems;
 use super::fold::Interview;
 use super::ground::holds;
+use super::link::leads_to;
 use super::quote::{sentence_at, words_around};
 
 /// A sentence that is said back, in words.
@@ -44,13 +44,6 @@ pub(super) struct Probe {
 /// The most valuable unmet idea of this stage, one that the last answer touched if there is any.
 pub(super) fn best(interview: &Interview) -> Option<Probe> {
     of(interview, &|idea| belongs(interview, idea))
-}
-
-/// The quote has a word of the question in it that is not a word of everything here: else the two have nothing to do with
-/// each other.
-fn leads_to(interview: &Interview, quote: &str, text: &str) -> bool {
-    let (of_brief, said) = (stems(&interview.sheet.brief), stems(quote));
-    stems(text).iter().any(|stem| said.contains(stem) && !of_brief.contains(stem))
 }
 
 /// The most valuable unmet idea of all, this stage's first.

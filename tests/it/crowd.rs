@@ -8,15 +8,7 @@ use tokio_tungstenite::tungstenite::Message;
 use crate::crash::report;
 use crate::guest::{Guest, Opened};
 use crate::line::{Heard, Line, entries};
-use crate::process::Process;
-
-/// Nobody is slowed down here.
-const SETTINGS: [(&str, &str); 4] = [
-    ("GREENROOM__LIMITS__FRAMES__BURST", "10000000"),
-    ("GREENROOM__LIMITS__CONNECTIONS__BURST", "100000"),
-    ("GREENROOM__LIMITS__INTERVIEWS__BURST", "100000"),
-    ("GREENROOM__LIMITS__GUESTS__BURST", "100000"),
-];
+use crate::process::{Process, UNLIMITED};
 
 /// Browsers, and interviews in each.
 const GUESTS: usize = 10;
@@ -27,7 +19,7 @@ const TALKING: usize = 100;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn promise_8_a_slow_reader_is_closed_and_can_resume() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Process::serve(folder.path(), &SETTINGS);
+    let server = Process::serve(folder.path(), &UNLIMITED);
     let guest = Guest::new(&server.base);
     let opened = guest.open("real").await;
     let (mut line, told) = guest.enter(&opened).await;
@@ -55,7 +47,7 @@ async fn promise_8_a_slow_reader_is_closed_and_can_resume() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_storm_of_five_hundred_resumes_and_a_hundred_are_answered_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Process::serve(folder.path(), &SETTINGS);
+    let server = Process::serve(folder.path(), &UNLIMITED);
     let mut rooms: Vec<(Guest, Opened)> = Vec::new();
     for _ in 0..GUESTS {
         let guest = Guest::new(&server.base);
@@ -65,7 +57,7 @@ async fn a_storm_of_five_hundred_resumes_and_a_hundred_are_answered_at_once() {
     }
     server.kill();
 
-    let server = Process::serve(folder.path(), &SETTINGS);
+    let server = Process::serve(folder.path(), &UNLIMITED);
     let base = server.base.clone();
     let began = Instant::now();
     let back = rooms.into_iter().enumerate().map(|(n, (mut guest, opened))| {

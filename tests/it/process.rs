@@ -5,6 +5,14 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+/// Settings under which nobody is slowed down, however many come at once.
+pub(crate) const UNLIMITED: [(&str, &str); 4] = [
+    ("GREENROOM__LIMITS__FRAMES__BURST", "10000000"),
+    ("GREENROOM__LIMITS__CONNECTIONS__BURST", "100000"),
+    ("GREENROOM__LIMITS__INTERVIEWS__BURST", "100000"),
+    ("GREENROOM__LIMITS__GUESTS__BURST", "100000"),
+];
+
 pub(crate) fn greenroom() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_greenroom"));
     command.env_remove("RUST_LOG").current_dir(env!("CARGO_MANIFEST_DIR"));
