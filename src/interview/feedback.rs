@@ -1,5 +1,5 @@
-//! Neutral feedback on the stage that ends: what was shown in it, and what is still open,
-//! never how to close it.
+//! Neutral feedback on the stage that ends: a sentence of theirs that was heard, and what was not spoken of, never how
+//! to go about it.
 
 use crate::assess::Facet;
 

@@ -75,15 +75,13 @@ pub(in crate::interview) fn yes(interview: &Interview, said: &Understood, _: Tim
 
 /// Once for every few messages in a row that lead nowhere.
 pub(in crate::interview) fn offer_to_stop(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.is_barren() {
+        return None;
+    }
     let sheet = &interview.sheet;
     let turns = interview.turns.iter().zip(&interview.observations).rev();
     let is_barren = |text: &str, seen| understand::understand(sheet, text, seen).is_barren();
     let barren = turns.take_while(|(turn, seen)| is_barren(&turn.text, seen)).count();
     let made = interview.wordings.get("stop_offer").map_or(0, Vec::len);
-    plain(
-        said.is_barren() && barren > 0 && barren % BARREN == 0 && made < OFFERS,
-        interview,
-        "stop_offer",
-        say::stop_offer,
-    )
+    plain(barren % BARREN == 0 && made < OFFERS, interview, "stop_offer", say::stop_offer)
 }
