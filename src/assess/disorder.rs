@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::Facet;
+use super::evidence::Evidence;
 use super::gates;
-use super::observe::{Gated, Observation};
+use super::observation::{Gated, Observation, Standing};
 
 /// So many places where words cannot stand ...
 const MANY: u32 = 5;
@@ -23,15 +23,11 @@ pub(super) fn ordered(observations: &[Observation]) -> Cow<'_, [Observation]> {
 
 fn lowered(observation: &Observation) -> Observation {
     let mut lowered = observation.clone();
-    for seen in lowered.seen.iter_mut().filter(|seen| seen.facet > Facet::Listed) {
-        seen.facet = Facet::Listed;
-        let (gate, reason) = gates::SALAD;
-        let mut evidence = seen.evidence.clone();
-        reason.clone_into(&mut evidence.why);
-        if !lowered.gates.iter().any(|gated| gated.evidence.start == evidence.start) {
-            lowered.gates.push(Gated { gate, evidence: evidence.clone() });
-        }
-        seen.evidence.why = format!("counts as listed only ({reason})");
+    let (gate, reason) = gates::SALAD;
+    for sentence in lowered.sentences.iter_mut().filter(|sentence| sentence.standing == Standing::Meant) {
+        sentence.standing = Standing::Listed;
+        let evidence = Evidence { start: sentence.start, end: sentence.end, why: reason.to_owned() };
+        lowered.gates.push(Gated { gate, evidence, accuses: false });
     }
     lowered.gates.sort_by_key(|gated| gated.evidence.start);
     lowered

@@ -1,4 +1,4 @@
-//! How far an idea was shown, and what that earns. The one place where a facet has a number.
+//! How far an idea was shown.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,52 +7,39 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Facet {
-    /// A word of it, or anything that a gate lowered.
-    Listed,
-    /// A mechanism tied to the need or its object.
-    Named,
-    /// The mechanism at work on this question's object.
-    How,
-    /// Its own cost, what goes wrong without it, or a real alternative compared.
-    Why,
-    /// A failure with its cure, or a figure that follows from other figures.
+    /// A sentence is about it; whether it shows it is not sure enough to say.
+    #[serde(alias = "listed", alias = "named")]
+    Touched,
+    /// A sentence shows it, by measurement.
+    #[serde(alias = "how")]
+    Shown,
+    /// With its price, its reason, or a real alternative compared.
+    #[serde(alias = "why")]
+    Reasoned,
+    /// With a failure and its reaction, or a figure that follows from others.
     Bounded,
 }
 
 impl Facet {
     /// Every facet, lowest first.
-    pub const ALL: [Self; 5] = [Self::Listed, Self::Named, Self::How, Self::Why, Self::Bounded];
-
-    /// What it earns of an idea's weight, in thousandths.
-    pub fn share(self) -> u32 {
-        match self {
-            // Half a percent: every key word of a question together must stay below one idea that is shown.
-            Self::Listed => 5,
-            Self::Named => 100,
-            Self::How => 500,
-            Self::Why => 750,
-            Self::Bounded => 1000,
-        }
-    }
+    pub const ALL: [Self; 4] = [Self::Touched, Self::Shown, Self::Reasoned, Self::Bounded];
 
     /// What evidence for it does, in plain words.
     pub fn shows(self) -> &'static str {
         match self {
-            Self::Listed => "mentions the topic",
-            Self::Named => "names it without showing how",
-            Self::How => "shows how it works",
-            Self::Why => "shows how it works and what speaks for it or against it",
-            Self::Bounded => "shows how it works, why, and where it ends",
+            Self::Touched => "touches it",
+            Self::Shown => "shows it",
+            Self::Reasoned => "shows it with what speaks for it or against it",
+            Self::Bounded => "shows it and where it ends",
         }
     }
 
     /// As it is written in files and on the wire.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Listed => "listed",
-            Self::Named => "named",
-            Self::How => "how",
-            Self::Why => "why",
+            Self::Touched => "touched",
+            Self::Shown => "shown",
+            Self::Reasoned => "reasoned",
             Self::Bounded => "bounded",
         }
     }
@@ -63,9 +50,10 @@ mod tests {
     use super::Facet;
 
     #[test]
-    fn each_facet_earns_more_than_the_one_below() {
-        assert!(Facet::ALL.is_sorted_by(|low, high| low < high && low.share() < high.share()));
-        assert_eq!(Facet::Bounded.share(), 1000);
+    fn older_names_are_read() {
+        for (name, facet) in [("listed", Facet::Touched), ("how", Facet::Shown), ("why", Facet::Reasoned)] {
+            assert_eq!(serde_json::from_value::<Facet>(name.into()).unwrap(), facet);
+        }
     }
 
     #[test]

@@ -1,16 +1,16 @@
-//! All observations into one scorecard. Each idea counts with the highest facet that any turn shows, so that more evidence
-//! never lowers anything.
-
-use std::collections::BTreeMap;
+//! An answer into one scorecard: what was judged, under the rubric's headings, in the candidate's own words.
 
 use crate::content::Sheet;
 
+use super::answer::Answer;
+use super::compose::Numbers;
 use super::disorder::ordered;
-use super::grades::{bars, competency_grade, criterion_grade, demonstrated, verdict, vote};
-use super::next_step::{next_step, rounded};
-use super::observe::{Evidence, Observation};
+use super::evidence::Evidence;
+use super::grades::{bars, demonstrated, grade, thousandths, verdict, vote};
+use super::next_step::next_step;
+use super::observation::{Observation, Standing};
 use super::pivotal::pivotal;
-use super::plan::{Plan, Soundness};
+use super::points::points;
 use super::scorecard::{
     CompetencyScore, Confidence, CriterionScore, EvaluatorOpinion, GateFired, IdeaScore, LedgerLine, MisconceptionSeen,
     Quote, Receipt, Scorecard, Verdict,
@@ -22,143 +22,153 @@ const WORDS: (u32, u32) = (200, 60);
 /// In percent of the words: could be read well, and could hardly be read.
 const KNOWN: (u32, u32) = (80, 60);
 
-/// Folds what was seen. The same arguments give the same bytes on every machine.
+/// Folds what was read. The same arguments give the same bytes on every machine.
 pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked: &Asked) -> Scorecard {
     let observations = &*ordered(observations);
-    let plan = Plan::of(sheet);
+    let answer = Answer::of(sheet, observations);
     let quotes = Quotes { turns };
-    let facets = best_facets(sheet, observations);
-    let standing = standing(sheet, observations);
-    let soundness = soundness(sheet, &facets, &standing);
-    let overall = rounded(plan.overall(&facets, soundness));
-    let competencies = competencies(&plan, &facets, observations, &quotes);
+    let numbers = Numbers::of(&answer);
+    let overall = points(&answer);
+    let competencies = competencies(&answer, &numbers, &quotes);
     let bars = bars(&sheet.rubric, &competencies);
     Scorecard {
-        schema: "scorecard/1".to_owned(),
+        schema: "scorecard/2".to_owned(),
         question: sheet.question.slug.clone(),
         level: asked.level,
         overall,
         demonstrated_level: demonstrated(&bars, overall),
         vote: vote(&bars, asked.level, overall),
         bars,
-        soundness: soundness.share,
+        soundness: thousandths(numbers.soundness(&sheet.learnt.composition)),
         competencies,
-        ideas: ideas(sheet, &facets, observations, &quotes),
-        misconceptions: misconceptions(sheet, &standing, &quotes),
+        ideas: ideas(&answer, &quotes),
+        misconceptions: misconceptions(&answer, &quotes),
+        worth_checking: worth_checking(&answer, &quotes),
         gates: gates(observations, &quotes),
         ledger: ledger(observations, &quotes),
-        pivotal: pivotal(&plan, observations, soundness),
-        next_step: next_step(&plan, &facets, soundness),
+        pivotal: pivotal(&answer),
+        next_step: next_step(&answer),
         confidence: confidence(observations),
         evaluators: vec![EvaluatorOpinion { id: "rules".to_owned(), overall: Some(overall), abstained: None }],
         receipt: Receipt { content: sheet.hash.clone(), engine: ENGINE, journal: asked.journal_hash.clone() },
     }
 }
 
-fn best_facets(sheet: &Sheet, observations: &[Observation]) -> Vec<Option<Facet>> {
-    let mut facets = vec![None; sheet.question.ideas.len()];
-    for seen in observations.iter().flat_map(|observation| &observation.seen) {
-        facets[seen.idea] = facets[seen.idea].max(Some(seen.facet));
-    }
-    facets
-}
-
-/// Wrong claims that were made and not taken back since, each where it was made last.
-fn standing(sheet: &Sheet, observations: &[Observation]) -> Vec<(usize, u32, Evidence)> {
-    let mut last: Vec<Option<(u32, Evidence)>> = vec![None; sheet.wrong.len()];
-    for observation in observations {
-        for denied in &observation.denied {
-            last[*denied] = None;
-        }
-        for made in &observation.wrong {
-            last[made.claim] = Some((observation.turn, made.evidence.clone()));
-        }
-    }
-    let standing = last.into_iter().enumerate();
-    standing.filter_map(|(claim, made)| made.map(|(turn, evidence)| (claim, turn, evidence))).collect()
-}
-
-fn soundness(sheet: &Sheet, facets: &[Option<Facet>], standing: &[(usize, u32, Evidence)]) -> Soundness {
-    let claims = || standing.iter().map(|(claim, ..)| &sheet.wrong[*claim]);
-    // One sentence is one mistake, however many names it has.
-    let mut sentences: BTreeMap<(u32, usize), u32> = BTreeMap::new();
-    for (claim, turn, evidence) in standing {
-        let weight = sentences.entry((*turn, evidence.start)).or_default();
-        *weight = (*weight).max(if sheet.wrong[*claim].crux { 2 } else { 1 });
-    }
-    let weight = sentences.values().sum();
-    Soundness::of(sound_points(facets), weight, claims().any(|wrong| wrong.crux && wrong.claim.sure))
-}
-
-fn misconceptions(sheet: &Sheet, standing: &[(usize, u32, Evidence)], quotes: &Quotes<'_>) -> Vec<MisconceptionSeen> {
-    let seen = standing.iter().map(|(claim, turn, evidence)| {
-        let known = &sheet.wrong[*claim];
-        MisconceptionSeen {
-            id: known.claim.id.clone(),
-            crux: known.crux,
-            correction: known.claim.correction.clone(),
-            evidence: quotes.quote(*turn, evidence).into_iter().collect(),
-        }
-    });
-    seen.collect()
-}
-
-/// What was claimed and holds: ideas that were shown beyond a word.
-fn sound_points(facets: &[Option<Facet>]) -> u32 {
-    u32::try_from(facets.iter().filter(|facet| **facet >= Some(Facet::Named)).count()).unwrap_or(u32::MAX)
-}
-
-fn competencies(
-    plan: &Plan<'_>,
-    facets: &[Option<Facet>],
-    observations: &[Observation],
-    quotes: &Quotes<'_>,
-) -> Vec<CompetencyScore> {
-    let scored = plan.competencies.iter().map(|competency| {
-        let criteria: Vec<CriterionScore> = competency
-            .criteria
-            .iter()
-            .map(|criterion| {
-                let evidence = quotes.best(&criterion.ideas, facets, observations);
-                let not_counted = quotes.not_counted(&criterion.ideas, observations);
-                let grade = criterion_grade(plan.raw(&criterion.ideas, facets), criterion.full);
-                let mut scored = CriterionScore {
-                    id: criterion.id.to_owned(),
-                    grade,
-                    verdict: Verdict::NotObserved,
-                    evidence,
-                    not_counted,
-                };
-                scored.verdict = verdict(&scored);
-                scored
-            })
-            .collect();
-        let weighed =
-            criteria.iter().zip(&competency.criteria).map(|(scored, criterion)| (scored.grade, criterion.full));
-        let all = competency.criteria.iter().flat_map(|criterion| &criterion.ideas);
+fn competencies(answer: &Answer<'_>, numbers: &Numbers, quotes: &Quotes<'_>) -> Vec<CompetencyScore> {
+    let (rubric, learnt) = (&answer.sheet.rubric, &answer.sheet.learnt.composition);
+    let scored = numbers.competencies.iter().map(|own| {
+        let competency = &rubric.competencies[own.at];
+        let criteria = own.criteria.iter().map(|criterion| {
+            let mut scored = CriterionScore {
+                id: competency.criteria[criterion.at].id.clone(),
+                grade: grade(numbers.level(numbers.strength(criterion, learnt), learnt)),
+                verdict: Verdict::NotObserved,
+                evidence: best(answer, &criterion.ideas, quotes, true),
+                touched: best(answer, &criterion.ideas, quotes, false),
+                not_counted: not_counted(answer, &criterion.ideas, quotes),
+            };
+            scored.verdict = verdict(&scored);
+            scored
+        });
+        let level = numbers.level(numbers.competency(own, learnt), learnt);
+        let par = u32::from(competency.weight) * 1000;
         CompetencyScore {
-            id: competency.id.to_owned(),
-            grade: competency_grade(weighed),
-            raw: plan.raw(all, facets),
-            par: competency.par,
-            criteria,
+            id: competency.id.clone(),
+            grade: grade(level),
+            raw: u32::from(thousandths(level)) * par / 1000,
+            par,
+            criteria: criteria.collect(),
         }
     });
     scored.collect()
 }
 
-fn ideas(sheet: &Sheet, facets: &[Option<Facet>], observations: &[Observation], quotes: &Quotes<'_>) -> Vec<IdeaScore> {
-    let scored = sheet.question.ideas.iter().enumerate().map(|(at, idea)| {
-        let seen = observations.iter().flat_map(|observation| &observation.seen);
-        let first = seen.clone().find(|seen| seen.idea == at && Some(seen.facet) == facets[at]);
+/// The best sentence of each idea, if it proves it, or if it only touches it.
+fn best(answer: &Answer<'_>, ideas: &[usize], quotes: &Quotes<'_>, proved: bool) -> Vec<Quote> {
+    let quote = |idea: &usize| {
+        let seen = &answer.ideas[*idea];
+        let (facet, at) = (seen.facet?, seen.at?);
+        let fits = (facet >= Facet::Shown) == proved;
+        fits.then(|| quotes.of(answer, at, why(answer, *idea, at, facet))).flatten()
+    };
+    ideas.iter().filter_map(quote).collect()
+}
+
+/// Why a sentence counts: what it does, and the example that it is nearest to.
+fn why(answer: &Answer<'_>, idea: usize, at: usize, facet: Facet) -> String {
+    let title = &answer.sheet.question.ideas[idea].title;
+    let example = answer.sentence(at).examples.get(idea).and_then(|near| answer.sheet.ideas[idea].examples.get(*near));
+    let example = example.map_or("", |example| example.text.as_str());
+    format!("{}: {title}. Nearest example: \u{201c}{example}\u{201d}", facet.shows())
+}
+
+/// Sentences that a gate kept from counting for these ideas.
+fn not_counted(answer: &Answer<'_>, ideas: &[usize], quotes: &Quotes<'_>) -> Vec<Quote> {
+    let bounds = answer.sheet.learnt.bounds;
+    let mut found = Vec::new();
+    for at in 0..answer.judged.len() {
+        let would = ideas.iter().find(|idea| answer.judged[at].shows[**idea] >= bounds.proof);
+        let (Some(idea), Standing::Listed) = (would, answer.sentence(at).standing) else { continue };
+        let gates = &answer.observations[answer.judged[at].turn].gates;
+        let reason = gates.iter().find(|gated| gated.evidence.start == answer.sentence(at).start);
+        let reason = reason.map_or("not proposed", |gated| gated.evidence.why.as_str());
+        let title = &answer.sheet.question.ideas[*idea].title;
+        found.extend(quotes.of(answer, at, format!("not counted ({reason}): {title}")));
+    }
+    found
+}
+
+fn ideas(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<IdeaScore> {
+    let scored = answer.sheet.question.ideas.iter().zip(&answer.ideas).enumerate().map(|(at, (idea, seen))| {
+        let quoted = seen.facet.and_then(|facet| quotes.of(answer, seen.at?, why(answer, at, seen.at?, facet)));
         IdeaScore {
             id: idea.id.clone(),
-            facet: facets[at],
-            via: first.map(|seen| seen.via),
-            evidence: quotes.best(&[at], facets, observations),
+            facet: seen.facet,
+            chance: thousandths(seen.best),
+            via: seen.facet.and_then(|_| Some(answer.via(seen.at?, at))),
+            evidence: quoted.into_iter().collect(),
         }
     });
     scored.collect()
+}
+
+/// Wrong claims, each once, where it was made last; sums that do not hold among them.
+fn misconceptions(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<MisconceptionSeen> {
+    let mut found: Vec<MisconceptionSeen> = Vec::new();
+    for seen in answer.wrong.iter().filter(|seen| seen.accused) {
+        let made = seen.claim.map_or_else(
+            || (SUM.0.to_owned(), SUM.1.to_owned(), SUM.2.to_owned(), false),
+            |claim| {
+                let known = &answer.sheet.wrong[claim];
+                (known.id.clone(), known.claim.clone(), known.correction.clone(), known.crux)
+            },
+        );
+        let (id, claim, correction, crux) = made;
+        let evidence = quotes.of(answer, seen.at, format!("says that {claim}")).into_iter().collect();
+        found.retain(|other| other.id != id);
+        found.push(MisconceptionSeen { id, claim, correction, crux, evidence });
+    }
+    found
+}
+
+/// The claim that every sum makes which does not hold: id, claim, correction.
+const SUM: (&str, &str, &str) = (
+    "sum-does-not-hold",
+    "these figures give one another",
+    "These figures do not give one another; they are off by more than a fifth. Work the sum out again: a day has about \
+     86,400 seconds, and a design that rests on a wrong figure is the wrong size.",
+);
+
+fn worth_checking(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Quote> {
+    let open = answer.wrong.iter().filter(|seen| !seen.accused);
+    let quoted = open.filter_map(|seen| {
+        let why = seen.claim.map_or_else(
+            || "may not hold".to_owned(),
+            |claim| format!("may say what does not hold: {}", answer.sheet.wrong[claim].claim),
+        );
+        quotes.of(answer, seen.at, why)
+    });
+    quoted.collect()
 }
 
 fn gates(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<GateFired> {
@@ -220,28 +230,9 @@ impl Quotes<'_> {
         })
     }
 
-    /// The first evidence for the highest facet of each idea.
-    fn best(&self, ideas: &[usize], facets: &[Option<Facet>], observations: &[Observation]) -> Vec<Quote> {
-        let first = ideas.iter().filter_map(|idea| {
-            let seen = observations
-                .iter()
-                .flat_map(|observation| observation.seen.iter().map(move |seen| (observation.turn, seen)));
-            let (turn, seen) =
-                seen.into_iter().find(|(_, seen)| seen.idea == *idea && Some(seen.facet) == facets[*idea])?;
-            self.quote(turn, &seen.evidence)
-        });
-        first.collect()
-    }
-
-    /// Once each, in order of the conversation.
-    fn not_counted(&self, ideas: &[usize], observations: &[Observation]) -> Vec<Quote> {
-        let all = observations
-            .iter()
-            .flat_map(|observation| observation.not_counted.iter().map(move |missed| (observation.turn, missed)));
-        let of_these = all.filter(|(_, missed)| ideas.contains(&missed.idea));
-        let mut quotes: Vec<Quote> = of_these.filter_map(|(turn, missed)| self.quote(turn, &missed.evidence)).collect();
-        quotes.sort_by(|a, b| (a.turn, a.start, a.end, &a.why).cmp(&(b.turn, b.start, b.end, &b.why)));
-        quotes.dedup();
-        quotes
+    /// One judged sentence.
+    fn of(&self, answer: &Answer<'_>, at: usize, why: String) -> Option<Quote> {
+        let (turn, evidence) = answer.evidence(at, why);
+        self.quote(turn, &evidence)
     }
 }

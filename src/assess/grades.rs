@@ -3,37 +3,38 @@
 
 use crate::content::format::Level;
 use crate::content::format::rubric::RubricFile;
+use crate::matching::fixed::ONE;
 
 use super::scorecard::{Bar, CompetencyScore, CriterionScore, Verdict, Vote};
 
-/// A criterion's grade by the share, in thousandths, that its ideas earn of what *how* on each would: the last row that is
-/// reached.
-const GRADES: [(u32, u8); 5] = [(0, 0), (100, 1), (350, 2), (600, 3), (850, 4)];
+/// A grade by the level, in thousandths, that a criterion or competency reached: the last row that is reached. Good, which
+/// is 65 of 100, is a 3.
+const GRADES: [(u16, u8); 5] = [(0, 0), (120, 1), (320, 2), (560, 3), (800, 4)];
 
 /// From this `overall` on, a met bar is passed clearly.
 const CLEARLY: u8 = 80;
 /// So many grades short is missed; more is missed by far.
 const MISSED: u8 = 3;
 
-/// A criterion's grade.
-pub(super) fn criterion_grade(earned: u32, full: u32) -> u8 {
-    let share = earned * 1000 / full.max(1);
-    GRADES.iter().rev().find(|(from, _)| share >= *from).map_or(0, |(_, grade)| *grade)
+/// The grade of a level from 0 to 1.
+pub(super) fn grade(level: i64) -> u8 {
+    let thousandths = thousandths(level);
+    GRADES.iter().rev().find(|(from, _)| thousandths >= *from).map_or(0, |(_, grade)| *grade)
 }
 
-/// A competency's grade: the mean of its criteria's, each weighed by what its ideas can earn, rounded to the nearest
-/// whole (a half up). `(grade, full)` a criterion.
-pub(super) fn competency_grade(criteria: impl Iterator<Item = (u8, u32)>) -> u8 {
-    let (sum, weights) = criteria.fold((0, 0), |(sum, all), (grade, full)| (sum + u32::from(grade) * full, all + full));
-    u8::try_from((2 * sum + weights) / (2 * weights).max(1)).unwrap_or(4)
+/// A share of one in thousandths.
+pub(super) fn thousandths(level: i64) -> u16 {
+    u16::try_from((level * 1000 + ONE / 2) / ONE).unwrap_or(0)
 }
 
-/// In one word.
+/// In one word: *met* only where a proof shows it.
 pub(super) fn verdict(criterion: &CriterionScore) -> Verdict {
     match criterion.grade {
-        3.. => Verdict::Met,
-        1 | 2 => Verdict::Partly,
-        0 if criterion.evidence.is_empty() && criterion.not_counted.is_empty() => Verdict::NotObserved,
+        3.. if !criterion.evidence.is_empty() => Verdict::Met,
+        1.. => Verdict::Partly,
+        0 if criterion.evidence.is_empty() && criterion.touched.is_empty() && criterion.not_counted.is_empty() => {
+            Verdict::NotObserved
+        }
         0 => Verdict::NotMet,
     }
 }
@@ -79,23 +80,9 @@ mod tests {
 
     #[test]
     fn grades_follow_the_table() {
-        for (earned, grade) in [(0, 0), (99, 0), (100, 1), (349, 1), (350, 2), (600, 3), (849, 3), (850, 4), (2000, 4)]
-        {
-            assert_eq!(criterion_grade(earned, 1000), grade, "{earned}");
+        for (level, expect) in [(0, 0), (119, 0), (120, 1), (319, 1), (320, 2), (560, 3), (799, 3), (800, 4), (1000, 4)] {
+            assert_eq!(grade((level * ONE + 500) / 1000), expect, "{level}");
         }
-    }
-
-    #[test]
-    fn a_competency_is_the_weighted_mean_of_its_criteria() {
-        #[track_caller]
-        fn check(criteria: &[(u8, u32)], grade: u8) {
-            assert_eq!(competency_grade(criteria.iter().copied()), grade);
-        }
-        check(&[(4, 10), (0, 10)], 2);
-        check(&[(3, 10), (2, 10)], 3);
-        check(&[(4, 10), (1, 30)], 2);
-        check(&[(1, 10), (1, 30)], 1);
-        check(&[], 0);
     }
 
     #[test]

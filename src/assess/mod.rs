@@ -1,28 +1,30 @@
 //! Scoring: from what was said to a scorecard. Pure, integer arithmetic, the same bytes every time.
 //!
-//! [`observe`] reads one candidate turn; [`score`] folds all observations. Live interviews, files, rescoring and tests
+//! [`observe`] reads one candidate turn against the question's classes; [`Answer`] judges all that was read; [`score`] folds
+//! it to a scorecard. Live interviews, files, rescoring and tests
 //! all go through these two.
 
+mod evidence;
 mod facets;
 mod sums;
 mod turns;
 
-mod depth;
-mod focus;
 mod gates;
 mod ledger;
+mod observation;
 mod observe;
-mod part;
-mod relations;
 mod sentences;
-mod wrong;
 
+mod answer;
+mod compose;
 mod disorder;
+mod judge;
+mod points;
+
 mod fold;
 mod grades;
 mod next_step;
 mod pivotal;
-mod plan;
 
 mod export;
 mod markdown;
@@ -31,17 +33,21 @@ pub mod scorecard;
 #[cfg(test)]
 mod tests;
 
+pub use answer::{Answer, FalseSeen, IdeaSeen};
+pub use compose::{Numbers, PARAMETERS};
+pub use evidence::{Evidence, Via};
 pub use facets::Facet;
 pub use fold::score;
-pub use observe::{Evidence, Figure, Gated, IdeaSeen, NotCounted, Observation, observe, observe_all};
+pub use judge::{Judged, judge, judge_with};
+pub use observation::{Figure, Gated, Observation, SentenceSeen, Standing};
+pub use observe::{observe, observe_all};
 pub use scorecard::Scorecard;
 pub use turns::{transcript_hash, turns_of};
-pub use wrong::WrongSeen;
 
 use crate::content::format::Level;
 
 /// Raised whenever a golden scorecard changes.
-pub const ENGINE: u32 = 7;
+pub const ENGINE: u32 = 8;
 
 /// One candidate turn and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,33 +1,29 @@
 //! The moments that decided the result: the score of what had been said so far, turn by turn.
 
 use super::Facet;
-use super::next_step::rounded;
-use super::observe::Observation;
-use super::plan::{Plan, Soundness};
+use super::answer::Answer;
+use super::points::points;
 use super::scorecard::Moment;
 
 /// How many are shown.
 const MOST: usize = 3;
 
 /// The turns in which `overall` rose most, in order of the conversation.
-pub(super) fn pivotal(plan: &Plan<'_>, observations: &[Observation], soundness: Soundness) -> Vec<Moment> {
-    let ideas = &plan.sheet.question.ideas;
-    let mut facets: Vec<Option<Facet>> = vec![None; ideas.len()];
-    let mut before = 0;
+pub(super) fn pivotal(answer: &Answer<'_>) -> Vec<Moment> {
+    let ideas = &answer.sheet.question.ideas;
     let mut moments = Vec::new();
-    for observation in observations {
-        let mut raised = Vec::new();
-        for seen in &observation.seen {
-            if facets[seen.idea] < Some(seen.facet) {
-                facets[seen.idea] = Some(seen.facet);
-                raised.push(ideas[seen.idea].id.clone());
-            }
-        }
-        let now = rounded(plan.overall(&facets, soundness));
+    let (mut before, mut shown) = (0, vec![false; ideas.len()]);
+    for end in 1..=answer.observations.len() {
+        let so_far = Answer::of(answer.sheet, &answer.observations[..end]);
+        let now = points(&so_far);
+        let is_new = |at: &usize| so_far.ideas[*at].facet >= Some(Facet::Shown) && !shown[*at];
+        let raised: Vec<usize> = (0..ideas.len()).filter(is_new).collect();
+        raised.iter().for_each(|at| shown[*at] = true);
         if now > before {
-            moments.push(Moment { turn: observation.turn, gain: now - before, ideas: raised });
+            let ideas = raised.iter().map(|at| ideas[*at].id.clone()).collect();
+            moments.push(Moment { turn: answer.observations[end - 1].turn, gain: now - before, ideas });
         }
-        before = now.max(before);
+        before = now;
     }
     moments.sort_by_key(|moment| (std::cmp::Reverse(moment.gain), moment.turn));
     moments.truncate(MOST);

@@ -1,19 +1,20 @@
-//! The scorecard as it is published: `scorecard/1`. Its JSON Schema is generated from these types and does not change
-//! without a version. Everything else on a page is derived from it.
+//! The scorecard as it is published: `scorecard/2`. Its JSON Schema is generated from these types and does not change
+//! without a version; one of `scorecard/1` is read too. Everything else on a page is derived from it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::content::format::Level;
 
+pub use super::evidence::Via;
 pub use super::export::{schema, to_json};
 pub use super::markdown::{markdown, verdict};
 
-/// `scorecard/1`
+/// `scorecard/2`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scorecard {
-    /// `scorecard/1`.
+    /// `scorecard/2`.
     pub schema: String,
     /// The question's slug.
     pub question: String,
@@ -35,6 +36,9 @@ pub struct Scorecard {
     pub ideas: Vec<IdeaScore>,
     /// Wrong claims that stood at the end, each with its correction.
     pub misconceptions: Vec<MisconceptionSeen>,
+    /// Sentences that may be false, not sure enough to say so.
+    #[serde(default)]
+    pub worth_checking: Vec<Quote>,
     /// What was not taken at face value, and why.
     pub gates: Vec<GateFired>,
     /// Every figure that was spoken, in order.
@@ -97,12 +101,11 @@ pub struct Bar {
 pub struct CompetencyScore {
     /// The rubric's id.
     pub id: String,
-    /// 0 to 4, rounded from its criteria's grades, each weighed by what its ideas can earn.
+    /// 0 to 4.
     pub grade: u8,
     /// Points earned, in thousandths of a point, out of `par`.
     pub raw: u32,
-    /// What would be all of it, in thousandths of a point; fixed when the content loads. The rubric's link says which share
-    /// of it is good.
+    /// Its weight in the rubric, in thousandths of a point.
     pub par: u32,
     /// In the rubric's order; only those that this question has ideas for.
     pub criteria: Vec<CriterionScore>,
@@ -118,8 +121,11 @@ pub struct CriterionScore {
     pub grade: u8,
     /// In one word.
     pub verdict: Verdict,
-    /// The candidate's own words.
+    /// The candidate's own words: proofs.
     pub evidence: Vec<Quote>,
+    /// Words that are about it without proving it.
+    #[serde(default)]
+    pub touched: Vec<Quote>,
     /// Words that look like evidence and are none.
     pub not_counted: Vec<Quote>,
 }
@@ -128,7 +134,7 @@ pub struct CriterionScore {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Grade 3 or 4.
+    /// Grade 3 or 4, with a proof.
     Met,
     /// Grade 1 or 2.
     Partly,
@@ -162,22 +168,13 @@ pub struct IdeaScore {
     pub id: String,
     /// How far it was shown; none if not observed.
     pub facet: Option<super::Facet>,
+    /// The chance that its best sentence shows it, in thousandths.
+    #[serde(default)]
+    pub chance: u16,
     /// What brought it up: `candidate`, `probe` or `hint`.
     pub via: Option<Via>,
     /// The best evidence for it.
     pub evidence: Vec<Quote>,
-}
-
-/// Who brought a topic up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Via {
-    /// Unasked.
-    Candidate,
-    /// After the interviewer asked.
-    Probe,
-    /// After help.
-    Hint,
 }
 
 /// A wrong claim.
@@ -186,6 +183,9 @@ pub enum Via {
 pub struct MisconceptionSeen {
     /// Its id.
     pub id: String,
+    /// The claim in one line.
+    #[serde(default)]
+    pub claim: String,
     /// On the crux of the question.
     pub crux: bool,
     /// What is true instead.

@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check;
-use super::files::{Pack, Parsed, Question, pack};
-use super::format::evidence::JudgedFile;
+use super::claims::{self, WrongClaim};
+use super::example::class;
+use super::files::{Pack, Parsed, pack};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
-use super::influences;
-use super::mechanisms::{self, Mechanisms};
-use super::needs;
+use super::graded::graded;
+use super::learnt::learnt;
 use super::phrases::Phrases;
-use super::problem::{Problem, nearest};
+use super::problem::Problem;
 use super::source::{BUILT_IN, SourceFile, Sources};
 use super::told::{shipped, told};
-use super::wrong::{self, WrongClaim};
 use super::yaml;
-use super::{Library, Sheet, transcript};
-use crate::text::{Concept, Lexicon, Pattern};
+use super::{Library, Sheet};
+use crate::matching::{Class, Learnt, Vector, tell_apart};
+use crate::text::{Concept, Lexicon};
 
 /// Compiles everything.
 pub(super) fn library(sources: Sources) -> Result<Library, Vec<Problem>> {
@@ -35,15 +35,13 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
         rubrics.insert(parsed.file.slug.clone(), Arc::new(parsed.file.clone()));
     }
+    let base = &packs[0];
+    let learnt = Arc::new(learnt(base, &mut problems));
     let mut sheets = BTreeMap::new();
+    let mut compiled = Vec::new();
     for (index, pack) in packs.iter().enumerate() {
-        let base = &packs[0];
         let Some(words) = words(base, pack, &mut problems) else { continue };
-        let table = Arc::new(mechanisms::compile(&table_files(base, pack), &words, &mut problems));
-        let mut general = general_claims(base, pack, &words, &mut problems);
-        general.extend(wrong::of_table(&table));
-        general.push(wrong::of_sums());
-        let knowledge = Knowledge { words, general, table };
+        let claims = library_claims(base, pack, &words, &learnt, &mut problems);
         let prompts = prompts(base, pack);
         let phrases = match Phrases::compile(&prompts) {
             Ok(phrases) => Arc::new(phrases),
@@ -55,12 +53,12 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
                 continue;
             }
         };
-        for question in &pack.questions {
-            if let Some(mut sheet) = sheet(packs, pack, question, &knowledge, &prompts, &phrases, &mut problems) {
-                sheet.hash = sheet_hash(&sources, &sheet.files);
-                sheets.insert(sheet.question.slug.clone(), Arc::new(sheet));
-            }
-        }
+        let ground = Ground { packs, pack, words, claims, prompts, phrases, learnt: Arc::clone(&learnt) };
+        compiled.extend(ground.sheets(&mut problems));
+    }
+    for mut sheet in compiled {
+        sheet.hash = sheet_hash(&sources, &sheet.files);
+        sheets.insert(sheet.question.slug.clone(), Arc::new(sheet));
     }
     problems.sort();
     problems.dedup();
@@ -68,7 +66,7 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
         return Err(problems);
     }
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
-    Ok(Library { sheets, rubrics, hash: hash(&everything), sources })
+    Ok(Library { sheets, rubrics, learnt, hash: hash(&everything), sources })
 }
 
 /// Compiles the one sheet that was made from these files: an old version out of the store.
@@ -121,40 +119,6 @@ fn words(base: &Pack, pack: &Pack, problems: &mut Vec<Problem>) -> Option<Lexico
         .ok()
 }
 
-/// What a pack's questions stand on.
-struct Knowledge {
-    words: Lexicon,
-    general: Vec<Arc<WrongClaim>>,
-    table: Arc<Mechanisms>,
-}
-
-/// The built-in pack's table of mechanisms and this pack's own rows.
-fn table_files<'a>(base: &'a Pack, pack: &'a Pack) -> mechanisms::Files<'a> {
-    let own = Some(pack).filter(|pack| pack.id != base.id);
-    let mut files = mechanisms::Files::default();
-    for pack in [Some(base), own].into_iter().flatten() {
-        files.guarantees.extend(&pack.guarantees);
-        files.failures.extend(&pack.failures);
-        files.mechanisms.extend(&pack.mechanisms);
-    }
-    files
-}
-
-/// The built-in pack's wrong claims and this pack's own.
-fn general_claims(base: &Pack, pack: &Pack, words: &Lexicon, problems: &mut Vec<Problem>) -> Vec<Arc<WrongClaim>> {
-    let own = Some(pack).filter(|pack| pack.id != base.id);
-    let files: Vec<_> = [Some(base), own].into_iter().flatten().flat_map(|pack| &pack.misconceptions).collect();
-    wrong::stand_once(&files, problems);
-    let mut claims = Vec::new();
-    for parsed in files {
-        claims.extend(wrong::claims(&parsed.document, &parsed.file.misconceptions, words, problems));
-    }
-    for parsed in [Some(base), own].into_iter().flatten().flat_map(|pack| &pack.influences) {
-        claims.extend(influences::claims(parsed, words, problems));
-    }
-    claims
-}
-
 fn concepts(files: &[ConceptFile]) -> Vec<Concept> {
     let concept = |concept: &ConceptFile| Concept {
         id: concept.id.clone(),
@@ -164,6 +128,19 @@ fn concepts(files: &[ConceptFile]) -> Vec<Concept> {
     files.iter().map(concept).collect()
 }
 
+/// The built-in pack's wrong claims and this pack's own.
+fn library_claims(
+    base: &Pack,
+    pack: &Pack,
+    words: &Lexicon,
+    learnt: &Learnt,
+    problems: &mut Vec<Problem>,
+) -> Vec<Arc<WrongClaim>> {
+    let own = Some(pack).filter(|pack| pack.id != base.id);
+    let files: Vec<_> = [Some(base), own].into_iter().flatten().flat_map(|pack| &pack.claims).collect();
+    claims::library(&files, words, learnt, problems)
+}
+
 /// The built-in prompts, and this pack's own of the same name instead.
 fn prompts(base: &Pack, pack: &Pack) -> Vec<SourceFile> {
     let mut by_name: BTreeMap<&str, &SourceFile> = base.prompts.iter().map(|file| (file.inside(), file)).collect();
@@ -171,132 +148,79 @@ fn prompts(base: &Pack, pack: &Pack) -> Vec<SourceFile> {
     by_name.into_values().cloned().collect()
 }
 
-fn sheet(
-    packs: &[Pack],
-    pack: &Pack,
-    question: &Question,
-    knowledge: &Knowledge,
-    prompts: &[SourceFile],
-    phrases: &Arc<Phrases>,
-    problems: &mut Vec<Problem>,
-) -> Option<Sheet> {
-    let Question { parsed, .. } = question;
-    let before = problems.len();
-    let rubric = check::rubric_of(packs, pack, parsed, problems);
-    check::question(question, rubric, problems);
-    let objects = parsed.file.objects.iter().map(|object| Concept {
-        id: object.id.clone(),
-        is_a: Vec::new(),
-        names: object.names.clone(),
-    });
-    let words = knowledge.words.extended(concepts(&parsed.file.words));
-    let words = words.map_err(|wrong| problems.extend(check::words(&parsed.document, "/words", &wrong))).ok()?;
-    let lexicon = words.extended(objects.collect());
-    let lexicon = lexicon.map_err(|wrong| problems.extend(check::words(&parsed.document, "/objects", &wrong))).ok()?;
-    let (ideas, facts) = patterns(parsed, &lexicon, problems);
-    check::sentences(parsed, &ideas, &lexicon, problems);
-    let needs = needs::needs(&parsed.document, &parsed.file.ideas, &lexicon, &knowledge.table, problems);
-    let wrong = wrong::of_sheet(&parsed.document, &parsed.file, &knowledge.general, &lexicon, problems);
-    let brief = check::markdown(parsed, question.brief.as_ref(), "brief.md", problems);
-    let debrief = check::markdown(parsed, question.debrief.as_ref(), "debrief.md", problems);
-    let graded = graded(question, problems);
-    let judged = judged(question, problems);
-    let rubric = rubric?;
-    if problems.len() > before {
-        return None;
-    }
-    let manifests = packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
-    let known = [&packs[0], pack].into_iter().flat_map(|pack| {
-        let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
-        let table = pack.mechanisms.iter().map(|rows| &rows.path);
-        let columns = pack.guarantees.iter().map(|columns| &columns.path);
-        let failures = pack.failures.iter().map(|failures| &failures.path);
-        let influences = pack.influences.iter().map(|influences| &influences.path);
-        let wrong = pack.misconceptions.iter().map(|wrong| &wrong.path);
-        lexicon.into_iter().chain(wrong).chain(columns).chain(failures).chain(influences).chain(table)
-    });
-    let texts = [question.brief.as_ref(), question.debrief.as_ref()]
-        .into_iter()
-        .flatten()
-        .chain(prompts)
-        .map(|file| &file.path);
-    let mut files: Vec<String> =
-        [&parsed.path, &rubric.path].into_iter().chain(manifests).chain(known).chain(texts).cloned().collect();
-    files.sort();
-    files.dedup();
-    Some(Sheet {
-        shipped: shipped(&graded),
-        told: told(&parsed.file, &brief, &debrief),
-        question: parsed.file.clone(),
-        brief,
-        debrief,
-        rubric: Arc::new(rubric.file.clone()),
-        lexicon,
-        ideas: ideas.into_iter().map(|say| say.into_iter().flatten().collect()).collect(),
-        facts,
-        wrong,
-        needs,
-        mechanisms: Arc::clone(&knowledge.table),
-        phrases: Arc::clone(phrases),
-        graded,
-        judged,
-        hash: String::new(),
-        files,
-    })
+/// What a pack's questions stand on.
+struct Ground<'a> {
+    packs: &'a [Pack],
+    pack: &'a Pack,
+    words: Lexicon,
+    claims: Vec<Arc<WrongClaim>>,
+    prompts: Vec<SourceFile>,
+    phrases: Arc<Phrases>,
+    learnt: Arc<Learnt>,
 }
 
-/// The sentences of ideas and facts, compiled; those that are wrong are told of, and none stands in their place.
-fn patterns(
-    parsed: &Parsed<QuestionFile>,
-    lexicon: &Lexicon,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Vec<Option<Pattern>>>, Vec<Vec<Pattern>>) {
-    let mut compiled = |pointer: String, sentence: &str| match Pattern::parse(sentence, lexicon) {
-        Ok(pattern) => Some(pattern),
-        Err(wrong) => {
-            problems.push(check::pattern(&parsed.document, &pointer, sentence, &wrong));
-            None
+impl Ground<'_> {
+    fn sheets(&self, problems: &mut Vec<Problem>) -> Vec<Sheet> {
+        self.pack.questions.iter().filter_map(|question| self.sheet(question, problems)).collect()
+    }
+
+    fn sheet(&self, parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) -> Option<Sheet> {
+        let before = problems.len();
+        let Parsed { file, .. } = parsed;
+        let rubric = check::rubric_of(self.packs, self.pack, parsed, problems);
+        check::question(parsed, rubric, problems);
+        let files = self.pack.transcripts.get(&file.slug).map_or(&[][..], Vec::as_slice);
+        let graded = graded(parsed, files, problems);
+        let rubric = rubric?;
+        if problems.len() > before {
+            return None;
         }
-    };
-    let mut ideas = Vec::with_capacity(parsed.file.ideas.len());
-    for (i, idea) in parsed.file.ideas.iter().enumerate() {
-        let sentences = idea.say.iter().enumerate();
-        ideas.push(sentences.map(|(j, say)| compiled(format!("/ideas/{i}/say/{j}/say"), &say.say)).collect());
+        let classes = |sentences: &[String]| class(sentences.iter(), &self.words, &self.learnt, &file.slug);
+        let mut ideas: Vec<Class> = file.ideas.iter().map(|idea| classes(&idea.say)).collect();
+        let facts = file.facts.iter().map(|fact| classes(&fact.asked)).collect();
+        let own = file.wrong.iter().map(|claim| claims::compiled(claim, &self.words, &self.learnt, &file.slug));
+        let mut own: Vec<WrongClaim> = own.collect();
+        let mut classes: Vec<&mut Class> = ideas.iter_mut().chain(own.iter_mut().map(|claim| &mut claim.class)).collect();
+        tell_apart(&mut classes);
+        let examples = ideas.iter().flat_map(|class| &class.examples);
+        let topic = Vector::blend(examples.map(|example| (&example.vector, 1)));
+        let wrong = claims::of_question(own, &ideas, &self.claims);
+        Some(Sheet {
+            shipped: shipped(&graded),
+            told: told(file),
+            brief: file.brief.trim().to_owned(),
+            debrief: file.debrief.trim().to_owned(),
+            question: file.clone(),
+            rubric: Arc::new(rubric.file.clone()),
+            lexicon: self.words.clone(),
+            learnt: Arc::clone(&self.learnt),
+            ideas,
+            facts,
+            wrong,
+            topic,
+            phrases: Arc::clone(&self.phrases),
+            graded,
+            hash: String::new(),
+            files: self.files(parsed, rubric),
+        })
     }
-    let mut facts = Vec::with_capacity(parsed.file.facts.len());
-    for (i, fact) in parsed.file.facts.iter().enumerate() {
-        let sentences = fact.asked.iter().enumerate();
-        facts.push(sentences.filter_map(|(j, asked)| compiled(format!("/facts/{i}/asked/{j}"), asked)).collect());
-    }
-    (ideas, facts)
-}
 
-/// The graded transcripts, which name this question.
-fn graded(question: &Question, problems: &mut Vec<Problem>) -> Vec<(String, transcript::Transcript)> {
-    let mut graded = Vec::with_capacity(question.transcripts.len());
-    for file in &question.transcripts {
-        match transcript::parse(&file.shown, &file.bytes) {
-            Ok(read) => {
-                problems.extend(check::graded(&file.shown, &read, &question.parsed.file.slug));
-                let name = file.inside().rsplit('/').next().unwrap_or_default().to_owned();
-                graded.push((name, read));
-            }
-            Err(wrong) => problems.extend(wrong),
-        }
+    /// The files that a sheet is made from.
+    fn files<T>(&self, parsed: &Parsed<QuestionFile>, rubric: &Parsed<T>) -> Vec<String> {
+        let base = &self.packs[0];
+        let manifests = self.packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
+        let known = [base, self.pack].into_iter().flat_map(|pack| {
+            let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
+            lexicon.into_iter().chain(pack.claims.iter().map(|claims| &claims.path))
+        });
+        let readers = base.reading.as_ref().map(|reading| &reading.path);
+        let tables = base.tables.iter().chain(&self.prompts).map(|file| &file.path);
+        let own = [&parsed.path, &rubric.path].into_iter();
+        let mut files: Vec<String> = own.chain(manifests).chain(known).chain(readers).chain(tables).cloned().collect();
+        files.sort();
+        files.dedup();
+        files
     }
-    graded
-}
-
-/// The quotes that readers have judged, of ideas that are there.
-fn judged(question: &Question, problems: &mut Vec<Problem>) -> Vec<JudgedFile> {
-    let Some(Parsed { document, file, .. }) = &question.evidence else { return Vec::new() };
-    let ideas = || question.parsed.file.ideas.iter().map(|idea| idea.id.as_str());
-    for (n, quote) in file.quotes.iter().enumerate().filter(|(_, quote)| !ideas().any(|id| id == quote.idea)) {
-        let mut problem = document.problem(&format!("/quotes/{n}/idea"), format!("there is no idea {:?}", quote.idea));
-        problem.nearest = nearest(&quote.idea, ideas());
-        problems.push(problem);
-    }
-    file.quotes.clone()
 }
 
 /// Of the files that a sheet was made from. A manifest says nothing that a score could depend on.

@@ -3,12 +3,13 @@
 //! Content that does not check does not load. Nothing here knows what is done with it.
 
 mod check;
+mod claims;
 mod compile;
+mod example;
 mod files;
 pub mod format;
-mod influences;
-mod mechanisms;
-mod needs;
+mod graded;
+mod learnt;
 mod phrases;
 mod premise;
 mod problem;
@@ -17,25 +18,25 @@ mod source;
 mod told;
 pub mod transcript;
 pub mod watch;
-mod wrong;
 mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use claims::WrongClaim;
 pub use compile::sheet_from;
-pub use mechanisms::{Gives, Mechanisms};
-pub use needs::Need;
+pub use example::unmarked;
+pub use graded::Graded;
+pub use learnt::COMPOSITION;
 pub use phrases::{PHRASES, PRAISE, Phrase, Phrases};
 pub use premise::{Premise, premises};
 pub use problem::{Place, Problem};
 pub use schema::schemas;
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
 pub use told::{ECHO, SHIPPED};
-pub use wrong::{Made, SheetClaim, WrongClaim};
 
-use crate::text::{Lexicon, Pattern};
-use format::evidence::JudgedFile;
+use crate::matching::{Class, Learnt, Vector};
+use crate::text::Lexicon;
 use format::question::QuestionFile;
 use format::rubric::RubricFile;
 
@@ -46,6 +47,8 @@ pub struct Library {
     pub sheets: BTreeMap<String, Arc<Sheet>>,
     /// By slug.
     pub rubrics: BTreeMap<String, Arc<RubricFile>>,
+    /// What reading stands on.
+    pub learnt: Arc<Learnt>,
     /// Of all files, in hexadecimal.
     pub hash: String,
     /// What it was compiled from.
@@ -73,26 +76,24 @@ pub struct Sheet {
     pub debrief: String,
     /// What is measured.
     pub rubric: Arc<RubricFile>,
-    /// The domain's words and this question's objects.
+    /// The domain's words.
     pub lexicon: Lexicon,
-    /// `ideas[i][j]`: the j-th sentence of the i-th idea.
-    pub ideas: Vec<Vec<Pattern>>,
-    /// `facts[i][j]`: the j-th way to ask for the i-th fact.
-    pub facts: Vec<Vec<Pattern>>,
-    /// Wrong claims: the built-in pack's, its own pack's, its own.
-    pub wrong: Vec<SheetClaim>,
-    /// What each idea needs, if its author said it in terms of the table.
-    pub needs: Vec<Option<Need>>,
-    /// Which mechanism gives what.
-    pub mechanisms: Arc<Mechanisms>,
+    /// What reading stands on.
+    pub learnt: Arc<Learnt>,
+    /// For each idea the sentences that show it.
+    pub ideas: Vec<Class>,
+    /// For each fact the questions that ask for it.
+    pub facts: Vec<Class>,
+    /// Wrong claims: its own, and those of the library that touch its matter.
+    pub wrong: Vec<Arc<WrongClaim>>,
+    /// Where its answers lie.
+    pub topic: Vector,
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
-    /// The graded transcripts, as [`transcript::Transcript`]s with their file names.
-    pub graded: Vec<(String, transcript::Transcript)>,
+    /// The graded transcripts.
+    pub graded: Vec<Graded>,
     /// Shingles of what the question tells by itself, sorted; see [`ECHO`].
     pub told: Vec<u64>,
-    /// Quotes for its ideas that readers have judged.
-    pub judged: Vec<JudgedFile>,
     /// Shingles of the graded transcripts, sorted; see [`SHIPPED`].
     pub shipped: Vec<u64>,
     /// Of every file that this sheet was compiled from, in hexadecimal: the content half of a receipt.

@@ -7,13 +7,12 @@ use jsonschema::{ValidationError, Validator};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
-use super::format::evidence::EvidenceFile;
-use super::format::influences::InfluencesFile;
+use super::format::claims::ClaimsFile;
 use super::format::lexicon::LexiconFile;
-use super::format::mechanisms::{FailuresFile, GuaranteesFile, MechanismsFile};
-use super::format::misconceptions::MisconceptionsFile;
+use super::format::marks::Mark;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
+use super::format::reading::ReadingFile;
 use super::format::rubric::RubricFile;
 use super::format::transcript::{Attributes, FrontMatter};
 use super::problem::{Problem, nearest};
@@ -38,15 +37,11 @@ impl Format {
 
 pub(super) static PACK: LazyLock<Format> = LazyLock::new(|| Format::new::<PackFile>("pack/1"));
 pub(super) static RUBRIC: LazyLock<Format> = LazyLock::new(|| Format::new::<RubricFile>("rubric/1"));
-pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<QuestionFile>("question/1"));
+pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<QuestionFile>("question/2"));
 pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
-pub(super) static MISCONCEPTIONS: LazyLock<Format> =
-    LazyLock::new(|| Format::new::<MisconceptionsFile>("misconceptions/1"));
-pub(super) static GUARANTEES: LazyLock<Format> = LazyLock::new(|| Format::new::<GuaranteesFile>("guarantees/1"));
-pub(super) static FAILURES: LazyLock<Format> = LazyLock::new(|| Format::new::<FailuresFile>("failures/1"));
-pub(super) static MECHANISMS: LazyLock<Format> = LazyLock::new(|| Format::new::<MechanismsFile>("mechanisms/1"));
-pub(super) static EVIDENCE: LazyLock<Format> = LazyLock::new(|| Format::new::<EvidenceFile>("evidence/1"));
-pub(super) static INFLUENCES: LazyLock<Format> = LazyLock::new(|| Format::new::<InfluencesFile>("influences/1"));
+pub(super) static CLAIMS: LazyLock<Format> = LazyLock::new(|| Format::new::<ClaimsFile>("claims/1"));
+pub(super) static READING: LazyLock<Format> = LazyLock::new(|| Format::new::<ReadingFile>("reading/1"));
+pub(super) static MARK: LazyLock<Format> = LazyLock::new(|| Format::new::<Mark>("mark/1"));
 pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
 pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
 
@@ -56,16 +51,17 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("pack.v1.json", PACK.schema.clone()),
         ("rubric.v1.json", RUBRIC.schema.clone()),
-        ("question.v1.json", QUESTION.schema.clone()),
+        ("question.v2.json", QUESTION.schema.clone()),
         ("lexicon.v1.json", LEXICON.schema.clone()),
-        ("misconceptions.v1.json", MISCONCEPTIONS.schema.clone()),
-        ("guarantees.v1.json", GUARANTEES.schema.clone()),
-        ("failures.v1.json", FAILURES.schema.clone()),
-        ("mechanisms.v1.json", MECHANISMS.schema.clone()),
-        ("influences.v1.json", INFLUENCES.schema.clone()),
-        ("evidence.v1.json", EVIDENCE.schema.clone()),
+        ("claims.v1.json", CLAIMS.schema.clone()),
+        ("reading.v1.json", READING.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
     ]
+}
+
+/// The keys that a format has.
+pub(super) fn keys(format: &Format) -> Vec<&str> {
+    format.schema["properties"].as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect()
 }
 
 /// Every way in which a document breaks its format.

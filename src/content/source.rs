@@ -45,6 +45,7 @@ struct Rubrics;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/question_bank/"]
+#[exclude = "drafts/*"]
 #[prefix = "question_bank/"]
 struct QuestionBank;
 
@@ -83,7 +84,17 @@ impl Sources {
         Self { packs: vec![files] }
     }
 
-    /// Adds a pack from a folder.
+    /// The built-in pack as it lies in a clone, with the drafts that teach: what learning and reporting stand on.
+    ///
+    /// # Errors
+    /// If a folder cannot be read.
+    pub fn bank(folder: &Path) -> Result<Self, SourceError> {
+        let mut sources = Self { packs: vec![files_of(folder, BUILT_IN)?] };
+        sources.packs[0].sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(sources)
+    }
+
+    /// Adds a pack from a folder. Drafts are left out: nobody is interviewed with one.
     ///
     /// # Errors
     /// If the folder cannot be read. What the files hold is judged by [`super::compile`].
@@ -92,24 +103,27 @@ impl Sources {
         let bytes = read(&manifest)?;
         let id = declared_id(&bytes)
             .unwrap_or_else(|| folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-        let mut paths = Vec::new();
-        for name in FOLDERS {
-            walk(&folder.join(name), &mut paths)?;
-        }
-        let mut files =
-            vec![SourceFile { path: format!("{id}:pack.yaml"), shown: manifest.display().to_string(), bytes }];
-        for path in paths {
-            let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.push(SourceFile {
-                path: format!("{id}:{inside}"),
-                shown: path.display().to_string(),
-                bytes: read(&path)?,
-            });
-        }
+        let mut files = files_of(folder, &id)?;
+        files.retain(|file| !file.inside().starts_with("question_bank/drafts/"));
+        files.push(SourceFile { path: format!("{id}:pack.yaml"), shown: manifest.display().to_string(), bytes });
         files.sort_by(|a, b| a.path.cmp(&b.path));
         self.packs.push(files);
         Ok(())
     }
+}
+
+/// Everything in the folders that hold content.
+fn files_of(folder: &Path, id: &str) -> Result<Vec<SourceFile>, SourceError> {
+    let mut paths = Vec::new();
+    for name in FOLDERS {
+        walk(&folder.join(name), &mut paths)?;
+    }
+    let file = |path: PathBuf| {
+        let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let (path, shown, bytes) = (format!("{id}:{inside}"), path.display().to_string(), read(&path)?);
+        Ok(SourceFile { path, shown, bytes })
+    };
+    paths.into_iter().map(file).collect()
 }
 
 /// The id that a manifest gives; whether it is a good one is judged later.

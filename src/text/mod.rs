@@ -8,7 +8,6 @@ mod connectives;
 pub mod english;
 mod fold;
 mod lexicon;
-mod pattern;
 mod polarity;
 mod quantities;
 pub mod shingles;
@@ -20,7 +19,6 @@ mod tokens;
 use std::ops::Range;
 
 pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
-pub use pattern::{Match, Pattern, PatternError, Vocabulary};
 pub use quantities::{Quantity, QuantityKind};
 
 /// A range of UTF-8 bytes.

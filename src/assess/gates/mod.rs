@@ -15,6 +15,8 @@ mod speaker;
 mod standing;
 mod undecided;
 
+pub(super) use standing::takes_back;
+
 use crate::content::Sheet;
 use crate::text::Reading;
 

@@ -172,11 +172,13 @@ pub(super) fn wondered(ground: &Ground<'_>) -> Vec<usize> {
     each(ground, |sentence| !sentence.asked && says_any(sentence.words(ground.reading), WONDERED))
 }
 
+/// It begins by taking back what stands before it.
+pub(in crate::assess) fn takes_back(words: &[crate::text::Token]) -> bool {
+    says_any(&words[..words.len().min(NEAR_THE_HEAD + 2)], TAKEN_BACK)
+}
+
 /// The sentence before one that takes it back.
 pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
-    let takes_back = each(ground, |sentence| {
-        let words = sentence.words(ground.reading);
-        says_any(&words[..words.len().min(NEAR_THE_HEAD + 2)], TAKEN_BACK)
-    });
-    takes_back.into_iter().filter_map(|at| at.checked_sub(1)).collect()
+    let back = each(ground, |sentence| takes_back(sentence.words(ground.reading)));
+    back.into_iter().filter_map(|at| at.checked_sub(1)).collect()
 }

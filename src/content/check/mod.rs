@@ -1,9 +1,9 @@
-//! What no schema can say: references, order, sentences that prove a pattern. One file a subject; each adds what it finds
+//! What no schema can say: references, order, what may be said. One file a subject; each adds what it finds
 //! and goes on.
 
+mod examples;
 mod question;
 mod rubric;
-mod sentences;
 mod words;
 
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use super::format::{Review, Status};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
 
-pub(super) use question::{graded, markdown, question};
-pub(super) use sentences::{Lines, caught, pattern, proved, sentences};
+pub(super) use examples::examples;
+pub(super) use question::{graded, question};
 pub(super) use words::words;
 
 /// Packs among each other: manifests, what they require, and slugs, which are never used twice.
@@ -47,7 +47,7 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
     let questions = packs
         .iter()
         .flat_map(|pack| &pack.questions)
-        .map(|question| (question.parsed.file.slug.as_str(), &question.parsed.document));
+        .map(|question| (question.file.slug.as_str(), &question.document));
     unique_slugs(rubrics, problems);
     unique_slugs(questions, problems);
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
@@ -138,7 +138,7 @@ pub(super) fn ids<'a>(
 
 /// A file that says it was reviewed says by whom and when.
 pub(super) fn reviewed(document: &Document, status: Status, review: Option<&Review>, problems: &mut Vec<Problem>) {
-    if status == Status::Reviewed && review.is_none() {
+    if status != Status::Draft && review.is_none() {
         problems.push(
             document
                 .problem("/status", "a reviewed file says by whom and when: add reviewed: {by: ..., on: 2026-01-31}"),

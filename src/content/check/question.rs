@@ -1,44 +1,44 @@
 //! Whether a question hangs together: its folder, its references, its texts, its graded transcripts.
 
-use super::super::files::{Parsed, Question};
+use super::super::files::Parsed;
 use super::super::format::question::QuestionFile;
 use super::super::format::rubric::RubricFile;
 use super::super::premise::premises;
 use super::super::problem::Problem;
-use super::super::source::SourceFile;
 use super::super::transcript::Transcript;
 use super::super::yaml;
-use super::{BAD_SLUG, ids, is_slug, refers, reviewed, spoken};
+use super::{BAD_SLUG, examples, ids, is_slug, refers, reviewed, spoken};
 
 /// The most words of a probe or a fact, and of a twist.
-const PROBE_WORDS: usize = 40;
+const PROBE_WORDS: usize = 45;
 const TWIST_WORDS: usize = 50;
 
 /// What a graded transcript may be called.
 const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague", "wrong"];
 
-/// Everything about one question but its sentences.
+/// Everything about one question.
 pub(in super::super) fn question(
-    question: &Question,
+    parsed: &Parsed<QuestionFile>,
     rubric: Option<&Parsed<RubricFile>>,
     problems: &mut Vec<Problem>,
 ) {
-    let Parsed { document, file, inside, .. } = &question.parsed;
-    let folder = inside.split('/').nth(2).unwrap_or_default();
+    let Parsed { document, file, inside, .. } = parsed;
+    let name = inside.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or_default();
     if !is_slug(&file.slug) {
         problems.push(document.problem("/slug", BAD_SLUG));
-    } else if file.slug != folder {
+    } else if file.slug != name {
         problems.push(document.problem(
             "/slug",
-            format!("the slug is {:?} but the folder is called {folder}; make them equal", file.slug),
+            format!("the slug is {:?} but the file is called {name}.yaml; make them equal", file.slug),
         ));
     }
     reviewed(document, file.status, file.reviewed.as_ref(), problems);
-    ids(document, "/objects", file.objects.iter().map(|object| object.id.as_str()), problems);
     ids(document, "/facts", file.facts.iter().map(|fact| fact.id.as_str()), problems);
     ids(document, "/ideas", file.ideas.iter().map(|idea| idea.id.as_str()), problems);
+    ids(document, "/wrong", file.wrong.iter().map(|claim| claim.id.as_str()), problems);
     ids(document, "/twists", file.twists.iter().map(|twist| twist.id.as_str()), problems);
-    texts(&question.parsed, problems);
+    texts(parsed, problems);
+    classes(parsed, problems);
     if !file.ideas.iter().any(|idea| idea.crux) {
         problems
             .push(document.problem("/ideas", "no idea is the crux; mark the heart of the question with crux: true"));
@@ -49,8 +49,16 @@ pub(in super::super) fn question(
             refers(document, &format!("/twists/{n}/ideas/{m}"), "idea", id, ideas.clone(), problems);
         }
     }
+    let facts = file.facts.iter().map(|fact| fact.id.as_str());
+    let silenced = (0..).zip(&file.ideas).map(|(n, idea)| (format!("/ideas/{n}"), &idea.not_after));
+    let silenced = silenced.chain((0..).zip(&file.twists).map(|(n, twist)| (format!("/twists/{n}"), &twist.not_after)));
+    for (pointer, after) in silenced {
+        for (m, id) in after.iter().enumerate() {
+            refers(document, &format!("{pointer}/not_after/{m}"), "fact", id, facts.clone(), problems);
+        }
+    }
     if let Some(rubric) = rubric {
-        references(&question.parsed, &rubric.file, problems);
+        references(parsed, &rubric.file, problems);
     }
 }
 
@@ -109,25 +117,20 @@ fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// A text beside the question: there, readable, not empty.
-pub(in super::super) fn markdown(
-    parsed: &Parsed<QuestionFile>,
-    file: Option<&SourceFile>,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> String {
-    let Some(file) = file else {
-        problems.push(parsed.document.problem("", format!("the folder has no {name}")));
-        return String::new();
-    };
-    match yaml::text(&file.shown, &file.bytes) {
-        Ok(text) if text.trim().is_empty() => {
-            problems.push(yaml::at(&file.shown, 0, 0, "this file is empty".to_owned()));
-        }
-        Ok(text) => return text.trim().to_owned(),
-        Err(problem) => problems.push(problem),
+/// The example sentences.
+fn classes(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
+    let Parsed { document, file, .. } = parsed;
+    for (n, idea) in file.ideas.iter().enumerate() {
+        examples(document, &format!("/ideas/{n}"), &idea.say, problems);
     }
-    String::new()
+    for (n, claim) in file.wrong.iter().enumerate() {
+        examples(document, &format!("/wrong/{n}"), &claim.say, problems);
+    }
+    for (pointer, text) in [("/brief", &file.brief), ("/debrief", &file.debrief), ("/summary", &file.summary)] {
+        if text.trim().is_empty() {
+            problems.push(document.problem(pointer, "this is empty; say something"));
+        }
+    }
 }
 
 /// A graded transcript says of which question, which variant, by whom; and somebody answers in it.

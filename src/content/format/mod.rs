@@ -1,15 +1,14 @@
 //! The shapes of content files, exactly as authors write them. JSON Schemas are generated from these types and every
 //! file is checked against its schema before anything else looks at it.
 //!
-//! No meaning here: references are strings, patterns are sentences. `content::compile` gives them meaning.
+//! No meaning here: references are strings, meanings are example sentences. `content::compile` gives them meaning.
 
-pub mod evidence;
-pub mod influences;
+pub mod claims;
 pub mod lexicon;
-pub mod mechanisms;
-pub mod misconceptions;
+pub mod marks;
 pub mod pack;
 pub mod question;
+pub mod reading;
 pub mod rubric;
 pub mod transcript;
 

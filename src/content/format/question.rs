@@ -1,69 +1,65 @@
-//! `question_bank/questions/<slug>/question.yaml`: what a good answer to this question contains, and what the
-//! interviewer knows about it. Beside it stand `brief.md`, `debrief.md` and `transcripts/*.md`.
+//! `question_bank/questions/<slug>.yaml`: one file a question: what the interviewer says and knows, what a good answer
+//! contains, which claims are wrong; all of it as plain sentences.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::lexicon::ConceptFile;
-use super::misconceptions::MisconceptionFile;
 use super::{Kind, Level, Review, Status};
 
-/// `format: question/1`
+/// `format: question/2`
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionFile {
-    /// `question/1`.
+    /// `question/2`.
     pub format: String,
     /// How far it has come.
     pub status: Status,
     /// Required once reviewed.
     #[serde(default)]
     pub reviewed: Option<Review>,
-    /// The folder's name; never reused.
+    /// The file's name; never reused.
     pub slug: String,
     /// As people read it.
     pub title: String,
-    /// One sentence for the list of questions; gives nothing of the answer away.
-    pub summary: String,
     /// What sort of question it is.
     pub kind: Kind,
     /// A rubric's `slug` or `pack:slug`.
     pub rubric: String,
     /// The levels it is fit for.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 4))]
     pub levels: Vec<Level>,
     /// Words to find it by.
     pub topics: Vec<String>,
-    /// Concepts that only this question's answers need, beside those of the lexicon.
+    /// Real systems that meet it, by their slugs.
     #[serde(default)]
-    pub words: Vec<ConceptFile>,
-    /// The things that this question is about, usable in brackets like a concept of the lexicon.
-    pub objects: Vec<ObjectFile>,
+    pub systems: Vec<String>,
+    /// Where a question like this was reported.
+    #[serde(default)]
+    pub reported_at: Option<String>,
+    /// The topic was seen there.
+    #[serde(default)]
+    pub verified: bool,
+    /// One sentence for the list of questions; gives nothing of the answer away.
+    pub summary: String,
+    /// What the interviewer says first, Markdown: deliberately incomplete.
+    pub brief: String,
     /// What the interviewer tells when asked, and only then.
     pub facts: Vec<FactFile>,
     /// What a good answer contains.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 40))]
     pub ideas: Vec<IdeaFile>,
+    /// Wrong claims of a fluent but mistaken speaker.
+    #[serde(default)]
+    #[schemars(length(max = 60))]
+    pub wrong: Vec<WrongFile>,
     /// What changes half-way.
     #[serde(default)]
     pub twists: Vec<TwistFile>,
-    /// Wrong claims that only this question knows.
+    /// What each level shows on this question, one sentence.
     #[serde(default)]
-    pub misconceptions: Vec<MisconceptionFile>,
-    /// Which wrong claims, its own or general ones, are on the crux: these weigh twice.
-    #[serde(default)]
-    pub crux_misconceptions: Vec<String>,
-}
-
-/// One of the question's own things.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ObjectFile {
-    /// Lower-case words joined by hyphens.
-    pub id: String,
-    /// How people call it. The id itself need not be repeated.
-    #[schemars(length(min = 1))]
-    pub names: Vec<String>,
+    pub levels_show: std::collections::BTreeMap<Level, String>,
+    /// Shown afterwards, Markdown.
+    pub debrief: String,
 }
 
 /// Something that the interviewer knows.
@@ -72,10 +68,10 @@ pub struct ObjectFile {
 pub struct FactFile {
     /// Lower-case words joined by hyphens.
     pub id: String,
-    /// How people ask for it: sentences with brackets, as in `say`. The order of the brackets does not count in a question.
-    #[schemars(length(min = 1))]
+    /// How people ask for it: plain questions.
+    #[schemars(length(min = 1, max = 40))]
     pub asked: Vec<String>,
-    /// What the interviewer answers: at most 40 words.
+    /// What the interviewer answers: at most 45 words.
     pub says: String,
     /// The criterion for which asking is evidence.
     #[serde(default)]
@@ -98,64 +94,45 @@ pub struct IdeaFile {
     /// 1 (nice) to 5 (must).
     #[schemars(range(min = 1, max = 5))]
     pub weight: u8,
-    /// Why it matters, one sentence, shown when it was missed.
+    /// What goes wrong without it, one sentence, shown when it was missed.
     pub why: String,
-    /// Concepts and objects whose mention alone shows that the topic was touched (facet *listed*).
-    #[serde(default)]
-    pub topic: Vec<String>,
-    /// The guarantee that it asks for: any mechanism that gives it, tied to one of the things, shows the idea.
-    #[serde(default)]
-    pub need: Option<NeedFile>,
-    /// How people say it.
-    #[schemars(length(min = 1))]
-    pub say: Vec<SayFile>,
+    /// How people say it: each sentence shows it by itself; what carries it is marked `**so**`.
+    #[schemars(length(min = 2, max = 40))]
+    pub say: Vec<String>,
     /// What the interviewer asks when it is missing: names a failure, never its cure. At most 40 words each.
     #[schemars(length(min = 1))]
     pub probes: Vec<String>,
     /// Three rungs, the weakest first.
     #[serde(default)]
     pub hints: Option<HintsFile>,
+    /// Facts after which its probes make no sense any more.
+    #[serde(default)]
+    pub not_after: Vec<String>,
 }
 
-/// A need in terms of the table of mechanisms.
+/// A wrong claim: of a question, or of the library (there `near` and `source` belong to it).
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NeedFile {
-    /// A column of the table.
-    pub guarantee: String,
-    /// Concepts and objects for which it is needed: one of them must be spoken of.
-    #[schemars(length(min = 1))]
-    pub of: Vec<String>,
-}
-
-/// A sentence with its brackets, and sentences that prove it.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SayFile {
-    /// A plain sentence; what must be there, in this order, stands in brackets: `[concept]`, `[either|or]`, a typed
-    /// quantity (`[duration]`, `[rate]`, `[size]`, `[count]`, `[money]`, `[percent]`), or `['literal words']`. Words
-    /// outside brackets are for the reader.
-    pub say: String,
-    /// *named* or *how*: what a match shows.
+pub struct WrongFile {
+    /// Lower-case words joined by hyphens; never reused.
+    pub id: String,
+    /// The claim in one line.
+    pub claim: String,
+    /// What is true instead, as the scorecard shows it.
+    pub correction: String,
+    /// Breaks the heart of the question.
     #[serde(default)]
-    pub shows: Shows,
-    /// Sentences that must match.
-    #[schemars(length(min = 1))]
-    pub yes: Vec<String>,
-    /// Sentences that must not.
+    pub crux: bool,
+    /// How people say it, marked like an idea's.
+    #[schemars(length(min = 2, max = 40))]
+    pub say: Vec<String>,
+    /// Sound sentences, as near as possible, that must not be taken for it.
     #[serde(default)]
-    pub no: Vec<String>,
-}
-
-/// How far a matching sentence shows the idea.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Shows {
-    /// A mechanism tied to the need or its object.
-    Named,
-    /// The mechanism at work on this question's object.
-    #[default]
-    How,
+    #[schemars(length(max = 40))]
+    pub near: Vec<String>,
+    /// Where it can be checked.
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 /// Help in three rungs; the cost is said before each.
@@ -183,4 +160,7 @@ pub struct TwistFile {
     /// Ideas that an answer to it would show.
     #[serde(default)]
     pub ideas: Vec<String>,
+    /// Facts after which it makes no sense any more.
+    #[serde(default)]
+    pub not_after: Vec<String>,
 }

@@ -87,6 +87,13 @@ pub struct CriterionFile {
     pub id: String,
     /// As people read it.
     pub title: String,
+    /// What kind of sentence shows it: `scope`, `numbers`, `mechanism`, `tradeoffs`, `failure`, `signals`, `cost`, `people`.
+    #[serde(default = "mechanism")]
+    pub facet: String,
     /// What each grade looks like, from 0 to 4: five texts.
     pub anchors: [String; 5],
+}
+
+fn mechanism() -> String {
+    "mechanism".to_owned()
 }

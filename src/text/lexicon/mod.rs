@@ -96,6 +96,11 @@ impl Lexicon {
         self.above(concept).binary_search(&ancestor).is_ok()
     }
 
+    /// The ids of a concept and of all above it.
+    pub fn with_above(&self, concept: ConceptId) -> impl Iterator<Item = &str> {
+        self.above(concept).iter().map(|above| self.id_of(*above))
+    }
+
     /// All ids, in the order in which they were given.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.layers.iter().flat_map(|layer| layer.ids.iter().map(String::as_str))

@@ -1,0 +1,182 @@
+//! One turn, read: its sentences against the question's classes, its figures, what the gates take.
+
+use crate::content::Sheet;
+use crate::matching::fixed::{ONE, div};
+use crate::matching::{Facets, Nearness, SHOWS, Said, Spoken, Vector, WRONG};
+use crate::text::english::is_known;
+use crate::text::{Quantity, QuantityKind, Reading, Span, read};
+
+use super::Turn;
+use super::evidence::{Evidence, Via};
+use super::gates::{Effect, Gate, Ground, gates, takes_back};
+use super::ledger::follows;
+use super::observation::{Figure, Gated, Observation, SentenceSeen, Standing, VectorSeen};
+use super::sentences::{Sentence, quote, sentences};
+use super::sums::contradictions;
+
+/// Longer sentences are no surer.
+const LONG: i64 = 60;
+/// The concept of the lexicon for words that praise and say nothing.
+const PRAISE: &str = "empty-praise";
+
+/// Reads one turn. `before` are the candidate's turns before it, in order.
+pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
+    let reading = read(&turn.text, &sheet.lexicon);
+    let found = sentences(&turn.text, &reading);
+    let ground = Ground::new(sheet, before, turn, &reading, &found);
+    let taken = gates(&ground);
+    let sums = follows(&turn.text, &reading.quantities);
+    let wrong_sums = contradictions(&turn.text, &reading.quantities);
+    let asked = turn.heard.last().map_or(Vector::ZERO, |heard| {
+        let table = &sheet.learnt.table;
+        table.vector(&table.sparse(&Said::whole(heard, &sheet.lexicon).features))
+    });
+    let mut last: Option<Vector> = None;
+    let mut seen = Vec::with_capacity(found.len());
+    for (sentence, gate) in found.iter().zip(&taken) {
+        let said = Said::of(&reading, &sheet.lexicon, sentence.tokens.clone());
+        let spoken = Spoken::new(&said, last.as_ref(), &asked, &sheet.learnt.table);
+        let mut one = against(sheet, &said, &spoken);
+        let whole = quote(&turn.text, sentence, sentence.span, sentence.span);
+        (one.start, one.end, one.asked) = (whole.start, whole.end, sentence.asked);
+        one.standing = standing(*gate);
+        let inside = |span: Span| sentence.span.start <= span.start && span.end <= sentence.span.end;
+        one.works_out = reading.quantities.iter().zip(&sums).any(|(figure, from)| inside(figure.span) && !from.is_empty());
+        one.takes_back = takes_back(sentence.words(&reading));
+        one.sums_wrongly = wrong_sums.iter().any(|sum| inside(*sum));
+        seen.push(one);
+        last = Some(spoken.alone);
+    }
+    let gated = found.iter().zip(&taken).filter_map(|(sentence, gate)| Some(gated(&turn.text, sentence, (*gate)?)));
+    let praise = sheet.lexicon.find(PRAISE);
+    let praised = reading.mentions.iter().filter(|mention| praise.is_some_and(|p| sheet.lexicon.is_a(mention.concept, p)));
+    Observation {
+        turn: turn.n,
+        sentences: seen,
+        via: sheet.question.ideas.iter().map(|idea| via(&idea.id, before, turn)).collect(),
+        gates: gated.collect(),
+        words: count(reading.tokens.len()),
+        known_words: known_words(&reading),
+        misplaced: count(ground.misplaced()),
+        praise: count(praised.count()),
+        figures: reading.quantities.iter().zip(sums).map(figure).collect(),
+    }
+}
+
+/// Reads a whole conversation, turn by turn.
+pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
+    (0..turns.len()).map(|n| observe(sheet, &turns[..n], &turns[n])).collect()
+}
+
+/// A sentence beside everything that the question knows.
+fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
+    let learnt = &sheet.learnt;
+    let ideas: Vec<Nearness> = sheet.ideas.iter().map(|class| spoken.near(class)).collect();
+    let claims: Vec<Nearness> = sheet.wrong.iter().map(|claim| spoken.near(&claim.class)).collect();
+    let claim = (0..claims.len()).max_by_key(|at| (claims[*at].alone, std::cmp::Reverse(*at)));
+    let worst = claim.map_or(-ONE, |at| claims[at].alone);
+    let kinds = learnt.facets.chances(&learnt.table, &spoken.sparse);
+    let length = div(i64::try_from(spoken.words).unwrap_or(LONG).min(LONG), LONG);
+    let near = ideas.iter().map(|near| near.context).max().unwrap_or(-ONE);
+    let own = || claims.iter().zip(&sheet.wrong).filter(|(_, claim)| claim.own).map(|(near, _)| near.words);
+    let (for_ideas, for_claims) = (ideas.iter().map(|near| near.words).max(), own().max());
+    let cleared = claim.and_then(|at| Some(spoken.near(sheet.wrong[at].near.as_ref()?).alone > claims[at].alone));
+    let others = |at: usize, of: fn(&Nearness) -> i64| {
+        let other = ideas.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, near)| of(near)).max();
+        of(&ideas[at]) - other.unwrap_or(0)
+    };
+    let terms = |at: usize| -> [i64; SHOWS.len()] {
+        let idea = &ideas[at];
+        let apart = idea.words - for_claims.unwrap_or(0);
+        [
+            idea.context,
+            idea.second,
+            idea.overlap,
+            idea.marks,
+            others(at, |near| near.context),
+            length,
+            worst,
+            idea.words,
+            others(at, |near| near.words),
+            apart,
+            0,
+            0,
+        ]
+    };
+    SentenceSeen {
+        start: 0,
+        end: 0,
+        asked: false,
+        standing: Standing::Meant,
+        works_out: false,
+        takes_back: false,
+        sums_wrongly: false,
+        claim,
+        cleared: cleared.unwrap_or(false),
+        near,
+        falseness: [
+            worst,
+            claims.iter().map(|near| near.overlap).max().unwrap_or(0),
+            Facets::odds(kinds[WRONG]),
+            length,
+            worst - near,
+            for_claims.unwrap_or(0) - for_ideas.unwrap_or(0),
+            0,
+        ],
+        shows: (0..ideas.len()).map(terms).collect(),
+        examples: ideas.iter().map(|near| near.example).collect(),
+        kinds,
+        vector: VectorSeen(spoken.alone.clone()),
+        steps: known_steps(sheet, said),
+    }
+}
+
+fn known_steps(sheet: &Sheet, said: &Said) -> (u32, u32) {
+    let steps = &sheet.learnt.background.steps;
+    let known = said.steps.iter().filter(|step| steps.binary_search(step).is_ok()).count();
+    (count(known), count(said.steps.len()))
+}
+
+fn standing(gate: Option<&Gate>) -> Standing {
+    match gate.map(|gate| gate.effect) {
+        Some(Effect::Void) => Standing::Void,
+        Some(Effect::Listed) => Standing::Listed,
+        None => Standing::Meant,
+    }
+}
+
+fn gated(text: &str, sentence: &Sentence, gate: &'static Gate) -> Gated {
+    let whole = quote(text, sentence, sentence.span, sentence.span);
+    let evidence = Evidence { start: whole.start, end: whole.end, why: gate.reason.to_owned() };
+    Gated { gate: gate.id, evidence, accuses: gate.accuses }
+}
+
+/// A hint for the idea, now or before, goes before a probe, and that before the candidate's own doing.
+fn via(idea: &str, before: &[Turn], turn: &Turn) -> Via {
+    let turns = || before.iter().chain([turn]);
+    if turns().any(|turn| turn.hint.as_ref().is_some_and(|(hinted, _)| hinted == idea)) {
+        return Via::Hint;
+    }
+    if turns().any(|turn| turn.probe.as_deref() == Some(idea)) { Via::Probe } else { Via::Candidate }
+}
+
+fn figure((quantity, follows_from): (&Quantity, Vec<usize>)) -> Figure {
+    let Span { start, end } = quantity.span;
+    Figure { start, end, kind: kind_name(quantity.kind), value: quantity.value.to_string(), follows_from }
+}
+
+fn kind_name(kind: QuantityKind) -> &'static str {
+    QuantityKind::NAMES.iter().find(|(_, known)| *known == kind).map_or("count", |(name, _)| name)
+}
+
+fn known_words(reading: &Reading) -> u32 {
+    let mut known: Vec<bool> = reading.tokens.iter().map(|token| is_known(&token.word)).collect();
+    for mention in &reading.mentions {
+        known[mention.tokens.clone()].fill(true);
+    }
+    count(known.into_iter().filter(|known| *known).count())
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,27 @@
+//! Matching by example: sentences and classes as directions in a space that was learnt from the bank, how near they are,
+//! and what a match is worth. Pure; serving is integers only, the same on every machine.
+//!
+//! `features` and `said` read a sentence, `table` places it, `class` places what it may mean, `near` compares them,
+//! `reader` says what that is worth; `learn` makes the tables, `learnt` keeps them.
+
+mod background;
+mod class;
+mod facets;
+mod features;
+pub mod fixed;
+pub mod learn;
+mod learnt;
+mod near;
+mod reader;
+mod said;
+mod table;
+
+pub use background::Background;
+pub use class::{Class, Example, tell_apart};
+pub use facets::{COUNT, Facets, KINDS, WRONG};
+pub use features::{Features, own_words};
+pub use learnt::{Bounds, Damage, FILES, Learnt};
+pub use near::{Nearness, Spoken};
+pub use reader::{FALSE, OWN_FALSE, Reader, SHOWS, WHOLE_FALSE, WHOLE_SHOWS, Weights};
+pub use said::Said;
+pub use table::{DIMENSIONS, Row, Sparse, Table, UNIT, Vector};
