@@ -39,24 +39,32 @@ impl Footing {
 
 /// Old versions that were looked at lately, compiled or found wanting: after an upgrade everybody comes back at once.
 #[derive(Debug, Default)]
-pub(super) struct Versions(Mutex<Vec<(String, Option<Arc<Sheet>>)>>);
+pub(super) struct Versions(Mutex<Vec<(String, Version)>>);
+
+/// What became of one.
+#[derive(Clone, Debug)]
+enum Version {
+    Sound(Arc<Sheet>),
+    /// This program finds fault with it, or it is lost.
+    Unfit,
+}
 
 /// So many: a compiled version has megabytes.
 const VERSIONS: usize = 16;
 
 impl Versions {
-    fn get(&self, hash: &str) -> Option<Option<Arc<Sheet>>> {
+    fn get(&self, hash: &str) -> Option<Version> {
         let versions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        versions.iter().find(|(known, _)| known == hash).map(|(_, sheet)| sheet.clone())
+        versions.iter().find(|(known, _)| known == hash).map(|(_, version)| version.clone())
     }
 
-    fn put(&self, hash: &str, sheet: Option<Arc<Sheet>>) {
+    fn put(&self, hash: &str, version: Version) {
         let mut versions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         versions.retain(|(known, _)| known != hash);
         if versions.len() >= VERSIONS {
             versions.remove(0);
         }
-        versions.push((hash.to_owned(), sheet));
+        versions.push((hash.to_owned(), version));
     }
 }
 
@@ -70,26 +78,30 @@ impl App {
         if let Some(sheet) = today.as_ref().filter(|sheet| sheet.hash == row.content) {
             return Ok(Footing::Kept(Arc::clone(sheet)));
         }
-        let kept = self.version(&row.content).await?;
-        Ok(kept.map(Footing::Kept).or_else(|| today.map(Footing::Today)).unwrap_or(Footing::Gone))
+        Ok(match (self.version(&row.content).await?, today) {
+            (Version::Sound(sheet), _) => Footing::Kept(sheet),
+            (Version::Unfit, Some(sheet)) => Footing::Today(sheet),
+            (Version::Unfit, None) => Footing::Gone,
+        })
     }
 
-    /// A version of a sheet out of the store; none if this program finds fault with it, or if it is lost.
-    async fn version(&self, hash: &str) -> Result<Option<Arc<Sheet>>, StoreError> {
+    /// A version of a sheet out of the store.
+    async fn version(&self, hash: &str) -> Result<Version, StoreError> {
         if let Some(known) = self.versions.get(hash) {
             return Ok(known);
         }
         let files = self.files(hash).await?;
-        let sheet = files.and_then(|files| match content::sheet_from(files) {
-            Ok(sheet) => Some(Arc::new(sheet)),
-            Err(problems) => {
+        let version = match files.map(content::sheet_from) {
+            Some(Ok(sheet)) => Version::Sound(Arc::new(sheet)),
+            Some(Err(problems)) => {
                 let first = problems.first().map(ToString::to_string).unwrap_or_default();
                 tracing::warn!(content = hash, problems = problems.len(), "an old version is not used: {first}");
-                None
+                Version::Unfit
             }
-        });
-        self.versions.put(hash, sheet.clone());
-        Ok(sheet)
+            None => Version::Unfit,
+        };
+        self.versions.put(hash, version.clone());
+        Ok(version)
     }
 
     /// What an interview is shown by: what was stored when it ended, else its version of the content, compiled or not.

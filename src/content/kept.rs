@@ -13,7 +13,7 @@ impl Shown {
     /// What these files tell, of any format that there was or will be: a question in a folder of its own with its brief
     /// and debrief beside it, or all of it in one file.
     pub fn from_files(files: &[SourceFile]) -> Self {
-        let question = files.iter().filter(|file| is_question(file.inside())).filter_map(read).next();
+        let question = files.iter().filter(|file| is_question(file.inside())).find_map(read);
         let question = question.unwrap_or(Value::Null);
         let wanted = text(&question, "rubric");
         let wanted = wanted.rsplit(':').next().unwrap_or_default();

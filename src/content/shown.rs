@@ -241,7 +241,7 @@ fn called(title: Option<&String>, id: &str) -> String {
 
 /// An id as people would say it: "read-rate" is "Read rate", "scoping.needs" is "Scoping, needs".
 pub fn in_words(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ").replace('.', ", ").replace(':', ", ");
+    let words = id.replace(['-', '_'], " ").replace(['.', ':'], ", ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -120,7 +120,7 @@ async fn upgrades(store: &Store) {
         store.append(&lease, &end).await.unwrap();
         assert_eq!(store.shown(id).await.unwrap().as_deref(), Some("alike"));
         assert_eq!(store.interview(id).await.unwrap().unwrap().content, "beef");
-        assert_eq!(store.entries_after(id, 1, 1).await.unwrap(), [changed.clone()]);
+        assert_eq!(store.entries_after(id, 1, 1).await.unwrap(), std::slice::from_ref(&changed));
     }
 }
 

@@ -112,6 +112,14 @@ impl RoomContext {
     }
 }
 
+impl RoomContext {
+    /// Nothing can be held there any more.
+    #[must_use]
+    pub(crate) fn gone(self) -> Self {
+        Self { gone: true, left: String::new(), ..self }
+    }
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
@@ -224,7 +232,7 @@ impl RoomContext {
             ("running", Self::new(&head, &running, &entries, "e1")),
             ("paused", Self::new(&head, &paused, &entries, "e1")),
             ("over", Self::new(&head, &over, &entries, "e1")),
-            ("gone", Self { gone: true, ..Self::new(&head, &gone, &entries, "e1") }),
+            ("gone", Self::new(&head, &gone, &entries, "e1").gone()),
         ]
     }
 }

@@ -31,9 +31,9 @@ pub(crate) async fn show(
         }
         None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
     };
-    let mut context = RoomContext::new(&head, &now, entries, &web.app.epoch);
-    context.gone = row.finished.is_none() && footing.is_none();
-    Ok(Html(web.pages.room(&context)))
+    let room = RoomContext::new(&head, &now, entries, &web.app.epoch);
+    let is_gone = row.finished.is_none() && footing.is_none();
+    Ok(Html(web.pages.room(&if is_gone { room.gone() } else { room })))
 }
 
 /// Ends it without a line to it, and goes to its scorecard.
