@@ -8,6 +8,8 @@ pub mod clock;
 
 pub mod text;
 
+pub mod matching;
+
 pub mod content;
 
 pub mod assess;

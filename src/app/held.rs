@@ -7,12 +7,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::assess::scorecard;
-use crate::content::Sheet;
+use crate::content::{Sheet, Shown};
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{Entry, Event, Input, Interview, Move, Refusal};
 use crate::store::{Append, AppendError, InterviewRow, Lease, StoreError};
 
 use super::export::score_journal;
+use super::footing::Footing;
 use super::{App, LoadError};
 
 /// An interview that this process may write to until somebody else claims it.
@@ -67,11 +68,12 @@ impl Held {
     /// Claims an interview: whoever held it before can no longer write to it.
     ///
     /// # Errors
-    /// If there is none, or the store fails.
+    /// If there is none, if its question is gone, or if the store fails.
     pub async fn claim(app: &App, id: InterviewId, holder: &str) -> Result<Self, LoadError> {
         let lease = app.store.claim(id, holder, app.clock.now()).await?;
         let row = app.store.interview(id).await?.ok_or(LoadError::NotFound)?;
-        let sheet = app.sheet(&row).await?;
+        let footing = app.footing(&row).await?;
+        let sheet = footing.sheet().cloned().ok_or(LoadError::QuestionGone)?;
         let entries = app.store.entries_after(id, 0, usize::MAX).await?;
         let taken = entries.iter().filter_map(|entry| {
             let (id, content) = Input::of(&entry.event)?;
@@ -79,7 +81,26 @@ impl Held {
         });
         let taken = taken.collect();
         let interview = Interview::replay(Arc::clone(&sheet), &entries);
-        Ok(Self { row, sheet, interview, lease, taken })
+        let mut held = Self { row, sheet, interview, lease, taken };
+        if matches!(footing, Footing::Today(_)) && held.row.finished.is_none() {
+            held.carry(app, &entries).await?;
+        }
+        Ok(held)
+    }
+
+    /// Goes on with today's version of the question, and says so in the journal.
+    async fn carry(&mut self, app: &App, entries: &[Entry]) -> Result<(), LoadError> {
+        let before = app.shown_of_files(&self.row.content).await?;
+        let stages: Vec<String> = before.rubric.stages.into_iter().map(|stage| stage.id).collect();
+        let next = self.interview.carried(entries, &stages, app.clock.now());
+        match self.commit(app, next, None).await {
+            Ok(_) => {}
+            Err(HeardError::Store(problem)) => return Err(problem.into()),
+            Err(_) => return Err(LoadError::TakenOver),
+        }
+        tracing::info!(interview.id = %self.row.id, content = self.sheet.hash, "it goes on with today's content");
+        self.row.content.clone_from(&self.sheet.hash);
+        Ok(())
     }
 
     /// Whether the lease still stands.
@@ -136,8 +157,13 @@ impl Held {
             let answer = next.entries.iter().find(|entry| matches!(entry.event, Event::Answer { .. }))?;
             Some((answer.part, answer.seq, "rules".to_owned(), seen.to_json()))
         });
-        let append =
-            Append { entries: next.entries.clone(), message: message.clone(), findings: findings.collect(), scorecard };
+        let append = Append {
+            entries: next.entries.clone(),
+            message: message.clone(),
+            findings: findings.collect(),
+            shown: scorecard.is_some().then(|| Shown::of(&self.sheet).to_json()),
+            scorecard,
+        };
         match app.store.append(&self.lease, &append).await {
             Ok(()) => {}
             // Another writer got there: whatever this one knows is old. It starts afresh from the store.

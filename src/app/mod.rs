@@ -3,6 +3,8 @@
 //! No HTTP here and no SurrealDB; [`Held`] is the straight line that one candidate message takes.
 
 mod export;
+mod finish;
+mod footing;
 mod held;
 mod opening;
 mod reload;
@@ -16,13 +18,12 @@ use arc_swap::ArcSwap;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::content::{self, Library, Problem, Sheet, Sources};
-use crate::id::InterviewId;
-use crate::interview::Interview;
+use crate::content::{self, Library, Problem, Sources};
 use crate::metrics::Metrics;
-use crate::store::{InterviewRow, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 pub use export::{running, score_journal, score_transcript, transcript_of};
+pub use footing::Footing;
 pub use held::{Heard, HeardError, Held};
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;
@@ -42,6 +43,7 @@ pub struct App {
     /// Changes when the store was restored from a backup: clients then forget what they had.
     pub epoch: String,
     content: ArcSwap<InForce>,
+    versions: footing::Versions,
 }
 
 /// The content in force and what is made of it once, not at every request.
@@ -84,7 +86,8 @@ impl App {
         store.sync_content(&library, clock.now()).await.context("the content could not be written to the store")?;
         let epoch = store.epoch().await?;
         let content = ArcSwap::from_pointee(InForce::new(library));
-        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, content }))
+        let versions = footing::Versions::default();
+        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, content, versions }))
     }
 
     /// The content in force.
@@ -96,31 +99,6 @@ impl App {
     pub fn in_force(&self) -> Arc<InForce> {
         self.content.load_full()
     }
-
-    /// The sheet that an interview was opened with: the one in force if it is the same, else the version that the store
-    /// kept, so that a reload never changes a running interview or an old score.
-    ///
-    /// # Errors
-    /// If the store cannot be read or has lost the version.
-    pub async fn sheet(&self, row: &InterviewRow) -> Result<Arc<Sheet>, LoadError> {
-        if let Some(sheet) = self.library().sheets.get(&row.question).filter(|sheet| sheet.hash == row.content) {
-            return Ok(Arc::clone(sheet));
-        }
-        let lost = || LoadError::ContentLost { question: row.question.clone(), hash: row.content.clone() };
-        let files = self.store.sheet_files(&row.content).await?.ok_or_else(lost)?;
-        content::sheet_from(files).map(Arc::new).map_err(|_| lost())
-    }
-
-    /// An interview as its journal tells it.
-    ///
-    /// # Errors
-    /// If there is none of that id, or it cannot be read.
-    pub async fn interview(&self, id: InterviewId) -> Result<(InterviewRow, Interview), LoadError> {
-        let row = self.store.interview(id).await?.ok_or(LoadError::NotFound)?;
-        let sheet = self.sheet(&row).await?;
-        let entries = self.store.entries_after(id, 0, usize::MAX).await?;
-        Ok((row, Interview::replay(sheet, &entries)))
-    }
 }
 
 /// Why an interview cannot be loaded.
@@ -129,16 +107,12 @@ pub enum LoadError {
     /// No interview of that id.
     #[error("there is no interview of that id")]
     NotFound,
-    /// Its content is gone.
-    #[error(
-        "the content that {question} was opened with ({hash}) is not in the store; restore the database from a backup"
-    )]
-    ContentLost {
-        /// The question's slug.
-        question: String,
-        /// The sheet's hash.
-        hash: String,
-    },
+    /// The version that it was held from cannot be used, and its question is not in force any more.
+    #[error("its question is not part of the content any more; finish it on its page, what was said is kept")]
+    QuestionGone,
+    /// Somebody else took it at the same moment.
+    #[error("this interview has been opened elsewhere")]
+    TakenOver,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::assess::Scorecard;
-use crate::content::{Library, Sheet, transcript};
+use crate::content::{Library, Sheet, Shown, transcript};
 use crate::id::InterviewId;
-use crate::interview::Entry;
+use crate::interview::{Entry, Interview};
 use crate::store::InterviewRow;
 
 use super::export::{running, score_journal, score_transcript};
+use super::footing::Footing;
 use super::held::{HeardError, Held};
 use super::{App, LoadError};
 
@@ -17,8 +18,10 @@ use super::{App, LoadError};
 pub struct Report {
     /// The interview.
     pub row: InterviewRow,
-    /// What it was held from.
-    pub sheet: Arc<Sheet>,
+    /// What it is shown by.
+    pub shown: Shown,
+    /// What it can be held from or read again by.
+    pub footing: Footing,
     /// Every line.
     pub entries: Vec<Entry>,
     /// The stored bytes; none while it goes on.
@@ -47,28 +50,42 @@ impl App {
     /// # Errors
     /// If there is none, or the store fails.
     pub async fn report(&self, id: InterviewId) -> Result<Report, LoadError> {
-        let (mut row, interview) = self.interview(id).await?;
-        if row.finished.is_none() && interview.overdue(self.clock.now()) {
-            let mut held = Held::claim(self, id, "settle").await?;
-            match held.settle(self).await {
-                Ok(()) | Err(HeardError::TakenOver | HeardError::Refused(_) | HeardError::IdReused) => {}
-                Err(HeardError::Store(problem)) => return Err(problem.into()),
-            }
+        let mut row = self.store.interview(id).await?.ok_or(LoadError::NotFound)?;
+        let mut footing = self.footing(&row).await?;
+        let mut entries = self.store.entries_after(id, 0, usize::MAX).await?;
+        let is_overdue = |sheet| Interview::replay(sheet, &entries).overdue(self.clock.now());
+        if row.finished.is_none() && footing.sheet().cloned().is_some_and(is_overdue) {
+            self.settle(id).await?;
             row = self.store.interview(id).await?.ok_or(LoadError::NotFound)?;
+            footing = self.footing(&row).await?;
+            entries = self.store.entries_after(id, 0, usize::MAX).await?;
         }
-        let sheet = self.sheet(&row).await?;
-        let entries = self.store.entries_after(id, 0, usize::MAX).await?;
+        let shown = self.shown(&row, &footing).await?;
         let json = self.store.scorecard(id, 0).await?;
-        Ok(Report { row, sheet, entries, json })
+        Ok(Report { row, shown, footing, entries, json })
     }
 
-    /// Scores an interview again from its journal, with the engine of this binary.
+    /// Does what the time has asked for. Whoever else holds the interview by now does it as well.
+    async fn settle(&self, id: InterviewId) -> Result<(), LoadError> {
+        let mut held = match Held::claim(self, id, "settle").await {
+            Ok(held) => held,
+            Err(LoadError::TakenOver) => return Ok(()),
+            Err(problem) => return Err(problem),
+        };
+        match held.settle(self).await {
+            Ok(()) | Err(HeardError::TakenOver | HeardError::Refused(_) | HeardError::IdReused) => Ok(()),
+            Err(HeardError::Store(problem)) => Err(problem.into()),
+        }
+    }
+
+    /// Scores an interview again from its journal, with the engine of this binary; nothing if this binary cannot use the
+    /// content that it was held from.
     ///
     /// # Errors
     /// If there is none, or the store fails.
-    pub async fn rescored(&self, id: InterviewId) -> Result<(Report, Scorecard), LoadError> {
+    pub async fn rescored(&self, id: InterviewId) -> Result<(Report, Option<Scorecard>), LoadError> {
         let report = self.report(id).await?;
-        let card = score_journal(&report.sheet, &report.entries);
+        let card = report.footing.kept().map(|sheet| score_journal(sheet, &report.entries));
         Ok((report, card))
     }
 }

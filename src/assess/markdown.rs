@@ -2,17 +2,16 @@
 
 use std::fmt::Write as _;
 
-use crate::content::Sheet;
-use crate::content::format::rubric::CriterionFile;
+use crate::content::{Shown, ShownCriterion};
 
 use super::Scorecard;
 use super::scorecard::{CriterionScore, Quote, Verdict};
 
 /// What was scored, how, and from which words.
-pub fn markdown(card: &Scorecard, sheet: &Sheet) -> String {
-    let mut page = format!("# {}\n\n{}\n\n", escaped(&sheet.question.title), verdict(card));
-    competencies(&mut page, card, sheet);
-    criteria(&mut page, card, sheet);
+pub fn markdown(card: &Scorecard, shown: &Shown) -> String {
+    let mut page = format!("# {}\n\n{}\n\n", escaped(&shown.title()), verdict(card));
+    competencies(&mut page, card, shown);
+    criteria(&mut page, card, shown);
     corrections(&mut page, card);
     taken(&mut page, card);
     next(&mut page, card);
@@ -29,17 +28,12 @@ pub fn verdict(card: &Scorecard) -> String {
     format!("{} at {}: {} of 100, and {level}.", card.vote.title(), card.level.name(), card.overall)
 }
 
-fn competencies(page: &mut String, card: &Scorecard, sheet: &Sheet) {
+fn competencies(page: &mut String, card: &Scorecard, shown: &Shown) {
     page.push_str("| competency | grade | points | of |\n| --- | --: | --: | --: |\n");
     for competency in &card.competencies {
-        let title = sheet
-            .rubric
-            .competencies
-            .iter()
-            .find(|file| file.id == competency.id)
-            .map_or(competency.id.as_str(), |file| &file.title);
+        let title = shown.competency_title(&competency.id);
         let (raw, par) = (points(competency.raw), points(competency.par));
-        _ = writeln!(page, "| {} | {} of 4 | {raw} | {par} |", escaped(title), competency.grade);
+        _ = writeln!(page, "| {} | {} of 4 | {raw} | {par} |", escaped(&title), competency.grade);
     }
     page.push_str("\n| bar | |\n| --- | --- |\n");
     for bar in &card.bars {
@@ -63,13 +57,11 @@ fn corrections(page: &mut String, card: &Scorecard) {
     }
 }
 
-fn criteria(page: &mut String, card: &Scorecard, sheet: &Sheet) {
+fn criteria(page: &mut String, card: &Scorecard, shown: &Shown) {
     for criterion in card.competencies.iter().flat_map(|competency| &competency.criteria) {
-        let all = sheet.rubric.competencies.iter().flat_map(|competency| &competency.criteria);
-        let file = all.into_iter().find(|file| file.id == criterion.id);
-        let title = file.map_or(criterion.id.as_str(), |file| &file.title);
-        _ = writeln!(page, "## {}: {} of 4, {}\n", escaped(title), criterion.grade, said(criterion.verdict));
-        if let Some(anchor) = file.and_then(|file| anchor(file, criterion)) {
+        let title = shown.criterion_title(&criterion.id);
+        _ = writeln!(page, "## {}: {} of 4, {}\n", escaped(&title), criterion.grade, said(criterion.verdict));
+        if let Some(anchor) = shown.criterion(&criterion.id).and_then(|known| anchor(known, criterion)) {
             _ = writeln!(page, "*{}*\n", escaped(anchor));
         }
         quotes(page, "", &criterion.evidence);
@@ -77,7 +69,7 @@ fn criteria(page: &mut String, card: &Scorecard, sheet: &Sheet) {
     }
 }
 
-fn anchor<'a>(file: &'a CriterionFile, criterion: &CriterionScore) -> Option<&'a str> {
+fn anchor<'a>(file: &'a ShownCriterion, criterion: &CriterionScore) -> Option<&'a str> {
     let observed = criterion.verdict != Verdict::NotObserved;
     file.anchors.get(usize::from(criterion.grade)).filter(|_| observed).map(String::as_str)
 }

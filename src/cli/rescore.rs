@@ -38,6 +38,10 @@ pub(super) fn run(args: &Rescore) -> anyhow::Result<bool> {
                 say(&format!("{id}: still going on, nothing to compare"));
                 continue;
             };
+            let Some(card) = card else {
+                say(&format!("{id}: this version cannot use the content that it was held from; nothing to compare"));
+                continue;
+            };
             let again = scorecard::to_json(&card);
             if stored == again {
                 same += 1;

@@ -10,7 +10,7 @@ use crate::app::{ContentProblems, load, score_transcript};
 use crate::assess::{Scorecard, scorecard};
 use crate::content::format::Level;
 use crate::content::transcript::{self, Speaker, Transcript};
-use crate::content::{Library, Sheet};
+use crate::content::{Library, Sheet, Shown};
 
 use super::{complain, say};
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Score) -> anyhow::Result<bool> {
         }
     };
     let (card, sheet) = scored(&library, &shown, &transcript, args.question.as_deref(), args.level)?;
-    let text = if args.json { scorecard::to_json(&card) } else { scorecard::markdown(&card, &sheet) };
+    let text = if args.json { scorecard::to_json(&card) } else { scorecard::markdown(&card, &Shown::of(&sheet)) };
     say(text.trim_end());
     Ok(true)
 }

@@ -95,6 +95,12 @@ pub enum Event {
         /// How long it stood, in milliseconds; deadlines move by as much.
         stood: u64,
     },
+    /// What the interview was held from cannot be used by this program any more; it goes on from another version of the
+    /// same question.
+    ContentChanged {
+        /// That version's hash.
+        content: String,
+    },
     /// The interview is over.
     Finished {
         /// The client's id, if the candidate ended it.

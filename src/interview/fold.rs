@@ -181,7 +181,10 @@ impl Interview {
                 self.stage.ends = self.stage.ends.plus(stood);
             }
             Event::Finished { reason, .. } => self.finished = Some(*reason),
-            Event::HintAsked { .. } | Event::NextStageAsked { .. } | Event::Unknown { .. } => {}
+            Event::HintAsked { .. }
+            | Event::NextStageAsked { .. }
+            | Event::ContentChanged { .. }
+            | Event::Unknown { .. } => {}
         }
     }
 

@@ -53,7 +53,11 @@ impl Input {
             Event::Paused { id } => Some((*id, digest("pause", ""))),
             Event::Resumed { id, .. } => id.map(|id| (id, digest("resume", ""))),
             Event::Finished { id, .. } => id.map(|id| (id, digest("finish", ""))),
-            Event::Opened { .. } | Event::Stage { .. } | Event::Reply { .. } | Event::Unknown { .. } => None,
+            Event::Opened { .. }
+            | Event::Stage { .. }
+            | Event::Reply { .. }
+            | Event::ContentChanged { .. }
+            | Event::Unknown { .. } => None,
         }
     }
 }

@@ -69,6 +69,9 @@ enum Line {
         id: Option<MessageId>,
         stood: u64,
     },
+    ContentChanged {
+        content: String,
+    },
     Finished {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         id: Option<MessageId>,
@@ -77,8 +80,18 @@ enum Line {
 }
 
 /// The names of [`Line`]'s variants: what this version knows.
-const KINDS: [&str; 9] =
-    ["opened", "stage", "answer", "reply", "hint_asked", "next_stage_asked", "paused", "resumed", "finished"];
+const KINDS: [&str; 10] = [
+    "opened",
+    "stage",
+    "answer",
+    "reply",
+    "hint_asked",
+    "next_stage_asked",
+    "paused",
+    "resumed",
+    "content_changed",
+    "finished",
+];
 
 /// Kind, version and payload of what happened.
 ///
@@ -99,6 +112,7 @@ pub fn encode(event: &Event) -> (String, u16, Map<String, Value>) {
         Event::NextStageAsked { id } => Line::NextStageAsked { id },
         Event::Paused { id } => Line::Paused { id },
         Event::Resumed { id, stood } => Line::Resumed { id, stood },
+        Event::ContentChanged { content } => Line::ContentChanged { content },
         Event::Finished { id, reason } => Line::Finished { id, reason: reason.name().to_owned() },
         Event::Unknown { kind } => return (kind, VERSION, Map::new()),
     };
@@ -136,6 +150,7 @@ pub fn decode(kind: &str, version: u16, payload: &Map<String, Value>) -> Result<
         Line::NextStageAsked { id } => Event::NextStageAsked { id },
         Line::Paused { id } => Event::Paused { id },
         Line::Resumed { id, stood } => Event::Resumed { id, stood },
+        Line::ContentChanged { content } => Event::ContentChanged { content },
         Line::Finished { id, reason } => {
             let reason = Reason::from_name(&reason).ok_or_else(|| unknown("reason", &reason))?;
             Event::Finished { id, reason }

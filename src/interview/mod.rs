@@ -5,6 +5,7 @@
 //! the whole journal gives the same interview as living through it.
 
 mod acts;
+mod carry;
 mod case;
 mod changed;
 mod entry;

@@ -2,7 +2,7 @@
 
 use surrealdb::types::{RecordId, SurrealValue};
 
-use super::{Append, AppendError, Lease, Store, StoreError, Taken, keys, retry};
+use super::{Append, AppendError, Lease, Store, StoreError, Taken, keys, retry, shown};
 use crate::clock::Time;
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{Author, Entry, Event, decode, encode};
@@ -46,6 +46,7 @@ struct Turn {
     last: i64,
     seq: i64,
     finished: Option<i64>,
+    content: Option<String>,
     entries: Vec<EntryRow>,
     message: Option<RecordId>,
     hash: Option<String>,
@@ -53,6 +54,8 @@ struct Turn {
     scorecard: Option<RecordId>,
     overall: Option<i64>,
     body: Option<String>,
+    shown: Option<RecordId>,
+    shown_body: Option<String>,
 }
 
 /// Why the transaction wrote nothing; `None` if it wrote everything.
@@ -102,6 +105,7 @@ impl Store {
             last: keys::int_of(after),
             seq: keys::int_of(after + append.entries.len() as u64),
             finished: finished_at(&append.entries).map(|at| at.0),
+            content: content_of(&append.entries),
             entries: EntryRow::all(id, &append.entries),
             message: message.map(|(message, _)| keys::message(id, *message)),
             hash: message.map(|(_, hash)| hash.clone()),
@@ -116,6 +120,8 @@ impl Store {
             scorecard: scorecard.map(|(part, ..)| keys::scorecard(id, *part)),
             overall: scorecard.map(|(_, overall, _)| (*overall).into()),
             body: scorecard.map(|(.., body)| body.clone()),
+            shown: append.shown.as_deref().map(shown::key),
+            shown_body: append.shown.clone(),
         };
         let mut results = self.write(what, id.seed(), &query, variables).await?;
         let refusal: Option<Refusal> = results.take(0).map_err(|error| retry::failed(what, &error))?;
@@ -191,7 +197,8 @@ fn query_for(append: &Append) -> String {
     query += "
         IF $row.seq != $last { RETURN { refused: 'gap' } };
         INSERT INTO entries $entries RETURN NONE;
-        UPDATE $interview SET seq = $seq, finished = $finished ?? finished, overall = $overall ?? overall RETURN NONE;";
+        UPDATE $interview SET seq = $seq, finished = $finished ?? finished, overall = $overall ?? overall,
+            content = $content ?? content, shown = $shown ?? shown RETURN NONE;";
     if append.message.is_some() {
         query += "
         CREATE $message SET seq = $last + 1, hash = $hash RETURN NONE;";
@@ -204,6 +211,10 @@ fn query_for(append: &Append) -> String {
         query += "
         UPSERT $scorecard SET overall = $overall, body = $body RETURN NONE;";
     }
+    if append.shown.is_some() {
+        query += "
+        INSERT IGNORE INTO shown [{ id: $shown, body: $shown_body }] RETURN NONE;";
+    }
     query += "
         RETURN NONE }";
     query
@@ -212,6 +223,14 @@ fn query_for(append: &Append) -> String {
 /// When the last of these lines ended the interview.
 pub(super) fn finished_at(entries: &[Entry]) -> Option<Time> {
     entries.iter().find(|entry| matches!(entry.event, Event::Finished { .. })).map(|entry| entry.at)
+}
+
+/// What it is held from since the last of these lines, if they changed that.
+fn content_of(entries: &[Entry]) -> Option<String> {
+    entries.iter().rev().find_map(|entry| match &entry.event {
+        Event::ContentChanged { content } => Some(content.clone()),
+        _ => None,
+    })
 }
 
 impl From<Refusal> for AppendError {

@@ -49,6 +49,10 @@ pub(super) fn scorecard(id: InterviewId, part: u8) -> RecordId {
     RecordId::new("scorecards", key([uuid(id), int(part.into())]))
 }
 
+pub(super) fn shown(hash: &str) -> RecordId {
+    RecordId::new("shown", hash)
+}
+
 pub(super) fn question(slug: &str, hash: &str) -> RecordId {
     let text = |text: &str| Value::String(text.to_owned());
     RecordId::new("system_design_interview_questions", key([text(slug), text(hash)]))

@@ -16,6 +16,7 @@ mod lease;
 mod migrate;
 mod open;
 mod retry;
+mod shown;
 mod subjects;
 #[cfg(test)]
 mod tests;
@@ -75,7 +76,7 @@ pub struct InterviewRow {
     pub owner: SubjectId,
     /// The question's slug (of the first part).
     pub question: String,
-    /// The sheet's hash (of the first part).
+    /// The hash of the sheet that it is held from (of the first part).
     pub content: String,
     /// The bar asked for.
     pub level: Level,
@@ -104,6 +105,8 @@ pub struct Append {
     pub findings: Vec<(u8, u64, String, serde_json::Value)>,
     /// The scorecard of a part, when the interview ends: (part, overall, JSON).
     pub scorecard: Option<(u8, u8, String)>,
+    /// What is needed to show the interview from now on, when it ends: JSON.
+    pub shown: Option<String>,
 }
 
 /// A client's message that was taken before.

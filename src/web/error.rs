@@ -41,6 +41,19 @@ pub(crate) enum WebError {
     /// The interview goes on: there is no scorecard yet.
     #[error("the interview is still going on; finish it to get its scorecard")]
     NotFinished,
+    /// The interview ended without a score.
+    #[error(
+        "the interview ended without a score, because its question was no longer part of the content; its transcript is kept"
+    )]
+    NotScored,
+    /// The interview cannot be held any more.
+    #[error(
+        "its question is not part of the content any more; finish the interview on its page, what was said is kept"
+    )]
+    QuestionGone,
+    /// Somebody else holds the interview.
+    #[error("the interview has just been opened elsewhere; load this page again")]
+    Elsewhere,
     /// Too often.
     #[error("that was too often; wait a minute and try again")]
     TooOften,
@@ -57,10 +70,10 @@ impl WebError {
         match self {
             Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NotScored => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
-            Self::NotFinished => StatusCode::CONFLICT,
+            Self::NotFinished | Self::QuestionGone | Self::Elsewhere => StatusCode::CONFLICT,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Store => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
@@ -76,6 +89,9 @@ impl WebError {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::ForeignOrigin => "foreign-origin",
             Self::NotFinished => "not-finished",
+            Self::NotScored => "not-scored",
+            Self::QuestionGone => "question-gone",
+            Self::Elsewhere => "elsewhere",
             Self::TooOften => "too-often",
             Self::Store => "store",
             Self::Fault => "fault",
@@ -113,10 +129,8 @@ impl From<LoadError> for WebError {
         match problem {
             LoadError::NotFound => Self::NotFound,
             LoadError::Store(problem) => problem.into(),
-            LoadError::ContentLost { .. } => {
-                tracing::error!("{problem}");
-                Self::Fault
-            }
+            LoadError::QuestionGone => Self::QuestionGone,
+            LoadError::TakenOver => Self::Elsewhere,
         }
     }
 }

@@ -11,6 +11,7 @@ use super::pages::error::ErrorContext;
 use super::pages::home::HomeContext;
 use super::pages::how::HowContext;
 use super::pages::interviews::InterviewsContext;
+use super::pages::kept::KeptContext;
 use super::pages::room::RoomContext;
 use super::pages::scorecard::ScorecardContext;
 
@@ -87,7 +88,7 @@ impl Pages {
 
     /// `/interviews/{id}`
     pub(crate) fn room(&self, context: &RoomContext) -> String {
-        let script = (!context.finished).then_some("room.mjs");
+        let script = (!context.finished && !context.gone).then_some("room.mjs");
         self.page("room", context, Frame { title: &context.title, script, here: "room", whole: true, body: "" })
     }
 
@@ -102,7 +103,20 @@ impl Pages {
         )
     }
 
-    /// The same as one file that loads nothing.
+    /// `/interviews/{id}/scorecard` where there is none that can be read.
+    pub(crate) fn kept(&self, context: &KeptContext) -> String {
+        let title = format!("Scorecard: {}", context.title);
+        self.page("kept", context, Frame { title: &title, script: None, here: "", whole: false, body: "" })
+    }
+
+    /// The same as one file.
+    pub(crate) fn kept_alone(&self, context: &KeptContext) -> String {
+        let title = format!("Scorecard: {}", context.title);
+        let body = self.render("kept", context);
+        self.render("alone", &Alone { title: &title, styles: &styles(), body: &body })
+    }
+
+    /// The scorecard as one file that loads nothing.
     pub(crate) fn scorecard_alone(&self, context: &ScorecardContext) -> String {
         let title = format!("Scorecard: {}", context.title);
         let body = self.render("scorecard", context);

@@ -25,6 +25,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/sample", get(site::report::sample))
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
+        .route("/interviews/{id}/finish", post(site::room::finish))
         .route("/interviews/{id}/scorecard", get(site::report::show))
         .route("/interviews/{id}/scorecard.html", get(site::report::alone))
         .route("/interviews/{id}/scorecard.json", get(site::report::json))

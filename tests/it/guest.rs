@@ -35,6 +35,13 @@ impl Guest {
         Self { base: base.to_owned(), http, jar }
     }
 
+    /// The browser that has this cookie.
+    pub(crate) fn known(base: &str, cookie: &str) -> Self {
+        let guest = Self::new(base);
+        guest.jar.add_cookie_str(cookie, &base.parse().expect("an address"));
+        guest
+    }
+
     /// The same browser after the server came back at another address.
     pub(crate) fn moved(&mut self, base: &str) {
         let cookie = self.cookie();

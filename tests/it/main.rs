@@ -23,3 +23,4 @@ mod pages;
 mod promises;
 mod scoring;
 mod tidy;
+mod upgrade;

@@ -42,7 +42,16 @@ impl Server {
         Self::with(Config::default(), other.clock.clone(), Some(other.store.clone()))
     }
 
+    /// On what a URL names, at a time of its own: a data folder that somebody else has made.
+    pub(crate) fn at(url: &str, now: Time) -> Self {
+        Self::run(Config::default(), Clock::manual(now), None, url.to_owned())
+    }
+
     pub(crate) fn with(config: Config, clock: Clock, store: Option<Store>) -> Self {
+        Self::run(config, clock, store, "mem://".to_owned())
+    }
+
+    fn run(config: Config, clock: Clock, store: Option<Store>, url: String) -> Self {
         let (stop, stopped) = oneshot::channel();
         let (ready, started) = mpsc::channel();
         let time = clock.clone();
@@ -56,7 +65,7 @@ impl Server {
             runtime.block_on(async move {
                 let store = match store {
                     Some(store) => store,
-                    None => Store::open("mem://", time.now()).await.expect("a store in memory"),
+                    None => Store::open(&url, time.now()).await.expect("the store opens"),
                 };
                 let app: Arc<App> = App::with_store(config, time, store.clone()).await.expect("the content is sound");
                 let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

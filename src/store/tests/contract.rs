@@ -13,6 +13,7 @@ async fn suite(store: &Store) {
     guests(store).await;
     rows(store).await;
     turns(store).await;
+    upgrades(store).await;
     refusals(store).await;
     texts(store).await;
     ranges(store).await;
@@ -100,6 +101,29 @@ async fn rows(store: &Store) {
     assert_eq!(store.interview(id).await.unwrap(), None, "and then nothing is written");
 }
 
+/// What it is held from follows from its lines; what it is shown by is kept once for all that are shown alike.
+async fn upgrades(store: &Store) {
+    let (one, first) = interview(store).await;
+    let (other, second) = interview(store).await;
+    let changed = Entry {
+        seq: 2,
+        at: NOW,
+        part: 0,
+        author: Author::System,
+        event: Event::ContentChanged { content: "beef".to_owned() },
+    };
+    for (id, lease) in [(one, first), (other, second)] {
+        let go_on = Append { entries: vec![changed.clone()], ..Append::default() };
+        store.append(&lease, &go_on).await.unwrap();
+        assert_eq!(store.interview(id).await.unwrap().unwrap().content, "beef");
+        let end = Append { entries: vec![finished(3)], shown: Some("alike".to_owned()), ..Append::default() };
+        store.append(&lease, &end).await.unwrap();
+        assert_eq!(store.shown(id).await.unwrap().as_deref(), Some("alike"));
+        assert_eq!(store.interview(id).await.unwrap().unwrap().content, "beef");
+        assert_eq!(store.entries_after(id, 1, 1).await.unwrap(), std::slice::from_ref(&changed));
+    }
+}
+
 async fn turns(store: &Store) {
     let (id, lease) = interview(store).await;
     assert_eq!(store.fence(id).await.unwrap(), lease.fence);
@@ -119,12 +143,16 @@ async fn turns(store: &Store) {
             (0, 2, "llm".to_owned(), serde_json::json!("abstained")),
         ],
         scorecard: Some((0, 61, body.to_owned())),
+        shown: Some("{\"titles\": 1}".to_owned()),
     };
+    assert_eq!(store.shown(id).await.unwrap(), None);
     store.append(&lease, &last).await.unwrap();
     let row = store.interview(id).await.unwrap().unwrap();
     assert_eq!((row.seq, row.finished, row.overall), (4, Some(Time(NOW.0 + 7)), Some(61)));
     assert_eq!(store.scorecard(id, 0).await.unwrap().as_deref(), Some(body), "byte for byte");
     assert_eq!(store.scorecard(id, 1).await.unwrap(), None);
+    assert_eq!(store.shown(id).await.unwrap().as_deref(), Some("{\"titles\": 1}"));
+    assert_eq!(row.content, "c0ffee");
     assert!(store.finished_interviews().await.unwrap().contains(&id));
     // What is said later does not open it again.
     store.append(&lease, &turn(5, message(10), "late")).await.unwrap();

@@ -148,7 +148,7 @@ pub(crate) async fn entries(
 
 /// Its scorecard, the very bytes that are stored.
 #[utoipa::path(get, path = "/api/v1/interviews/{id}/scorecard",
-    responses((status = 200, description = "scorecard/1"), (status = 404), (status = 409, description = "it is still going on")))]
+    responses((status = 200, description = "the scorecard, in the version in which it was stored"), (status = 404, description = "there is none, or it ended without a score"), (status = 409, description = "it is still going on")))]
 pub(crate) async fn scorecard(
     State(web): State<Shared>,
     Path(id): Path<String>,
@@ -157,7 +157,8 @@ pub(crate) async fn scorecard(
     let id = interview_id(&id)?;
     auth::allowed(&web, &headers, id, Action::ReadScorecard).await?;
     let report = web.app.report(id).await?;
-    let json = report.json.ok_or(WebError::NotFinished)?;
+    let missing = if report.row.finished.is_some() { WebError::NotScored } else { WebError::NotFinished };
+    let json = report.json.ok_or(missing)?;
     Ok(([(CONTENT_TYPE, "application/json")], json).into_response())
 }
 

@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::interview::ANSWER_LIMIT;
 
 use super::comparison::Comparison;
+#[cfg(test)]
+use super::scorecard::LEFT_OUT;
 
 /// What `again.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +20,8 @@ pub(crate) struct AgainContext {
     pub(crate) text: String,
     pub(crate) limit: usize,
     pub(crate) error: Option<String>,
+    /// Why nothing can be tried, if nothing can.
+    pub(crate) left_out: Option<&'static str>,
     /// What the words would have changed, once some were tried.
     pub(crate) comparison: Option<Comparison>,
 }
@@ -25,7 +29,17 @@ pub(crate) struct AgainContext {
 impl AgainContext {
     /// Before anything was tried.
     pub(crate) fn new(id: String, title: String, turn: usize, heard: Vec<String>, text: String) -> Self {
-        Self { id, title, turn: turn.to_string(), heard, text, limit: ANSWER_LIMIT, error: None, comparison: None }
+        Self {
+            id,
+            title,
+            turn: turn.to_string(),
+            heard,
+            text,
+            limit: ANSWER_LIMIT,
+            error: None,
+            left_out: None,
+            comparison: None,
+        }
     }
 }
 
@@ -43,7 +57,8 @@ impl AgainContext {
         );
         let wrong =
             Self { error: Some("Write an answer, then try it".to_owned()), text: String::new(), ..first.clone() };
+        let left_out = Self { left_out: Some(LEFT_OUT), ..first.clone() };
         let tried = Self { comparison: Some(Comparison::sample()), ..first.clone() };
-        vec![("first", first), ("wrong", wrong), ("tried", tried)]
+        vec![("first", first), ("wrong", wrong), ("tried", tried), ("left_out", left_out)]
     }
 }

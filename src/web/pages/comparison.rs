@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::assess::scorecard::IdeaScore;
 use crate::assess::{Facet, Scorecard};
-use crate::content::format::question::QuestionFile;
-use crate::content::format::rubric::RubricFile;
+use crate::content::Shown;
 
 /// What `parts/comparison.hbs` shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,19 +43,26 @@ pub(crate) struct Step {
 }
 
 impl Comparison {
-    /// `question` and `rubric` are those of the later one; what they do not know is left out.
-    pub(crate) fn new(before: &Scorecard, after: &Scorecard, question: &QuestionFile, rubric: &RubricFile) -> Self {
+    /// `shown_by` is what the later one is shown by; what only one of the two has is left out.
+    pub(crate) fn new(before: &Scorecard, after: &Scorecard, shown_by: &Shown) -> Self {
         let competencies = after.competencies.iter().filter_map(|now| {
-            let title = rubric.competencies.iter().find(|known| known.id == now.id)?.title.clone();
             let then = before.competencies.iter().find(|then| then.id == now.id)?.grade;
-            Some(Change { title, before: then, after: now.grade, way: way(then, now.grade) })
+            Some(Change {
+                title: shown_by.competency_title(&now.id),
+                before: then,
+                after: now.grade,
+                way: way(then, now.grade),
+            })
         });
         let steps = |further: bool| {
             let step = |now: &IdeaScore| {
-                let title = question.ideas.iter().find(|known| known.id == now.id)?.title.clone();
                 let then = before.ideas.iter().find(|then| then.id == now.id)?.facet;
                 let moved = if further { now.facet > then } else { now.facet < then };
-                moved.then(|| Step { title, before: shown(then), after: shown(now.facet) })
+                moved.then(|| Step {
+                    title: shown_by.idea_title(&now.id),
+                    before: shown(then),
+                    after: shown(now.facet),
+                })
             };
             after.ideas.iter().filter_map(step).collect()
         };
@@ -108,7 +114,7 @@ impl Comparison {
         before.misconceptions.clone_from(&card.misconceptions);
         let mut after = card;
         after.misconceptions.clear();
-        Self::new(&before, &after, &sample::question(), &sample::rubric())
+        Self::new(&before, &after, &sample::shown())
     }
 }
 

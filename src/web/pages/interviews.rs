@@ -63,6 +63,10 @@ impl InterviewsContext {
 #[cfg(test)]
 impl InterviewLine {
     pub(crate) fn samples() -> Vec<Self> {
+        Self::sample_rows().iter().map(|row| Self::new(row, "Design a link shortener")).collect()
+    }
+
+    pub(crate) fn sample_rows() -> Vec<InterviewRow> {
         use crate::clock::Time;
         use crate::content::format::Level;
         use crate::id::{InterviewId, SubjectId};
@@ -80,11 +84,10 @@ impl InterviewLine {
             seq: 9,
             overall,
         };
-        let title = "Design a link shortener";
         vec![
-            Self::new(&row(7, Level::L5, Mode::Real, None, None), title),
-            Self::new(&row(8, Level::L4, Mode::Guided, Some(1_795_530_000_000), Some(58)), title),
-            Self::new(&row(9, Level::L4, Mode::Squeeze, Some(1_795_530_000_000), Some(31)), title),
+            row(7, Level::L5, Mode::Real, None, None),
+            row(8, Level::L4, Mode::Guided, Some(1_795_530_000_000), Some(58)),
+            row(9, Level::L4, Mode::Squeeze, Some(1_795_530_000_000), Some(31)),
         ]
     }
 }

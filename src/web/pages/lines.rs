@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::clock::Time;
+use crate::content::in_words;
 use crate::interview::{Entry, Event, MoveKind, Reason};
 
 use super::wording;
@@ -31,11 +32,12 @@ pub(crate) const LABELS: [(MoveKind, &str); 4] = [
 ];
 
 /// What is noted of a line without words of its own, by its kind on the wire.
-pub(crate) const NOTES: [(&str, &str); 5] = [
+pub(crate) const NOTES: [(&str, &str); 6] = [
     ("hint_asked", "You asked for a hint."),
     ("next_stage_asked", "You asked to go on."),
     ("paused", "The clock was stopped."),
     ("resumed", "The clock goes on."),
+    ("content_changed", "Greenroom was updated. The interview goes on with today's version of its question."),
     ("finished", "The interview is over."),
 ];
 
@@ -55,13 +57,14 @@ fn line(entry: &Entry, began: Time, stages: &[(&str, &str)]) -> Option<LogLine> 
         Event::Answer { text, .. } => line("candidate", "You", None, text),
         Event::Reply { kind, rung, text, .. } => line("interviewer", "Interviewer", label(*kind, *rung), text),
         Event::Stage { stage, .. } => {
-            let title = stages.iter().find(|(id, _)| id == stage).map_or(stage.as_str(), |(_, title)| title);
-            line("stage", "", None, title)
+            let title = stages.iter().find(|(id, _)| id == stage).map(|(_, title)| (*title).to_owned());
+            line("stage", "", None, &title.unwrap_or_else(|| in_words(stage)))
         }
         Event::HintAsked { .. } => line("note", "", None, note("hint_asked")),
         Event::NextStageAsked { .. } => line("note", "", None, note("next_stage_asked")),
         Event::Paused { .. } => line("note", "", None, note("paused")),
         Event::Resumed { .. } => line("note", "", None, note("resumed")),
+        Event::ContentChanged { .. } => line("note", "", None, note("content_changed")),
         Event::Finished { reason: Reason::Candidate | Reason::Time, .. } => line("note", "", None, note("finished")),
         Event::Opened { .. } | Event::Unknown { .. } => None,
     }

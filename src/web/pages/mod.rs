@@ -10,6 +10,7 @@ pub(crate) mod error;
 pub(crate) mod home;
 pub(crate) mod how;
 pub(crate) mod interviews;
+pub(crate) mod kept;
 pub(crate) mod lines;
 pub(crate) mod room;
 pub(crate) mod scorecard;

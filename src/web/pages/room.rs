@@ -28,6 +28,8 @@ pub(crate) struct RoomContext {
     pub(crate) figures: Vec<RoomFigure>,
     pub(crate) paused: bool,
     pub(crate) finished: bool,
+    /// Its question is gone: it can only be ended.
+    pub(crate) gone: bool,
     /// Whole minutes left, in words.
     pub(crate) left: String,
     pub(crate) limit: usize,
@@ -102,10 +104,19 @@ impl RoomContext {
             figures: now.figures.iter().map(RoomFigure::of).collect(),
             paused: now.paused,
             finished: now.finished,
+            gone: false,
             left: left(now),
             limit: ANSWER_LIMIT,
             data: data(head, now, entries, epoch),
         }
+    }
+}
+
+impl RoomContext {
+    /// Nothing can be held there any more.
+    #[must_use]
+    pub(crate) fn gone(self) -> Self {
+        Self { gone: true, left: String::new(), ..self }
     }
 }
 
@@ -215,11 +226,13 @@ impl RoomContext {
             StageNow { stage_ends: None, ends: None, left_ms: Some(2_300_000), paused: true, ..running.clone() };
         let over =
             StageNow { stage: None, stage_ends: None, ends: None, finished: true, hint: None, ..running.clone() };
+        let gone = StageNow { finished: false, ..over.clone() };
         vec![
             ("first", Self::new(&head, &first, &entries[..3], "e1")),
             ("running", Self::new(&head, &running, &entries, "e1")),
             ("paused", Self::new(&head, &paused, &entries, "e1")),
             ("over", Self::new(&head, &over, &entries, "e1")),
+            ("gone", Self::new(&head, &gone, &entries, "e1").gone()),
         ]
     }
 }

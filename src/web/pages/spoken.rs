@@ -1,7 +1,7 @@
 //! What was said, as the scorecard shows it: from a journal or from a transcript file.
 
 use crate::clock::Time;
-use crate::content::format::rubric::RubricFile;
+use crate::content::Shown;
 use crate::content::transcript::{Speaker, Transcript};
 use crate::interview::{Entry, Event};
 
@@ -21,14 +21,14 @@ pub(crate) struct Spoken {
 }
 
 /// From an interview's journal. The nth answer is the nth candidate turn.
-pub(crate) fn of_journal(entries: &[Entry], rubric: &RubricFile) -> Vec<Spoken> {
+pub(crate) fn of_journal(entries: &[Entry], shown: &Shown) -> Vec<Spoken> {
     let began = entries.first().map_or(Time::default(), |entry| entry.at);
     let mut stage = None;
     let mut spoken = Vec::new();
     for entry in entries {
         let (speaker, text, label) = match &entry.event {
             Event::Stage { stage: id, .. } => {
-                stage = Some(stage_title(rubric, id));
+                stage = Some(shown.stage_title(id));
                 continue;
             }
             Event::Answer { text, .. } => (Speaker::Candidate, text, None),
@@ -42,7 +42,7 @@ pub(crate) fn of_journal(entries: &[Entry], rubric: &RubricFile) -> Vec<Spoken> 
 }
 
 /// From a transcript file. The nth candidate section is the nth candidate turn.
-pub(crate) fn of_file(transcript: &Transcript, rubric: &RubricFile) -> Vec<Spoken> {
+pub(crate) fn of_file(transcript: &Transcript, shown: &Shown) -> Vec<Spoken> {
     let mut before: Option<&str> = None;
     let spoken = |section: &crate::content::transcript::Section, stage: Option<String>| Spoken {
         speaker: section.speaker,
@@ -55,13 +55,9 @@ pub(crate) fn of_file(transcript: &Transcript, rubric: &RubricFile) -> Vec<Spoke
     for section in &transcript.sections {
         let stage = section.attributes.stage.as_deref().filter(|id| before != Some(id));
         before = stage.or(before);
-        all.push(spoken(section, stage.map(|id| stage_title(rubric, id))));
+        all.push(spoken(section, stage.map(|id| shown.stage_title(id))));
     }
     all
-}
-
-fn stage_title(rubric: &RubricFile, id: &str) -> String {
-    rubric.stages.iter().find(|stage| stage.id == id).map_or_else(|| id.to_owned(), |stage| stage.title.clone())
 }
 
 #[cfg(test)]
@@ -70,7 +66,7 @@ mod tests {
     use crate::content::format::transcript::{Attributes, FrontMatter};
     use crate::content::transcript::Section;
     use crate::web::pages::lines::sample_entries;
-    use crate::web::pages::scorecard::sample::rubric;
+    use crate::web::pages::scorecard::sample;
 
     #[test]
     fn a_stage_is_told_once() {
@@ -84,14 +80,14 @@ mod tests {
             section(Speaker::Candidate, "scope"),
             section(Speaker::Candidate, "numbers"),
         ];
-        let spoken = of_file(&Transcript { front: FrontMatter::default(), sections }, &rubric());
+        let spoken = of_file(&Transcript { front: FrontMatter::default(), sections }, &sample::shown());
         let stages: Vec<_> = spoken.iter().map(|turn| turn.stage.as_deref()).collect();
-        assert_eq!(stages, [Some("Scope"), None, Some("numbers")]);
+        assert_eq!(stages, [Some("Scope"), None, Some("Numbers")]);
     }
 
     #[test]
     fn a_journal_gives_its_words_in_order() {
-        let spoken = of_journal(&sample_entries(), &rubric());
+        let spoken = of_journal(&sample_entries(), &sample::shown());
         let speakers: String =
             spoken.iter().map(|turn| if turn.speaker == Speaker::Candidate { 'c' } else { 'i' }).collect();
         assert_eq!(speakers, "icicii");

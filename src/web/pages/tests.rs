@@ -7,6 +7,7 @@ use super::error::ErrorContext;
 use super::home::HomeContext;
 use super::how::HowContext;
 use super::interviews::InterviewsContext;
+use super::kept::KeptContext;
 use super::room::RoomContext;
 use super::scorecard::ScorecardContext;
 
@@ -62,6 +63,9 @@ fn every_page_renders() {
     for (name, context) in AgainContext::samples() {
         check(&format!("again_{name}"), &pages.again(&context));
     }
+    for (name, context) in KeptContext::samples() {
+        check(&format!("kept_{name}"), &pages.kept(&context));
+    }
     let how = pages.how(HowContext::get());
     check_policy("how", &how);
     check_links("how", &how);
@@ -76,7 +80,7 @@ fn every_page_renders() {
 /// A template that no sample renders could be broken without anybody noticing.
 #[test]
 fn every_template_has_a_sample() {
-    let pages = ["again", "error", "home", "how", "interviews", "room", "scorecard"];
+    let pages = ["again", "error", "home", "how", "interviews", "kept", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
     assert_eq!(others, ["alone", "frame", "parts/comparison", "parts/interview", "parts/line", "parts/quote"]);
 }

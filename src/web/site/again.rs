@@ -7,14 +7,17 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
 use crate::app::{Report, score_transcript, transcript_of};
+use crate::assess::Scorecard;
+use crate::content::Sheet;
 use crate::content::transcript::{Speaker, Transcript};
 use crate::interview::ANSWER_LIMIT;
 use crate::web::Shared;
 use crate::web::error::WebError;
 use crate::web::pages::again::AgainContext;
 use crate::web::pages::comparison::Comparison;
+use crate::web::pages::scorecard::LEFT_OUT;
 
-use super::report::finished;
+use super::report::{finished, read_again};
 
 /// The form as a browser sends it.
 #[derive(Debug, Deserialize)]
@@ -29,8 +32,10 @@ pub(crate) async fn show(
     Path((id, turn)): Path<(String, usize)>,
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
-    let (report, _) = finished(&web, &id, &headers).await?;
-    Ok(Html(web.pages.again(&context(&report, &transcript_of(&report.entries), turn)?)))
+    let (report, card) = finished(&web, &id, &headers).await?;
+    let mut context = context(&report, &transcript_of(&report.entries), turn)?;
+    context.left_out = readable(&report, card.as_ref()).is_none().then_some(LEFT_OUT);
+    Ok(Html(web.pages.again(&context)))
 }
 
 /// What other words would have changed.
@@ -46,6 +51,10 @@ pub(crate) async fn tried(
     let (report, card) = finished(&web, &id, &headers).await?;
     let mut transcript = transcript_of(&report.entries);
     let mut context = context(&report, &transcript, turn)?;
+    let Some((sheet, card)) = readable(&report, card.as_ref()) else {
+        context.left_out = Some(LEFT_OUT);
+        return Ok((StatusCode::CONFLICT, Html(web.pages.again(&context))).into_response());
+    };
     let length = text.chars().count();
     context.error = match length {
         0 => Some("Write an answer, then try it".to_owned()),
@@ -58,9 +67,15 @@ pub(crate) async fn tried(
     }
     let section = place(&transcript, turn)?;
     transcript.sections[section].text = text;
-    let tried = score_transcript(&report.sheet, &transcript, Some(card.level));
-    context.comparison = Some(Comparison::new(&card, &tried, &report.sheet.question, &report.sheet.rubric));
+    let tried = score_transcript(sheet, &transcript, Some(card.level));
+    context.comparison = Some(Comparison::new(card, &tried, &report.shown));
     Ok(Html(web.pages.again(&context)).into_response())
+}
+
+/// What the words can be read by, and compared with.
+fn readable<'a>(report: &'a Report, card: Option<&'a Scorecard>) -> Option<(&'a Sheet, &'a Scorecard)> {
+    let card = card?;
+    Some((read_again(report, card)?, card))
 }
 
 fn context(report: &Report, transcript: &Transcript, turn: usize) -> Result<AgainContext, WebError> {
@@ -69,7 +84,7 @@ fn context(report: &Report, transcript: &Transcript, turn: usize) -> Result<Agai
     let mut heard: Vec<String> = before.map(|section| section.text.clone()).collect();
     heard.reverse();
     let text = transcript.sections[at].text.clone();
-    Ok(AgainContext::new(report.row.id.to_string(), report.sheet.question.title.clone(), turn, heard, text))
+    Ok(AgainContext::new(report.row.id.to_string(), report.shown.title(), turn, heard, text))
 }
 
 /// Where the nth candidate turn (from 1) stands.

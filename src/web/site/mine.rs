@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Html;
 
+use crate::content::in_words;
 use crate::web::error::WebError;
 use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
 use crate::web::{Shared, auth};
@@ -20,8 +21,8 @@ pub(super) async fn lines(web: &Shared, headers: &HeaderMap) -> Result<Vec<Inter
     let Some(subject) = auth::subject(web, headers).await? else { return Ok(Vec::new()) };
     let library = web.app.library();
     let rows = web.app.store.interviews_of(subject, LIMIT).await?;
-    // A question that is gone from the content is still called by its slug.
+    // A question that is gone from the content is still called by its slug, in words.
     let title =
-        |slug: &str| library.sheets.get(slug).map_or_else(|| slug.to_owned(), |sheet| sheet.question.title.clone());
+        |slug: &str| library.sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone());
     Ok(rows.iter().map(|row| InterviewLine::new(row, &title(&row.question))).collect())
 }

@@ -1,5 +1,7 @@
 //! `/interviews/{id}/scorecard` as a page, as one file, as Markdown and as JSON, the transcript beside it, and the sample.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -8,12 +10,14 @@ use pulldown_cmark::{Event, Options, Parser, html};
 
 use crate::accounts::role::Action;
 use crate::app::{Report, running, transcript_of};
-use crate::assess::{Scorecard, scorecard};
+use crate::assess::{ENGINE, Scorecard, scorecard};
 use crate::content::transcript as file;
+use crate::content::{Sheet, Shown};
 use crate::store::InterviewRow;
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
 use crate::web::pages::comparison::Comparison;
+use crate::web::pages::kept::KeptContext;
 use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored};
 use crate::web::pages::{spoken, wording};
 use crate::web::{Shared, auth};
@@ -27,24 +31,27 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
-    let (report, card) = finished(&web, &id, &headers).await?;
-    let mut context = context(&report, &card);
-    context.earlier = earlier(&web, &report, &card).await?;
-    Ok(Html(web.pages.scorecard(&context)))
+    Ok(Html(match finished(&web, &id, &headers).await? {
+        (report, Some(card)) => {
+            let mut context = context(&report, &card);
+            context.earlier = earlier(&web, &report, &card).await?;
+            web.pages.scorecard(&context)
+        }
+        (report, None) => web.pages.kept(&kept(&report)),
+    }))
 }
 
 /// The sample: a transcript that was written for testing, scored by the engine that scores everything.
 pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, WebError> {
     let in_force = web.app.in_force();
     let sample = in_force.sample.as_ref().ok_or(WebError::NotFound)?;
-    let sheet = &sample.sheet;
+    let shown = Shown::of(&sample.sheet);
     let context = ScorecardContext::new(Scored {
         card: &sample.card,
-        question: &sheet.question,
-        rubric: &sheet.rubric,
-        spoken: &spoken::of_file(&sample.transcript, &sheet.rubric),
-        running: &sample.running,
-        debrief: Some(to_html(&sheet.debrief)),
+        shown: &shown,
+        spoken: &spoken::of_file(&sample.transcript, &shown),
+        running: Some(&sample.running),
+        debrief: Some(to_html(&shown.debrief)),
         held: Held::Sample,
     });
     Ok(Html(web.pages.scorecard(&context)))
@@ -56,11 +63,11 @@ pub(crate) async fn alone(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    let (report, card) = finished(&web, &id, &headers).await?;
-    let mut context = context(&report, &card);
     // Whoever opens the file has no server to ask.
-    context.id = None;
-    let page = web.pages.scorecard_alone(&context);
+    let page = match finished(&web, &id, &headers).await? {
+        (report, Some(card)) => web.pages.scorecard_alone(&ScorecardContext { id: None, ..context(&report, &card) }),
+        (report, None) => web.pages.kept_alone(&KeptContext { id: None, ..kept(&report) }),
+    };
     let disposition = "attachment; filename=\"scorecard.html\"";
     Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_DISPOSITION, disposition)], page).into_response())
 }
@@ -78,22 +85,33 @@ async fn earlier(web: &Shared, report: &Report, card: &Scorecard) -> Result<Opti
     Ok(then.map(|then| EarlierView {
         id: row.id.to_string(),
         opened: wording::moment(row.opened),
-        comparison: Comparison::new(&then, card, &report.sheet.question, &report.sheet.rubric),
+        comparison: Comparison::new(&then, card, &report.shown),
     }))
 }
 
 /// What a finished interview's page shows.
 fn context(report: &Report, card: &Scorecard) -> ScorecardContext {
-    let Report { row, sheet, entries, .. } = report;
+    let Report { row, shown, entries, .. } = report;
+    let running = read_again(report, card).map(|sheet| running(sheet, &transcript_of(entries)));
     ScorecardContext::new(Scored {
         card,
-        question: &sheet.question,
-        rubric: &sheet.rubric,
-        spoken: &spoken::of_journal(entries, &sheet.rubric),
-        running: &running(sheet, &transcript_of(entries)),
-        debrief: Some(to_html(&sheet.debrief)),
+        shown,
+        spoken: &spoken::of_journal(entries, shown),
+        running: running.as_deref(),
+        debrief: Some(to_html(&shown.debrief)).filter(|html| !html.is_empty()),
         held: Held::Interview { id: row.id, mode: row.mode, minutes: row.minutes, opened: row.opened },
     })
+}
+
+/// What is left to show where no scorecard can be read.
+fn kept(report: &Report) -> KeptContext {
+    let Report { row, shown, entries, json, .. } = report;
+    KeptContext::new(row, json.as_deref(), shown, &spoken::of_journal(entries, shown), to_html(&shown.debrief))
+}
+
+/// What answers can be read again by as they were read for this scorecard.
+pub(super) fn read_again<'a>(report: &'a Report, card: &Scorecard) -> Option<&'a Arc<Sheet>> {
+    report.footing.kept().filter(|_| card.receipt.engine == ENGINE)
 }
 
 /// The stored bytes.
@@ -103,7 +121,7 @@ pub(crate) async fn json(
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let (report, _) = finished(&web, &id, &headers).await?;
-    let json = report.json.unwrap_or_default();
+    let json = report.json.ok_or(WebError::NotScored)?;
     Ok(([(CONTENT_TYPE, "application/json"), (CONTENT_DISPOSITION, "inline; filename=\"scorecard.json\"")], json)
         .into_response())
 }
@@ -114,8 +132,13 @@ pub(crate) async fn markdown(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    let (report, card) = finished(&web, &id, &headers).await?;
-    Ok(as_markdown("scorecard.md", scorecard::markdown(&card, &report.sheet)))
+    Ok(as_markdown(
+        "scorecard.md",
+        match finished(&web, &id, &headers).await? {
+            (report, Some(card)) => scorecard::markdown(&card, &report.shown),
+            (report, None) => kept(&report).markdown(),
+        },
+    ))
 }
 
 /// What was said, as a file that `greenroom score` reads.
@@ -130,16 +153,25 @@ pub(crate) async fn transcript(
     Ok(as_markdown("transcript.md", file::render(&transcript_of(&report.entries))))
 }
 
-/// A report that has a scorecard.
-pub(super) async fn finished(web: &Shared, id: &str, headers: &HeaderMap) -> Result<(Report, Scorecard), WebError> {
+/// The report of an interview that is over, and its scorecard if this version can read it whole.
+pub(super) async fn finished(
+    web: &Shared,
+    id: &str,
+    headers: &HeaderMap,
+) -> Result<(Report, Option<Scorecard>), WebError> {
     let id = interview_id(id)?;
     auth::allowed(web, headers, id, Action::ReadScorecard).await?;
     let report = web.app.report(id).await?;
-    let json = report.json.as_deref().ok_or(WebError::NotFinished)?;
-    let card = serde_json::from_str(json).map_err(|problem| {
-        tracing::error!(interview.id = %id, "a stored scorecard cannot be read: {problem}");
-        WebError::Fault
-    })?;
+    if report.row.finished.is_none() {
+        return Err(WebError::NotFinished);
+    }
+    let card = report.json.as_deref().and_then(|json| match serde_json::from_str(json) {
+        Ok(card) => Some(card),
+        Err(problem) => {
+            tracing::info!(interview.id = %id, "a stored scorecard is of another version: {problem}");
+            None
+        }
+    });
     Ok((report, card))
 }
 

@@ -2,14 +2,14 @@
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Html;
+use axum::response::{Html, Redirect};
 
 use crate::accounts::role::Action;
 use crate::interview::Interview;
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
 use crate::web::pages::room::RoomContext;
-use crate::web::ws::{head, stage_now};
+use crate::web::ws::{head, over, stage_now};
 use crate::web::{Shared, auth};
 
 pub(crate) async fn show(
@@ -21,8 +21,29 @@ pub(crate) async fn show(
     auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
     // The report ends an interview whose time ran out while nobody was there.
     let report = web.app.report(id).await?;
-    let interview = Interview::replay(report.sheet.clone(), &report.entries);
-    let head = head(&report.row, &report.sheet, &interview);
-    let now = stage_now(&interview, web.app.clock.now());
-    Ok(Html(web.pages.room(&RoomContext::new(&head, &now, &report.entries, &web.app.epoch))))
+    let (row, entries, now) = (&report.row, &report.entries, web.app.clock.now());
+    // What is over is shown as it was; what goes on may go on with today's version of its question.
+    let footing = if row.finished.is_some() { report.footing.kept() } else { report.footing.sheet() };
+    let (head, now) = match footing {
+        Some(sheet) => {
+            let interview = Interview::replay(sheet.clone(), entries);
+            (head(row, sheet, &interview), stage_now(&interview, now))
+        }
+        None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
+    };
+    let room = RoomContext::new(&head, &now, entries, &web.app.epoch);
+    let is_gone = row.finished.is_none() && footing.is_none();
+    Ok(Html(web.pages.room(&if is_gone { room.gone() } else { room })))
+}
+
+/// Ends it without a line to it, and goes to its scorecard.
+pub(crate) async fn finish(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Redirect, WebError> {
+    let id = interview_id(&id)?;
+    auth::allowed(&web, &headers, id, Action::WriteInterview).await?;
+    web.app.finish(id).await?;
+    Ok(Redirect::to(&web.href(&format!("/interviews/{id}/scorecard"))))
 }

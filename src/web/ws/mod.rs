@@ -2,6 +2,7 @@
 //! `rooms` knows who holds which interview in this process.
 
 mod messages;
+pub(crate) mod over;
 pub mod protocol;
 mod rooms;
 mod session;

@@ -23,6 +23,8 @@ pub(super) struct Close {
 impl Close {
     pub(super) const PROTOCOL: Self = Self { code: 4400, reason: "no hello came in time; say hello first" };
     pub(super) const NOT_ALLOWED: Self = Self { code: 4403, reason: "this interview cannot be held here" };
+    pub(super) const GONE: Self =
+        Self { code: 4403, reason: "its question is not part of the content any more; finish it on its page" };
     pub(super) const SLOW_READER: Self = Self { code: 4408, reason: "messages are not read; come back and resume" };
     pub(super) const TAKEN_OVER: Self = Self { code: 4409, reason: "opened in another place" };
     pub(super) const FLOODING: Self = Self { code: 4429, reason: "far too many messages" };
@@ -241,7 +243,9 @@ impl Session {
 fn load_failed(id: InterviewId, problem: &LoadError) -> Close {
     tracing::error!(interview.id = %id, "an interview could not be loaded: {problem}");
     match problem {
-        LoadError::NotFound | LoadError::ContentLost { .. } => Close::NOT_ALLOWED,
+        LoadError::NotFound => Close::NOT_ALLOWED,
+        LoadError::QuestionGone => Close::GONE,
+        LoadError::TakenOver => Close::TAKEN_OVER,
         LoadError::Store(_) => Close::STORE,
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assess::scorecard::{Bar, CompetencyScore, CriterionScore, Scorecard, Verdict};
 use crate::charts;
-use crate::content::format::rubric::{CompetencyFile, RubricFile};
+use crate::content::{Shown, ShownCriterion};
 use crate::web::pages::wording;
 
 use super::quotes::{Marks, QuoteView};
@@ -60,7 +60,7 @@ pub(crate) struct CriterionView {
 }
 
 /// All four.
-pub(super) fn bars(card: &Scorecard, rubric: &RubricFile) -> Vec<BarView> {
+pub(super) fn bars(card: &Scorecard, shown: &Shown) -> Vec<BarView> {
     let view = |bar: &Bar| BarView {
         level: bar.level.name(),
         asked: bar.level == card.level,
@@ -69,39 +69,33 @@ pub(super) fn bars(card: &Scorecard, rubric: &RubricFile) -> Vec<BarView> {
             (true, _) => "Met".to_owned(),
             (false, short) => format!("Short by {}", wording::count(usize::from(short), "grade", "grades")),
         },
-        missing: bar
-            .missing
-            .iter()
-            .map(|id| known(rubric, id).map_or_else(|| id.clone(), |known| known.title.clone()))
-            .collect(),
+        missing: bar.missing.iter().map(|id| shown.competency_title(id)).collect(),
     };
     card.bars.iter().map(view).collect()
 }
 
 /// In the scorecard's order.
-pub(super) fn views(card: &Scorecard, rubric: &RubricFile, marks: &Marks) -> Vec<CompetencyView> {
-    let bar = rubric.bars.get(&card.level);
+pub(super) fn views(card: &Scorecard, shown: &Shown, marks: &Marks) -> Vec<CompetencyView> {
     let view = |(axis, score): (usize, &CompetencyScore)| {
-        let known = known(rubric, &score.id);
-        let wanted = bar.and_then(|bar| bar.get(&score.id)).copied().unwrap_or(0);
+        let wanted = shown.wanted(card.level.name(), &score.id);
         CompetencyView {
             id: score.id.clone(),
             axis,
-            title: known.map_or_else(|| score.id.clone(), |known| known.title.clone()),
-            about: known.map(|known| known.about.clone()).unwrap_or_default(),
+            title: shown.competency_title(&score.id),
+            about: shown.competency(&score.id).map(|known| known.about.clone()).unwrap_or_default(),
             grade: score.grade,
             wanted,
             short: score.grade < wanted,
             share: (score.raw.saturating_mul(100) + score.par / 2).checked_div(score.par).unwrap_or(0),
             chart: charts::grade_bar(score.grade, wanted),
-            criteria: score.criteria.iter().map(|criterion| criterion_view(criterion, known, marks)).collect(),
+            criteria: score.criteria.iter().map(|criterion| criterion_view(criterion, shown, marks)).collect(),
         }
     };
     (1..).zip(&card.competencies).map(view).collect()
 }
 
-fn criterion_view(score: &CriterionScore, competency: Option<&CompetencyFile>, marks: &Marks) -> CriterionView {
-    let known = competency.and_then(|competency| competency.criteria.iter().find(|known| known.id == score.id));
+fn criterion_view(score: &CriterionScore, shown: &Shown, marks: &Marks) -> CriterionView {
+    let known: Option<&ShownCriterion> = shown.criterion(&score.id);
     let anchor = |grade: u8| known.and_then(|known| known.anchors.get(usize::from(grade)).cloned());
     let observed = score.verdict != Verdict::NotObserved;
     let (verdict, verdict_title) = match score.verdict {
@@ -112,7 +106,7 @@ fn criterion_view(score: &CriterionScore, competency: Option<&CompetencyFile>, m
     };
     CriterionView {
         id: score.id.clone(),
-        title: known.map_or_else(|| score.id.clone(), |known| known.title.clone()),
+        title: shown.criterion_title(&score.id),
         grade: score.grade,
         verdict,
         verdict_title,
@@ -122,8 +116,4 @@ fn criterion_view(score: &CriterionScore, competency: Option<&CompetencyFile>, m
         evidence: marks.views(&score.evidence),
         not_counted: marks.views(&score.not_counted),
     }
-}
-
-fn known<'a>(rubric: &'a RubricFile, id: &str) -> Option<&'a CompetencyFile> {
-    rubric.competencies.iter().find(|known| known.id == id)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::assess::Facet;
 use crate::assess::scorecard::{IdeaScore, Scorecard, Via};
 use crate::charts;
-use crate::content::format::question::{IdeaFile, QuestionFile};
+use crate::content::{Shown, ShownIdea};
 
 use crate::web::pages::wording;
 
@@ -86,24 +86,20 @@ fn facet_words(facet: Facet) -> (&'static str, u8) {
     known.map_or((facet.name(), 0), |(step, (_, words))| (words, step))
 }
 
+fn unknown(id: &str) -> ShownIdea {
+    ShownIdea { id: id.to_owned(), ..ShownIdea::default() }
+}
+
 fn is_shown(idea: &IdeaScore) -> bool {
     idea.facet.is_some_and(|facet| facet.name() != "listed")
 }
 
-fn known<'a>(question: &'a QuestionFile, id: &str) -> Option<&'a IdeaFile> {
-    question.ideas.iter().find(|known| known.id == id)
-}
-
-fn title(question: &QuestionFile, id: &str) -> String {
-    known(question, id).map_or_else(|| id.to_owned(), |known| known.title.clone())
-}
-
 /// In the question's order.
-pub(super) fn shown(card: &Scorecard, question: &QuestionFile, marks: &Marks) -> Vec<IdeaShown> {
+pub(super) fn shown(card: &Scorecard, known: &Shown, marks: &Marks) -> Vec<IdeaShown> {
     let view = |idea: &IdeaScore| {
         let (facet, filled) = facet_words(idea.facet?);
         Some(IdeaShown {
-            title: title(question, &idea.id),
+            title: known.idea_title(&idea.id),
             facet,
             chart: charts::steps(filled, 5),
             via: match idea.via {
@@ -118,20 +114,20 @@ pub(super) fn shown(card: &Scorecard, question: &QuestionFile, marks: &Marks) ->
 }
 
 /// The most valuable first.
-pub(super) fn missed(card: &Scorecard, question: &QuestionFile) -> Vec<IdeaMissed> {
+pub(super) fn missed(card: &Scorecard, shown: &Shown) -> Vec<IdeaMissed> {
     let mut missed: Vec<_> = card
         .ideas
         .iter()
         .filter(|idea| !is_shown(idea))
-        .filter_map(|idea| Some((idea, known(question, &idea.id)?)))
+        .map(|idea| (idea, shown.idea(&idea.id).cloned().unwrap_or_else(|| unknown(&idea.id))))
         .collect();
     missed.sort_by_key(|(_, known)| Reverse((known.crux, known.weight)));
-    let view = |(idea, known): (&IdeaScore, &IdeaFile)| IdeaMissed {
-        title: known.title.clone(),
+    let view = |(idea, known): (&IdeaScore, ShownIdea)| IdeaMissed {
+        title: shown.idea_title(&known.id),
         crux: known.crux,
         listed: idea.facet.is_some(),
-        why: known.why.clone(),
-        probe: known.probes.first().cloned(),
+        why: known.why,
+        probe: Some(known.probe).filter(|probe| !probe.is_empty()),
     };
     missed.into_iter().map(view).collect()
 }
@@ -157,26 +153,30 @@ pub(super) fn ledger(card: &Scorecard, marks: &Marks) -> Vec<FigureView> {
         quote: marks.view(&line.quote),
         kind: figures::kind(&line.kind).to_owned(),
         value: figures::figure(&line.kind, &line.value),
-        follows_from: line.follows_from.iter().map(|from| card.ledger[*from].quote.quote.clone()).collect(),
+        follows_from: line
+            .follows_from
+            .iter()
+            .filter_map(|from| Some(card.ledger.get(*from)?.quote.quote.clone()))
+            .collect(),
     };
     card.ledger.iter().map(view).collect()
 }
 
 /// In order.
-pub(super) fn pivotal(card: &Scorecard, question: &QuestionFile) -> Vec<MomentView> {
+pub(super) fn pivotal(card: &Scorecard, shown: &Shown) -> Vec<MomentView> {
     let view = |moment: &crate::assess::scorecard::Moment| MomentView {
         turn: moment.turn,
         gain: moment.gain,
-        ideas: moment.ideas.iter().map(|id| title(question, id)).collect(),
+        ideas: moment.ideas.iter().map(|id| shown.idea_title(id)).collect(),
     };
     card.pivotal.iter().map(view).collect()
 }
 
 /// The cheapest.
-pub(super) fn next_step(card: &Scorecard, question: &QuestionFile) -> Option<NextStepView> {
+pub(super) fn next_step(card: &Scorecard, shown: &Shown) -> Option<NextStepView> {
     let step = card.next_step.as_ref()?;
     Some(NextStepView {
-        idea: title(question, &step.idea),
+        idea: shown.idea_title(&step.idea),
         facet: facet_words(step.facet).0,
         overall: step.overall,
         gain: step.overall.saturating_sub(card.overall),

@@ -15,8 +15,7 @@ use serde::Serialize;
 use crate::assess::Scorecard;
 use crate::charts;
 use crate::clock::Time;
-use crate::content::format::question::QuestionFile;
-use crate::content::format::rubric::RubricFile;
+use crate::content::Shown;
 use crate::id::InterviewId;
 use crate::interview::Mode;
 
@@ -26,19 +25,22 @@ use super::wording;
 
 use competencies::{BarView, CompetencyView};
 use findings::{FigureView, GateView, IdeaMissed, IdeaShown, MisconceptionView, MomentView, NextStepView};
-use quotes::{Marks, TurnView};
+use quotes::Marks;
+pub(crate) use quotes::TurnView;
 use verdict::{ConfidenceView, OpinionView, ReceiptView};
+
+/// Said where answers would have to be read again and this program would read them in another way.
+pub(crate) const LEFT_OUT: &str = "This interview was scored by an earlier version of Greenroom: the score turn by turn and other answers to its turns are left out, since this version reads answers in another way.";
 
 /// What a scorecard page is made from.
 #[derive(Clone, Debug)]
 pub(crate) struct Scored<'a> {
     pub(crate) card: &'a Scorecard,
-    pub(crate) question: &'a QuestionFile,
-    pub(crate) rubric: &'a RubricFile,
+    pub(crate) shown: &'a Shown,
     /// What was said, by `spoken::of_journal` or `spoken::of_file`.
     pub(crate) spoken: &'a [Spoken],
-    /// `overall` after each of the candidate's turns.
-    pub(crate) running: &'a [u8],
+    /// `overall` after each of the candidate's turns; none if this program reads them in another way.
+    pub(crate) running: Option<&'a [u8]>,
     /// What a good answer looked like, as HTML that is safe to show.
     pub(crate) debrief: Option<String>,
     pub(crate) held: Held,
@@ -99,6 +101,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) opinions: Vec<OpinionView>,
     pub(crate) receipt: ReceiptView,
     pub(crate) transcript: Vec<TurnView>,
+    /// Why nothing is read again here, if nothing is.
+    pub(crate) left_out: Option<&'static str>,
     pub(crate) debrief: Option<String>,
     /// The attempt at the same question before this one.
     pub(crate) earlier: Option<EarlierView>,
@@ -112,10 +116,15 @@ pub(crate) struct EarlierView {
     pub(crate) comparison: Comparison,
 }
 
+/// What was said, with nothing marked in it.
+pub(crate) fn unmarked(spoken: &[Spoken]) -> Vec<TurnView> {
+    Marks::none().transcript(spoken, &[])
+}
+
 impl ScorecardContext {
     /// The page of one scorecard.
     pub(crate) fn new(scored: Scored<'_>) -> Self {
-        let Scored { card, question, rubric, spoken, running, debrief, held } = scored;
+        let Scored { card, shown, spoken, running, debrief, held } = scored;
         let marks = Marks::of(card);
         let (sample, id, about) = match held {
             Held::Sample => (true, None, "A written transcript".to_owned()),
@@ -124,16 +133,16 @@ impl ScorecardContext {
                 (false, Some(id.to_string()), about)
             }
         };
-        let competencies = competencies::views(card, rubric, &marks);
+        let competencies = competencies::views(card, shown, &marks);
         let grades: Vec<(u8, u8)> = competencies.iter().map(|view| (view.grade, view.wanted)).collect();
         let moments: Vec<(u32, u8)> = card.pivotal.iter().map(|moment| (moment.turn, moment.gain)).collect();
-        let transcript = marks.transcript(spoken, running);
+        let transcript = marks.transcript(spoken, running.unwrap_or_default());
         let turns = transcript.iter().filter_map(|line| line.turn).max().unwrap_or(0);
         Self {
             sample,
             receipt: verdict::receipt(card, id.as_deref()),
             id,
-            title: question.title.clone(),
+            title: shown.title(),
             level: card.level.name(),
             about,
             vote: card.vote.title(),
@@ -141,22 +150,23 @@ impl ScorecardContext {
             shown: verdict::shown(card),
             overall: card.overall,
             scale: charts::scale(card.overall),
-            bars: competencies::bars(card, rubric),
-            next_step: findings::next_step(card, question),
+            bars: competencies::bars(card, shown),
+            next_step: findings::next_step(card, shown),
             competencies,
             radar: charts::radar(&grades),
-            ideas_shown: findings::shown(card, question, &marks),
-            ideas_missed: findings::missed(card, question),
+            ideas_shown: findings::shown(card, shown, &marks),
+            ideas_missed: findings::missed(card, shown),
             ideas: card.ideas.len(),
             soundness: verdict::soundness(card),
             misconceptions: findings::misconceptions(card, &marks),
             gates: findings::gates(card, &marks),
             ledger: findings::ledger(card, &marks),
-            pivotal: findings::pivotal(card, question),
+            pivotal: findings::pivotal(card, shown),
             timeline: charts::timeline(turns, &moments),
             confidence: verdict::confidence(card),
             opinions: verdict::opinions(card),
             transcript,
+            left_out: running.is_none().then_some(LEFT_OUT),
             debrief,
             earlier: None,
         }

@@ -86,6 +86,11 @@ impl Sort {
 }
 
 impl Marks {
+    /// Of no scorecard.
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// Of every quote that a scorecard holds, figures excepted: they would mark half of the text.
     pub(super) fn of(card: &Scorecard) -> Self {
         let mut all: Vec<Stretch> = Vec::new();

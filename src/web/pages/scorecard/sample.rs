@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::assess::Scorecard;
 use crate::clock::Time;
+use crate::content::Shown;
 use crate::content::format::Level;
 use crate::content::format::question::QuestionFile;
 use crate::content::format::rubric::RubricFile;
@@ -112,6 +113,11 @@ pub(crate) fn rubric() -> RubricFile {
     serde_json::from_value(file).expect("the sample is a rubric")
 }
 
+/// What both are shown by.
+pub(crate) fn shown() -> Shown {
+    Shown::new(&question(), &rubric(), "", "")
+}
+
 /// The scorecard.
 pub(crate) fn card() -> Scorecard {
     let unique = quote(
@@ -176,7 +182,7 @@ pub(crate) fn card() -> Scorecard {
 
 impl ScorecardContext {
     pub(crate) fn samples() -> Vec<(&'static str, Self)> {
-        let (question, rubric, spoken) = (question(), rubric(), spoken());
+        let (shown, spoken) = (shown(), spoken());
         let debrief = Some("<h3>The heart of it</h3><p>Codes must be unique without asking everybody.</p>".to_owned());
         let held = Held::Interview {
             id: InterviewId(uuid::Uuid::from_u128(7)),
@@ -186,15 +192,7 @@ impl ScorecardContext {
         };
         let (full, silent) = (card(), silent());
         let page = |card: &Scorecard, spoken: &[Spoken], debrief, held| {
-            Self::new(Scored {
-                card,
-                question: &question,
-                rubric: &rubric,
-                spoken,
-                running: &[4, 21, 50, 58],
-                debrief,
-                held,
-            })
+            Self::new(Scored { card, shown: &shown, spoken, running: Some(&[4, 21, 50, 58]), debrief, held })
         };
         vec![
             ("sample", page(&full, &spoken, debrief.clone(), Held::Sample)),
