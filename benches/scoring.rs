@@ -17,8 +17,8 @@ const WORDS: usize = 200;
 fn scoring(criterion: &mut Criterion) {
     let library = compile(Sources::built_in()).expect("the built-in pack is sound");
     for (slug, sheet) in &library.sheets {
-        let Some((_, graded)) = sheet.graded.iter().find(|(name, _)| name.starts_with("excellent")) else { continue };
-        let turns = turns_of(graded);
+        let Some(graded) = sheet.graded.iter().find(|graded| graded.name.starts_with("excellent")) else { continue };
+        let turns = turns_of(&graded.transcript);
         let said: String = turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>().join(" ");
         let words: Vec<&str> = said.split_whitespace().cycle().take(WORDS).collect();
         let turn = Turn { text: words.join(" "), ..turns[0].clone() };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assess::Scorecard;
-use crate::content::{Library, Sheet, Shown, transcript};
+use crate::content::{Graded, Library, Sheet, Shown, transcript};
 use crate::id::InterviewId;
 use crate::interview::{Entry, Interview};
 use crate::store::InterviewRow;
@@ -94,10 +94,8 @@ impl Sample {
     /// The sample of a library: none only if no question has such a transcript.
     pub fn of(library: &Library) -> Option<Self> {
         library.questions().into_iter().find_map(|sheet| {
-            let good = |(_, transcript): &&(String, transcript::Transcript)| {
-                transcript.front.variant.as_deref() == Some(SAMPLE_VARIANT)
-            };
-            let (_, transcript) = sheet.graded.iter().find(good)?;
+            let good = |graded: &&Graded| graded.transcript.front.variant.as_deref() == Some(SAMPLE_VARIANT);
+            let Graded { transcript, .. } = sheet.graded.iter().find(good)?;
             let card = score_transcript(sheet, transcript, None);
             let running = running(sheet, transcript);
             Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card, running })

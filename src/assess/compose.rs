@@ -7,11 +7,13 @@ use crate::matching::fixed::{ONE, div, exp, mul, root};
 use crate::matching::{COUNT, KINDS, Vector, WRONG};
 
 use super::answer::Answer;
-use super::judge::speaks;
+use super::judge::{praise, speaks};
 use super::observation::Standing;
 
 /// From this chance on an idea counts as shown.
 const ENOUGH: i64 = ONE * 6 / 10;
+/// How much more craft counts where it is above what of the ideas was seen: a valid design with other nouns.
+const LIFT: i64 = ONE * 4 / 10;
 /// Craft counts in sentences that are less likely false than this.
 const SOUND: i64 = ONE * 4 / 10;
 
@@ -36,6 +38,8 @@ pub struct Numbers {
     pub topic: i64,
     /// The share of neighbouring words that people say.
     pub speech: i64,
+    /// The share of them that are said in this order rather than the other.
+    pub order: i64,
 }
 
 /// One competency's.
@@ -96,20 +100,20 @@ impl Numbers {
                 .collect(),
         });
         let all: Vec<usize> = (0..answer.ideas.len()).collect();
+        let (speech, order) = speech(answer);
         let meant = || (0..answer.judged.len()).filter(|at| speaks(answer.sentence(*at)));
         let count = i64::try_from(meant().count()).unwrap_or(i64::MAX).max(1);
-        let words: u32 = answer.observations.iter().map(|seen| seen.words).sum();
-        let praise: u32 = answer.observations.iter().map(|seen| seen.praise).sum();
         Self {
             competencies: competencies.collect(),
             craft: craft(answer),
             coverage: share(&all, &best),
-            lies: meant().filter(|at| answer.judged[*at].falseness > SOUND).count() as i64 * ONE / count,
+            lies: i64::try_from(meant().filter(|at| answer.judged[*at].falseness > SOUND).count()).unwrap_or(0) * ONE / count,
             falseness: meant().map(|at| answer.judged[at].falseness).sum::<i64>() / count,
             crux: crux(answer),
-            praise: i64::from(praise) * 100 * ONE / i64::from(words.max(1)),
+            praise: praise(answer.observations),
             topic: topic(answer),
-            speech: speech(answer),
+            speech,
+            order,
         }
     }
 
@@ -118,17 +122,18 @@ impl Numbers {
         let above = |value: i64, from: i64| (value - from).max(0);
         let lies = 2 * mul(numbers[FALSE_SHARE], above(self.lies, ONE / 50));
         let doubt = mul(numbers[FALSENESS], above(self.falseness, ONE * 15 / 100));
-        let praise = mul(numbers[PRAISE], above(self.praise.min(5 * ONE), ONE * 15 / 100)) / 5;
+        let praise = mul(numbers[PRAISE], above(self.praise, ONE * 15 / 100)) / 5;
         exp(-(lies + doubt + praise + mul(numbers[CRUX], self.crux)))
     }
 
     /// Whether it is an answer to this question, and speech: from one down to nothing.
     pub fn gate(&self) -> i64 {
         let within = |value: i64, from: i64, width: i64| div(value - from, width).clamp(0, ONE);
-        let topic = within(self.topic, ONE * 3 / 10, ONE * 14 / 10);
-        let speech = within(self.speech, ONE * 42 / 100, ONE * 8 / 100);
+        let topic = within(self.topic, ONE * 30 / 100, ONE * 140 / 100);
+        let speech = within(self.speech, ONE * 46 / 100, ONE * 8 / 100);
+        let order = within(self.order, ONE * 56 / 100, ONE * 6 / 100);
         let some = root(within(self.coverage, 0, ONE / 5) << 16);
-        mul(mul(topic, speech), some)
+        mul(mul(topic, mul(speech, order)), some)
     }
 
     /// A criterion's strength before soundness and gate.
@@ -136,7 +141,8 @@ impl Numbers {
         let shown = (3 * criterion.best + criterion.second) / 4;
         let half = ONE / 2 + numbers[criterion.kind];
         let craft = ONE - exp(-div(self.craft[criterion.kind], half));
-        i64::midpoint(shown, craft)
+        let trusted = (ONE - 5 * self.falseness).max(0);
+        i64::midpoint(shown, craft) + mul(mul((craft - shown).max(0), trusted), LIFT)
     }
 
     /// A competency's.
@@ -210,10 +216,12 @@ fn topic(answer: &Answer<'_>) -> i64 {
     answer.sheet.learnt.background.topic(&mean, &answer.sheet.topic, &answer.sheet.question.slug)
 }
 
-fn speech(answer: &Answer<'_>) -> i64 {
+/// The share of neighbouring words that people say, and of those that they say in this order rather than the other.
+fn speech(answer: &Answer<'_>) -> (i64, i64) {
     let sentences = answer.observations.iter().flat_map(|seen| &seen.sentences);
-    let (known, all) = sentences.fold((0, 0), |sum, sentence| {
-        (sum.0 + i64::from(sentence.steps.0), sum.1 + i64::from(sentence.steps.1))
+    let sum = sentences.fold([0; 3], |sum: [i64; 3], sentence| {
+        std::array::from_fn(|at| sum[at] + i64::from(sentence.steps[at]))
     });
-    if all == 0 { ONE } else { div(known, all) }
+    let [forward, backward, all] = sum;
+    if all == 0 { (ONE, ONE) } else { (div(forward, all), div(forward, forward + backward)) }
 }

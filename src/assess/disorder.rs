@@ -12,7 +12,7 @@ const MANY: u32 = 5;
 const ONE_IN: u32 = 110;
 
 /// The observations as they count: as they are, or with everything lowered to *listed*.
-pub(super) fn ordered(observations: &[Observation]) -> Cow<'_, [Observation]> {
+pub fn ordered(observations: &[Observation]) -> Cow<'_, [Observation]> {
     let misplaced: u32 = observations.iter().map(|observation| observation.misplaced).sum();
     let words: u32 = observations.iter().map(|observation| observation.words).sum();
     if misplaced < MANY || misplaced.saturating_mul(ONE_IN) < words {

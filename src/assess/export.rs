@@ -15,7 +15,7 @@ pub fn to_json(card: &Scorecard) -> String {
     json
 }
 
-/// The JSON Schema of `scorecard/1`.
+/// The JSON Schema of `scorecard/2`.
 pub fn schema() -> Value {
     schema_for!(Scorecard).to_value()
 }

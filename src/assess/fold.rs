@@ -13,7 +13,7 @@ use super::pivotal::pivotal;
 use super::points::points;
 use super::scorecard::{
     CompetencyScore, Confidence, CriterionScore, EvaluatorOpinion, GateFired, IdeaScore, LedgerLine, MisconceptionSeen,
-    Quote, Receipt, Scorecard, Verdict,
+    NEAREST, Quote, Receipt, Scorecard, Verdict,
 };
 use super::{Asked, ENGINE, Facet, Turn};
 
@@ -99,7 +99,7 @@ fn why(answer: &Answer<'_>, idea: usize, at: usize, facet: Facet) -> String {
     let title = &answer.sheet.question.ideas[idea].title;
     let example = answer.sentence(at).examples.get(idea).and_then(|near| answer.sheet.ideas[idea].examples.get(*near));
     let example = example.map_or("", |example| example.text.as_str());
-    format!("{}: {title}. Nearest example: \u{201c}{example}\u{201d}", facet.shows())
+    format!("{}: {}.{NEAREST}\u{201c}{example}\u{201d}", facet.shows(), title.trim_end_matches('.'))
 }
 
 /// Sentences that a gate kept from counting for these ideas.

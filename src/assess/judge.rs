@@ -3,7 +3,9 @@
 
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
-use crate::matching::{Learnt, OWN_FALSE, SHOWS, WHOLE_FALSE, WHOLE_SHOWS};
+use crate::matching::{
+    COVERAGE, EMPTY, FALSE, Learnt, MANNER, OTHERS_MANNER, OWN_FALSE, SHOWS, WHOLE_FALSE,
+};
 
 use super::observation::{Observation, SentenceSeen, Standing};
 
@@ -21,7 +23,7 @@ pub struct Judged {
 }
 
 /// A sentence at which the falseness of an answer is measured.
-pub(super) fn speaks(sentence: &SentenceSeen) -> bool {
+pub fn speaks(sentence: &SentenceSeen) -> bool {
     sentence.standing == Standing::Meant
 }
 
@@ -32,48 +34,77 @@ pub fn judge(sheet: &Sheet, observations: &[Observation]) -> Vec<Judged> {
 
 /// The same with readers that are not the sheet's: while they are learnt.
 pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> {
-    let sentences = || {
-        let turns = observations.iter().enumerate();
-        turns.flat_map(|(turn, seen)| seen.sentences.iter().enumerate().map(move |(at, sentence)| (turn, at, sentence)))
-    };
-    let manners = || sentences().filter(|(.., sentence)| speaks(sentence)).map(|(.., sentence)| sentence.falseness[2]);
-    let (manner, speaking) = (manners().sum::<i64>(), count(manners().count()));
-    let falseness: Vec<i64> = sentences()
-        .map(|(.., sentence)| {
-            let terms = false_terms(sentence, manner, speaking);
-            if sentence.sums_wrongly { ONE / 2 } else { learnt.falseness.chance(&terms) }
-        })
-        .collect();
-    let meant = || sentences().zip(&falseness).filter(|((.., sentence), _)| speaks(sentence)).map(|(_, chance)| *chance);
+    let rows = false_terms(observations);
+    let falseness = sentences(observations).zip(rows).map(|((.., sentence), terms)| {
+        if sentence.sums_wrongly { ONE / 2 } else { learnt.falseness.chance(&terms) }
+    });
+    let falseness: Vec<i64> = falseness.collect();
+    let shows = show_terms(observations, &falseness);
+    let judged = sentences(observations).zip(falseness).zip(shows).map(|(((turn, at, sentence), falseness), rows)| {
+        let void = sentence.standing == Standing::Void;
+        let shows = rows.iter().map(|terms| if void { 0 } else { learnt.shows.chance(terms) });
+        Judged { turn, sentence: at, falseness, shows: shows.collect() }
+    });
+    judged.collect()
+}
+
+/// A whole answer of few sentences is believed like one of so many.
+const PATIENCE: i64 = 4;
+/// The manner of a sound answer, on average: what is assumed before anything was said.
+const SOUND: i64 = ONE * 12 / 10;
+
+/// For each sentence what its falseness is judged by, with what all other sentences are like.
+pub fn false_terms(observations: &[Observation]) -> Vec<[i64; FALSE.len()]> {
+    let all = || sentences(observations).map(|(.., sentence)| sentence).filter(|sentence| speaks(sentence));
+    let sum = |place: usize| all().map(|sentence| sentence.falseness[place]).sum::<i64>();
+    let (manner, speaking) = (sum(MANNER), count(all().count()));
+    let praise = praise(observations);
+    let terms = sentences(observations).map(|(.., sentence)| {
+        let mut terms = sentence.falseness;
+        let own = i64::from(speaks(sentence));
+        terms[OTHERS_MANNER] = (manner - own * terms[MANNER] + PATIENCE * SOUND) / (speaking - own + PATIENCE);
+        terms[EMPTY] = praise;
+        terms
+    });
+    terms.collect()
+}
+
+/// Empty praise in a hundred words, at most five.
+pub fn praise(observations: &[Observation]) -> i64 {
+    let words: u32 = observations.iter().map(|seen| seen.words).sum();
+    let praise: u32 = observations.iter().map(|seen| seen.praise).sum();
+    (i64::from(praise) * 100 * ONE / i64::from(words.max(1))).min(5 * ONE)
+}
+
+/// For each sentence and idea what is judged when the one may show the other.
+pub fn show_terms(observations: &[Observation], falseness: &[i64]) -> Vec<Vec<[i64; SHOWS.len()]>> {
+    let meant = || sentences(observations).zip(falseness).filter(|((.., s), _)| speaks(s)).map(|(_, chance)| *chance);
     let whole = meant().sum::<i64>() / count(meant().count()).max(1);
-    sentences()
-        .zip(falseness)
-        .map(|((turn, at, sentence), falseness)| {
-            let shows = sentence.shows.iter().map(|terms| {
-                if sentence.standing == Standing::Void {
-                    return 0;
-                }
-                learnt.shows.chance(&show_terms(terms, falseness, whole))
-            });
-            Judged { turn, sentence: at, falseness, shows: shows.collect() }
-        })
-        .collect()
+    let covered = covered(observations);
+    let of = |((.., sentence), own): ((usize, usize, &SentenceSeen), &i64)| {
+        let mut rows = sentence.shows.clone();
+        for terms in &mut rows {
+            (terms[COVERAGE], terms[OWN_FALSE], terms[WHOLE_FALSE]) = (covered, *own, whole);
+        }
+        rows
+    };
+    sentences(observations).zip(falseness).map(of).collect()
 }
 
-/// The terms of falseness with that of the whole answer: the manner of all other sentences.
-pub(super) fn false_terms(sentence: &SentenceSeen, manner: i64, speaking: i64) -> [i64; crate::matching::FALSE.len()] {
-    let mut terms = sentence.falseness;
-    let (own, others) = if speaks(sentence) { (terms[2], speaking - 1) } else { (0, speaking) };
-    terms[WHOLE_FALSE] = (manner - own) / others.max(1);
-    terms
+/// How much of the question is spoken of: the mean over ideas of the nearest sentence.
+fn covered(observations: &[Observation]) -> i64 {
+    let mut nearest: Vec<i64> = Vec::new();
+    for (.., sentence) in sentences(observations).filter(|(.., sentence)| speaks(sentence)) {
+        nearest.resize(sentence.shows.len(), 0);
+        nearest.iter_mut().zip(&sentence.shows).for_each(|(most, terms)| *most = terms[0].clamp(*most, ONE.max(*most)));
+    }
+    nearest.iter().sum::<i64>() / count(nearest.len()).max(1)
 }
 
-/// The terms of showing with those about falseness.
-pub(super) fn show_terms(terms: &[i64; SHOWS.len()], falseness: i64, whole: i64) -> [i64; SHOWS.len()] {
-    let mut terms = *terms;
-    terms[OWN_FALSE] = falseness;
-    terms[WHOLE_SHOWS] = whole;
-    terms
+/// Turn, place and sentence, in order.
+pub fn sentences(observations: &[Observation]) -> impl Iterator<Item = (usize, usize, &SentenceSeen)> {
+    let turns = observations.iter().enumerate();
+    turns.flat_map(|(turn, seen)| seen.sentences.iter().enumerate().map(move |(at, sentence)| (turn, at, sentence)))
 }
 
 fn count(number: usize) -> i64 {

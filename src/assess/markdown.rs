@@ -13,6 +13,7 @@ pub fn markdown(card: &Scorecard, shown: &Shown) -> String {
     competencies(&mut page, card, shown);
     criteria(&mut page, card, shown);
     corrections(&mut page, card);
+    checks(&mut page, card);
     taken(&mut page, card);
     next(&mut page, card);
     receipt(&mut page, card);
@@ -53,7 +54,17 @@ fn corrections(page: &mut String, card: &Scorecard) {
         for quote in &wrong.evidence {
             _ = writeln!(page, "> {}", escaped(&quote.quote));
         }
+        if !wrong.claim.is_empty() {
+            _ = writeln!(page, "\nThe claim: {}.", escaped(wrong.claim.trim_end_matches('.')));
+        }
         _ = writeln!(page, "\n{}\n", escaped(&wrong.correction));
+    }
+}
+
+fn checks(page: &mut String, card: &Scorecard) {
+    if !card.worth_checking.is_empty() {
+        page.push_str("## Worth checking\n\nThese may not hold; they are not sure enough to be called wrong.\n\n");
+        quotes(page, "", &card.worth_checking);
     }
 }
 
@@ -65,13 +76,14 @@ fn criteria(page: &mut String, card: &Scorecard, shown: &Shown) {
             _ = writeln!(page, "*{}*\n", escaped(anchor));
         }
         quotes(page, "", &criterion.evidence);
+        quotes(page, "About it, no proof: ", &criterion.touched);
         quotes(page, "Not counted: ", &criterion.not_counted);
     }
 }
 
 fn anchor<'a>(file: &'a ShownCriterion, criterion: &CriterionScore) -> Option<&'a str> {
-    let observed = criterion.verdict != Verdict::NotObserved;
-    file.anchors.get(usize::from(criterion.grade)).filter(|_| observed).map(String::as_str)
+    // What a grade looks like is said only where a quote proves it.
+    file.anchors.get(usize::from(criterion.grade)).filter(|_| !criterion.evidence.is_empty()).map(String::as_str)
 }
 
 fn said(verdict: Verdict) -> &'static str {

@@ -35,13 +35,16 @@ mod tests;
 
 pub use answer::{Answer, FalseSeen, IdeaSeen};
 pub use compose::{Numbers, PARAMETERS};
+pub use points::linked;
+pub use disorder::ordered;
 pub use evidence::{Evidence, Via};
 pub use facets::Facet;
 pub use fold::score;
-pub use judge::{Judged, judge, judge_with};
+pub use judge::{Judged, false_terms, judge, judge_with, sentences as judged_sentences, show_terms, speaks};
 pub use observation::{Figure, Gated, Observation, SentenceSeen, Standing};
 pub use observe::{observe, observe_all};
 pub use scorecard::Scorecard;
+pub use sentences::sentences;
 pub use turns::{transcript_hash, turns_of};
 
 use crate::content::format::Level;

@@ -60,6 +60,9 @@ pub struct SentenceSeen {
     /// For each idea what is judged when it may be shown; the terms about falseness are added later.
     #[serde(skip)]
     pub shows: Vec<[i64; SHOWS.len()]>,
+    /// For each idea what its words speak for it.
+    #[serde(skip)]
+    pub words: Vec<i64>,
     /// For each idea the example that it is nearest to.
     #[serde(skip)]
     pub examples: Vec<usize>,
@@ -69,8 +72,8 @@ pub struct SentenceSeen {
     /// Where it points.
     #[serde(skip)]
     pub vector: VectorSeen,
-    /// How many neighbouring words people put next to each other, and how many there are.
-    pub steps: (u32, u32),
+    /// Neighbouring words: how many pairs people say, how many they say the other way round, how many there are.
+    pub steps: [u32; 3],
 }
 
 /// A direction that compares like any value.

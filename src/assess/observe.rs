@@ -1,8 +1,8 @@
 //! One turn, read: its sentences against the question's classes, its figures, what the gates take.
 
 use crate::content::Sheet;
-use crate::matching::fixed::{ONE, div};
-use crate::matching::{Facets, Nearness, SHOWS, Said, Spoken, Vector, WRONG};
+use crate::matching::fixed::{ONE, div, drawn_in};
+use crate::matching::{BEFORE, BEHIND, Facets, Nearness, SHOWS, Said, Spoken, Vector, WRONG};
 use crate::text::english::is_known;
 use crate::text::{Quantity, QuantityKind, Reading, Span, read};
 
@@ -16,6 +16,8 @@ use super::sums::contradictions;
 
 /// Longer sentences are no surer.
 const LONG: i64 = 60;
+/// The place of [`SHOWS`] for the kind of sentence.
+const KIND: usize = BEHIND + 1;
 /// The concept of the lexicon for words that praise and say nothing.
 const PRAISE: &str = "empty-praise";
 
@@ -47,6 +49,7 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
         seen.push(one);
         last = Some(spoken.alone);
     }
+    neighbours(&mut seen);
     let gated = found.iter().zip(&taken).filter_map(|(sentence, gate)| Some(gated(&turn.text, sentence, (*gate)?)));
     let praise = sheet.lexicon.find(PRAISE);
     let praised = reading.mentions.iter().filter(|mention| praise.is_some_and(|p| sheet.lexicon.is_a(mention.concept, p)));
@@ -87,21 +90,21 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
     };
     let terms = |at: usize| -> [i64; SHOWS.len()] {
         let idea = &ideas[at];
-        let apart = idea.words - for_claims.unwrap_or(0);
-        [
+        let mut terms = [0; SHOWS.len()];
+        terms[..BEFORE].copy_from_slice(&[
             idea.context,
+            idea.alone,
             idea.second,
             idea.overlap,
             idea.marks,
             others(at, |near| near.context),
             length,
-            worst,
-            idea.words,
-            others(at, |near| near.words),
-            apart,
-            0,
-            0,
-        ]
+            drawn_in(others(at, |near| near.words)),
+            drawn_in(idea.words - for_claims.unwrap_or(0)),
+            idea.rare,
+        ]);
+        terms[KIND] = kinds[sheet.kinds[at]];
+        terms
     };
     SentenceSeen {
         start: 0,
@@ -117,13 +120,15 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
         falseness: [
             worst,
             claims.iter().map(|near| near.overlap).max().unwrap_or(0),
-            Facets::odds(kinds[WRONG]),
+            Facets::odds(kinds[WRONG]) - sheet.manner,
             length,
             worst - near,
-            for_claims.unwrap_or(0) - for_ideas.unwrap_or(0),
+            drawn_in(for_claims.unwrap_or(0) - for_ideas.unwrap_or(0)),
+            0,
             0,
         ],
         shows: (0..ideas.len()).map(terms).collect(),
+        words: ideas.iter().map(|near| drawn_in(near.words)).collect(),
         examples: ideas.iter().map(|near| near.example).collect(),
         kinds,
         vector: VectorSeen(spoken.alone.clone()),
@@ -131,10 +136,24 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
     }
 }
 
-fn known_steps(sheet: &Sheet, said: &Said) -> (u32, u32) {
-    let steps = &sheet.learnt.background.steps;
-    let known = said.steps.iter().filter(|step| steps.binary_search(step).is_ok()).count();
-    (count(known), count(said.steps.len()))
+/// What the sentences before and behind say for each idea by their words.
+fn neighbours(seen: &mut [SentenceSeen]) {
+    for at in 0..seen.len() {
+        let before = at.checked_sub(1).map(|before| seen[before].words.clone());
+        let behind = seen.get(at + 1).map(|behind| behind.words.clone());
+        for (place, words) in [(BEFORE, before), (BEHIND, behind)] {
+            let words = words.unwrap_or_default();
+            seen[at].shows.iter_mut().zip(words).for_each(|(terms, words)| terms[place] = words);
+        }
+    }
+}
+
+fn known_steps(sheet: &Sheet, said: &Said) -> [u32; 3] {
+    let known = |steps: &[u32]| {
+        let said = &sheet.learnt.background.steps;
+        count(steps.iter().filter(|step| said.binary_search(step).is_ok()).count())
+    };
+    [known(&said.steps), known(&said.back), count(said.steps.len())]
 }
 
 fn standing(gate: Option<&Gate>) -> Standing {

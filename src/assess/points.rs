@@ -23,7 +23,7 @@ pub(super) fn points_of(answer: &Answer<'_>, ideas: &[IdeaSeen]) -> u8 {
 }
 
 /// A share of one to a score along the rubric's knots.
-pub(super) fn linked(knots: &[[u8; 2]], share: i64) -> u8 {
+pub fn linked(knots: &[[u8; 2]], share: i64) -> u8 {
     let share = share.clamp(0, ONE);
     let mut below = (0, 0);
     for [x, y] in knots {

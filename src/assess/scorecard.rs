@@ -160,6 +160,18 @@ pub struct Quote {
     pub why: String,
 }
 
+/// Stands in a quote's `why` before the example that it resembles.
+pub(super) const NEAREST: &str = " Nearest example: ";
+
+impl Quote {
+    /// Why it counts, or does not, and the example that it resembles, if one is named.
+    pub fn reasons(&self) -> (&str, Option<&str>) {
+        let Some((why, example)) = self.why.split_once(NEAREST) else { return (&self.why, None) };
+        let example = example.trim_matches(['\u{201c}', '\u{201d}']);
+        (why, Some(example).filter(|example| !example.is_empty()))
+    }
+}
+
 /// One idea of the question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -278,4 +290,18 @@ pub struct Receipt {
     pub engine: u32,
     /// Of the journal.
     pub journal: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_told_from_its_example() {
+        let of = |why: &str| Quote { turn: 1, start: 0, end: 1, quote: "x".to_owned(), why: why.to_owned() };
+        let why = format!("shows it: A title.{NEAREST}\u{201c}a plain sentence\u{201d}");
+        assert_eq!(of(&why).reasons(), ("shows it: A title.", Some("a plain sentence")));
+        assert_eq!(of("it names the remedy").reasons(), ("it names the remedy", None));
+        assert_eq!(of(&format!("shows it.{NEAREST}\u{201c}\u{201d}")).reasons(), ("shows it.", None));
+    }
 }

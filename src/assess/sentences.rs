@@ -9,15 +9,15 @@ pub(super) const LONGEST_QUOTE: usize = 300;
 
 /// What stands between two ends of sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sentence {
+pub struct Sentence {
     /// From its first word to the mark that ends it.
-    pub(super) span: Span,
+    pub span: Span,
     /// A range of [`Reading::tokens`].
-    pub(super) tokens: Range<usize>,
+    pub tokens: Range<usize>,
     /// A range of [`Reading::clauses`].
-    pub(super) clauses: Range<usize>,
+    pub clauses: Range<usize>,
     /// Ends in a question mark.
-    pub(super) asked: bool,
+    pub asked: bool,
 }
 
 impl Sentence {
@@ -38,7 +38,7 @@ impl Sentence {
 }
 
 /// In order.
-pub(super) fn sentences(text: &str, reading: &Reading) -> Vec<Sentence> {
+pub fn sentences(text: &str, reading: &Reading) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
     let mut last = None;
     for (at, clause) in reading.clauses.iter().enumerate() {

@@ -58,15 +58,15 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
 fn counts(library: &Library) -> Vec<(&'static str, usize)> {
     let sheets = || library.sheets.values();
     let ideas = || sheets().flat_map(|sheet| &sheet.question.ideas);
-    let lines = ideas().flat_map(|idea| &idea.say).map(|say| say.yes.len() + say.no.len());
-    let wrong: BTreeSet<&str> = sheets().flat_map(|sheet| &sheet.wrong).map(|wrong| wrong.claim.id.as_str()).collect();
+    let claims = || sheets().flat_map(|sheet| &sheet.wrong);
+    let own = || sheets().flat_map(|sheet| &sheet.question.wrong);
+    let wrong: BTreeSet<&str> = claims().map(|claim| claim.id.as_str()).collect();
     vec![
         ("rubrics", library.rubrics.len()),
         ("questions", library.sheets.len()),
         ("facts", sheets().map(|sheet| sheet.question.facts.len()).sum()),
         ("ideas", ideas().count()),
-        ("patterns", ideas().map(|idea| idea.say.len()).sum()),
-        ("lines that prove them", lines.sum()),
+        ("example sentences", ideas().map(|idea| idea.say.len()).chain(own().map(|claim| claim.say.len())).sum()),
         ("wrong claims", wrong.len()),
         ("graded transcripts", sheets().map(|sheet| sheet.graded.len()).sum()),
     ]

@@ -43,7 +43,7 @@ enum Command {
     Backup(backup::Backup),
     /// Make an empty data folder from a backup.
     Restore(backup::Restore),
-    /// Prove rubrics and questions: order, silence, wrong claims, attacks, invariance.
+    /// Begin a question, or prove questions: order, silence, wrong claims, attacks, counterfactuals, invariance.
     Rubric(rubric::Rubric),
 }
 

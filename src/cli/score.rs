@@ -25,7 +25,7 @@ pub(super) struct Score {
     /// L3, L4, L5 or L6; without it the one that the file names, or L5.
     #[arg(long, value_name = "LEVEL", value_parser = level)]
     level: Option<Level>,
-    /// Say it as JSON: `scorecard/1`.
+    /// Say it as JSON: `scorecard/2`.
     #[arg(long)]
     json: bool,
     /// A folder with a pack.yaml, beside the built-in pack; may be given several times.

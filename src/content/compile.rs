@@ -22,21 +22,26 @@ use crate::matching::{Class, Learnt, Vector, tell_apart};
 use crate::text::{Concept, Lexicon};
 
 /// Compiles everything.
-pub(super) fn library(sources: Sources) -> Result<Library, Vec<Problem>> {
+pub(super) fn library(sources: Sources, given: Option<Arc<Learnt>>) -> Result<Library, Vec<Problem>> {
     let mut problems = Vec::new();
     let packs: Vec<Pack> = sources.packs.iter().map(|files| pack(files, &mut problems)).collect();
     check::packs(&packs, &mut problems);
-    assemble(sources, &packs, problems)
+    assemble(sources, &packs, given, problems)
 }
 
 /// Compiles what was parsed and checked, unless something was wrong with it.
-fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
+fn assemble(
+    sources: Sources,
+    packs: &[Pack],
+    given: Option<Arc<Learnt>>,
+    mut problems: Vec<Problem>,
+) -> Result<Library, Vec<Problem>> {
     let mut rubrics = BTreeMap::new();
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
         rubrics.insert(parsed.file.slug.clone(), Arc::new(parsed.file.clone()));
     }
     let base = &packs[0];
-    let learnt = Arc::new(learnt(base, &mut problems));
+    let learnt = given.unwrap_or_else(|| Arc::new(learnt(base, &mut problems)));
     let mut sheets = BTreeMap::new();
     let mut compiled = Vec::new();
     for (index, pack) in packs.iter().enumerate() {
@@ -60,13 +65,20 @@ fn assemble(sources: Sources, packs: &[Pack], mut problems: Vec<Problem>) -> Res
         sheet.hash = sheet_hash(&sources, &sheet.files);
         sheets.insert(sheet.question.slug.clone(), Arc::new(sheet));
     }
+    let mut counterfactuals = Vec::new();
+    for pack in packs {
+        if let Some(parsed) = &pack.counterfactuals {
+            check::counterfactuals(parsed, pack, &sheets, &mut problems);
+            counterfactuals.extend(parsed.file.cases.iter().cloned());
+        }
+    }
     problems.sort();
     problems.dedup();
     if !problems.is_empty() {
         return Err(problems);
     }
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
-    Ok(Library { sheets, rubrics, learnt, hash: hash(&everything), sources })
+    Ok(Library { sheets, rubrics, learnt, counterfactuals, hash: hash(&everything), sources })
 }
 
 /// Compiles the one sheet that was made from these files: an old version out of the store.
@@ -86,7 +98,7 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
     // What the packs required of each other was checked when the version was made.
     let mut problems = Vec::new();
     let parsed: Vec<Pack> = packs.iter().map(|files| pack(files, &mut problems)).collect();
-    let library = assemble(Sources { packs }, &parsed, problems)?;
+    let library = assemble(Sources { packs }, &parsed, None, problems)?;
     let sheet = library.sheets.into_values().next();
     let missing = || vec![yaml::at("an old version", 0, 0, "holds no question".to_owned())];
     sheet.and_then(Arc::into_inner).ok_or_else(missing)
@@ -184,6 +196,7 @@ impl Ground<'_> {
         tell_apart(&mut classes);
         let examples = ideas.iter().flat_map(|class| &class.examples);
         let topic = Vector::blend(examples.map(|example| (&example.vector, 1)));
+        let manner = self.learnt.manner(&ideas);
         let wrong = claims::of_question(own, &ideas, &self.claims);
         Some(Sheet {
             shipped: shipped(&graded),
@@ -194,10 +207,12 @@ impl Ground<'_> {
             rubric: Arc::new(rubric.file.clone()),
             lexicon: self.words.clone(),
             learnt: Arc::clone(&self.learnt),
+            kinds: file.ideas.iter().map(|idea| Sheet::kind_of(&rubric.file, &idea.criterion)).collect(),
             ideas,
             facts,
             wrong,
             topic,
+            manner,
             phrases: Arc::clone(&self.phrases),
             graded,
             hash: String::new(),

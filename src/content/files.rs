@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::format::claims::ClaimsFile;
+use super::format::counterfactuals::CounterfactualsFile;
 use super::format::lexicon::LexiconFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
@@ -38,6 +39,7 @@ pub(super) struct Pack {
     pub(super) questions: Vec<Parsed<QuestionFile>>,
     /// Graded transcripts and their marks, by question.
     pub(super) transcripts: BTreeMap<String, Vec<SourceFile>>,
+    pub(super) counterfactuals: Option<Parsed<CounterfactualsFile>>,
     pub(super) prompts: Vec<SourceFile>,
 }
 
@@ -51,6 +53,8 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
             ["rubrics", "reading", "readers.yaml"] => pack.reading = parse(file, &schema::READING, problems),
+            // What was measured of the tables is shown to people; nothing is read by it.
+            ["rubrics", "reading", "report.md"] => {}
             ["rubrics", "reading", _] => pack.tables.push(file.clone()),
             ["rubrics", "claims", name] if has_kind(name, "yaml") => {
                 pack.claims.extend(parse(file, &schema::CLAIMS, problems));
@@ -62,6 +66,9 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
             }
             ["question_bank", "questions", slug, "question.yaml"] => problems.push(old_question(file, slug)),
             ["question_bank", "questions", _, ..] => {}
+            ["question_bank", "counterfactuals.yaml"] => {
+                pack.counterfactuals = parse(file, &schema::COUNTERFACTUALS, problems);
+            }
             ["question_bank", "transcripts", slug, name] if has_kind(name, "md") || has_kind(name, "jsonl") => {
                 pack.transcripts.entry((*slug).to_owned()).or_default().push(file.clone());
             }

@@ -25,6 +25,7 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use check::{BAD_SLUG as SLUG_RULE, is_slug};
 pub use claims::WrongClaim;
 pub use compile::sheet_from;
 pub use example::unmarked;
@@ -38,8 +39,9 @@ pub use shown::{Shown, ShownCompetency, ShownCriterion, ShownIdea, ShownQuestion
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
 pub use told::{ECHO, SHIPPED};
 
-use crate::matching::{Class, Learnt, Vector};
+use crate::matching::{Class, Facets, Learnt, Vector};
 use crate::text::Lexicon;
+use format::counterfactuals::Counterfactual;
 use format::question::QuestionFile;
 use format::rubric::RubricFile;
 
@@ -52,6 +54,8 @@ pub struct Library {
     pub rubrics: BTreeMap<String, Arc<RubricFile>>,
     /// What reading stands on.
     pub learnt: Arc<Learnt>,
+    /// Small changes to graded interviews, and what must come of each.
+    pub counterfactuals: Vec<Counterfactual>,
     /// Of all files, in hexadecimal.
     pub hash: String,
     /// What it was compiled from.
@@ -85,12 +89,16 @@ pub struct Sheet {
     pub learnt: Arc<Learnt>,
     /// For each idea the sentences that show it.
     pub ideas: Vec<Class>,
+    /// For each idea the kind of sentence that its criterion asks for: an index into [`crate::matching::KINDS`].
+    pub kinds: Vec<usize>,
     /// For each fact the questions that ask for it.
     pub facts: Vec<Class>,
     /// Wrong claims: its own, and those of the library that touch its matter.
     pub wrong: Vec<Arc<WrongClaim>>,
     /// Where its answers lie.
     pub topic: Vector,
+    /// How much its sound sentences sound like false claims, as log-odds: on some questions everything is *always*.
+    pub manner: i64,
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
     /// The graded transcripts.
@@ -105,10 +113,27 @@ pub struct Sheet {
     pub files: Vec<String>,
 }
 
+impl Sheet {
+    /// The kind of sentence that a criterion asks for, by its rubric.
+    pub fn kind_of(rubric: &RubricFile, criterion: &str) -> usize {
+        let criteria = rubric.competencies.iter().flat_map(|competency| &competency.criteria);
+        let facet = criteria.into_iter().find(|known| known.id == criterion).map(|known| known.facet.as_str());
+        facet.and_then(Facets::kind).unwrap_or_default()
+    }
+}
+
 /// Compiles a set of files.
 ///
 /// # Errors
 /// Every problem of every file, ordered by place.
 pub fn compile(sources: Sources) -> Result<Library, Vec<Problem>> {
-    compile::library(sources)
+    compile::library(sources, None)
+}
+
+/// Compiles a set of files with tables that are being learnt, instead of those that it holds.
+///
+/// # Errors
+/// Every problem of every file, ordered by place.
+pub fn compile_with(sources: Sources, learnt: Arc<Learnt>) -> Result<Library, Vec<Problem>> {
+    compile::library(sources, Some(learnt))
 }

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::format::claims::ClaimsFile;
+use super::format::counterfactuals::CounterfactualsFile;
 use super::format::lexicon::LexiconFile;
 use super::format::marks::Mark;
 use super::format::pack::PackFile;
@@ -41,6 +42,8 @@ pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<Qu
 pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
 pub(super) static CLAIMS: LazyLock<Format> = LazyLock::new(|| Format::new::<ClaimsFile>("claims/1"));
 pub(super) static READING: LazyLock<Format> = LazyLock::new(|| Format::new::<ReadingFile>("reading/1"));
+pub(super) static COUNTERFACTUALS: LazyLock<Format> =
+    LazyLock::new(|| Format::new::<CounterfactualsFile>("counterfactuals/1"));
 pub(super) static MARK: LazyLock<Format> = LazyLock::new(|| Format::new::<Mark>("mark/1"));
 pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
 pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
@@ -55,6 +58,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("lexicon.v1.json", LEXICON.schema.clone()),
         ("claims.v1.json", CLAIMS.schema.clone()),
         ("reading.v1.json", READING.schema.clone()),
+        ("counterfactuals.v1.json", COUNTERFACTUALS.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
     ]
 }

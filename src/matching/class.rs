@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::background::Background;
 use super::features::own_words;
-use super::fixed::{ONE, div, ln};
+use super::fixed::{ONE, div, ln, root};
 use super::said::Said;
 use super::table::{Sparse, Table, Vector};
 
@@ -40,8 +40,22 @@ pub struct Class {
     /// What the median of its own sentences has over `zero`, each left out in turn.
     pub width: i64,
     /// What each word says for this class against the question's others: see [`tell_apart`].
-    words: Vec<(u32, i64)>,
+    words: Vec<(u32, Weighed)>,
 }
+
+/// A word of a question, as one of its classes sees it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weighed {
+    /// What it speaks for the class, as log-odds.
+    odds: i64,
+    /// How few of the question's classes have it, if this one does.
+    rare: i64,
+}
+
+/// A word is at home in a class that has it so often.
+const AT_HOME: i64 = 3;
+/// A sentence has at least so many words, for its mean.
+const FEWEST: i64 = 4;
 
 /// A word counts as if the class had said so many words as all classes do.
 const SMOOTH: i64 = 15;
@@ -54,12 +68,18 @@ pub fn tell_apart(classes: &mut [&mut Class]) {
         *all.entry(*word).or_default() += count;
     }
     let total: i64 = all.values().sum();
+    let classes_in_all = i64::try_from(classes.len()).unwrap_or(i64::MAX);
+    let mut having: BTreeMap<u32, i64> = BTreeMap::new();
+    for word in counted.iter().flat_map(BTreeMap::keys) {
+        *having.entry(*word).or_default() += 1;
+    }
     for (class, counted) in classes.iter_mut().zip(counted) {
         let size: i64 = counted.values().sum();
         let weigh = |(word, everywhere): (&u32, &i64)| {
             let own = counted.get(word).copied().unwrap_or(0);
             let share = div(own * total + SMOOTH * everywhere, (size + SMOOTH) * everywhere);
-            (*word, ln(share))
+            let rare = ln(div(classes_in_all + 1, having[word])) * own.min(AT_HOME) / AT_HOME;
+            (*word, Weighed { odds: ln(share), rare })
         };
         class.words = all.iter().map(weigh).collect();
     }
@@ -105,10 +125,14 @@ impl Class {
         counted
     }
 
-    /// What some words, sorted or not, speak for it against the question's other classes.
-    pub fn spoken_for(&self, own: &[u32]) -> i64 {
-        let weight = |word: &u32| self.words.binary_search_by_key(word, |(known, _)| *known).map(|at| self.words[at].1);
-        own.iter().filter_map(|word| weight(word).ok()).sum()
+    /// What some words speak for it against the question's other classes; and how much they are words of this class
+    /// alone.
+    pub fn spoken_for(&self, own: &[u32]) -> (i64, i64) {
+        let place = |word: &u32| self.words.binary_search_by_key(word, |(known, _)| *known).ok();
+        let weighed = own.iter().filter_map(place).map(|at| self.words[at].1);
+        let (odds, rare) = weighed.fold((0, 0), |sum, word| (sum.0 + word.odds, sum.1 + word.rare));
+        let length = i64::try_from(own.len()).unwrap_or(i64::MAX).max(FEWEST);
+        (odds, div(rare, root(length << 32)))
     }
 
     /// A nearness on the class's own scale: 0 where strangers end, 65,536 where its own sentences lie.

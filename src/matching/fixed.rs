@@ -96,6 +96,12 @@ pub fn ln(x: i64) -> i64 {
     mul(log, LN_2)
 }
 
+/// Large numbers drawn together, small ones nearly as they are: what is said ten times weighs little more than what is
+/// said three times.
+pub fn drawn_in(x: i64) -> i64 {
+    ln(ONE + x.abs() / 3) * x.signum()
+}
+
 /// The natural logarithm of two.
 const LN_2: i64 = 45_426;
 

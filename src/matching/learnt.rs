@@ -4,7 +4,8 @@
 //! bits, `questions.tsv` where each question of the bank lies, `sample.bin` a sample of the bank's sentences, `steps.bin`
 //! the pairs of words that stand side by side. The readers' weights stand in `readers.yaml`, which `content` reads.
 
-use super::facets::COUNT;
+use super::class::{Class, Example};
+use super::facets::{COUNT, WRONG};
 use super::reader::{FALSE, Reader, SHOWS};
 use super::table::{DIMENSIONS, Row, Vector};
 use super::{Background, Facets, Table};
@@ -59,6 +60,29 @@ pub struct Damage {
 pub const FILES: [&str; 5] = ["words.tsv", "vectors.bin", "questions.tsv", "sample.bin", "steps.bin"];
 
 impl Learnt {
+    /// Without words: readers and bounds only.
+    pub fn bare(&self) -> Self {
+        Self {
+            falseness: self.falseness.clone(),
+            shows: self.shows.clone(),
+            bounds: self.bounds,
+            composition: self.composition.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Without words, but with what is around a question.
+    pub fn bare_with_background(&self) -> Self {
+        Self { background: self.background.clone(), ..self.bare() }
+    }
+
+    /// How much some classes' sentences sound like false claims, on average, as log-odds.
+    pub fn manner(&self, classes: &[Class]) -> i64 {
+        let examples = || classes.iter().flat_map(|class| &class.examples);
+        let odds = |example: &Example| Facets::odds(self.facets.chances(&self.table, &example.sparse)[WRONG]);
+        examples().map(odds).sum::<i64>() / i64::try_from(examples().count()).unwrap_or(1).max(1)
+    }
+
     /// The files beside `readers.yaml`, in the order of [`FILES`].
     pub fn to_files(&self) -> [Vec<u8>; 5] {
         let mut words = String::new();

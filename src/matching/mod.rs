@@ -22,6 +22,8 @@ pub use facets::{COUNT, Facets, KINDS, WRONG};
 pub use features::{Features, own_words};
 pub use learnt::{Bounds, Damage, FILES, Learnt};
 pub use near::{Nearness, Spoken};
-pub use reader::{FALSE, OWN_FALSE, Reader, SHOWS, WHOLE_FALSE, WHOLE_SHOWS, Weights};
+pub use reader::{
+    BEFORE, BEHIND, COVERAGE, EMPTY, FALSE, MANNER, OTHERS_MANNER, OWN_FALSE, Reader, SHOWS, WHOLE_FALSE, Weights,
+};
 pub use said::Said;
 pub use table::{DIMENSIONS, Row, Sparse, Table, UNIT, Vector};

@@ -39,6 +39,8 @@ pub struct Nearness {
     pub marks: i64,
     /// What its words speak for the class, against the question's others.
     pub words: i64,
+    /// How much they are words of this class alone.
+    pub rare: i64,
     /// The nearest example.
     pub example: usize,
 }
@@ -57,10 +59,12 @@ impl Spoken {
 
     /// Compares it with a class.
     pub fn near(&self, class: &Class) -> Nearness {
+        let (words, rare) = class.spoken_for(&self.own);
         let mut near = Nearness {
             context: class.scaled(class.centre.near(&self.context)),
             alone: class.scaled(class.centre.near(&self.alone)),
-            words: class.spoken_for(&self.own),
+            words,
+            rare,
             ..Nearness::default()
         };
         let mut best = i64::MIN;

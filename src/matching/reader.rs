@@ -2,8 +2,8 @@
 
 use super::fixed::{chance, mul};
 
-/// What a sentence is judged by when it may be false.
-pub const FALSE: [&str; 7] = [
+/// What a sentence is judged by when it may be false. The last two belong to the whole answer.
+pub const FALSE: [&str; 8] = [
     "nearest wrong claim",
     "words of a wrong claim",
     "manner of false claims",
@@ -11,31 +11,47 @@ pub const FALSE: [&str; 7] = [
     "nearer to it than to any idea",
     "words for it against any idea",
     "manner of the other sentences",
+    "empty praise",
 ];
 
-/// Which of [`FALSE`] belongs to the whole answer.
-pub const WHOLE_FALSE: usize = 6;
+/// The places of [`FALSE`] that are told apart by name: a sentence's manner, that of the others, praise.
+pub const MANNER: usize = 2;
+/// See [`MANNER`].
+pub const OTHERS_MANNER: usize = 6;
+/// See [`MANNER`].
+pub const EMPTY: usize = 7;
 
-/// What a sentence and an idea are judged by when the one may show the other.
-pub const SHOWS: [&str; 12] = [
+/// What a sentence and an idea are judged by when the one may show the other. From [`COVERAGE`] on they belong to the
+/// whole answer.
+pub const SHOWS: [&str; 16] = [
     "near to the idea",
+    "near to it by itself",
     "near to a second example",
     "words of an example",
     "marked words",
     "nearer than to any other idea",
     "length",
-    "nearest wrong claim",
-    "words for the idea",
     "words for it against any other idea",
     "words for it against any wrong claim",
+    "words of this idea alone",
+    "words of the sentence before",
+    "words of the sentence behind",
+    "kind of sentence",
+    "how much of the question is answered",
     "chance that it is false",
     "falseness of the whole answer",
 ];
 
-/// Which of [`SHOWS`] say how false it is: the sentence, and the whole answer.
-pub const OWN_FALSE: usize = 10;
-/// See [`OWN_FALSE`].
-pub const WHOLE_SHOWS: usize = 11;
+/// The places of [`SHOWS`] that are filled in later: words of the neighbours, and what belongs to the whole answer.
+pub const BEFORE: usize = 10;
+/// See [`BEFORE`].
+pub const BEHIND: usize = 11;
+/// See [`BEFORE`].
+pub const COVERAGE: usize = 13;
+/// See [`BEFORE`].
+pub const OWN_FALSE: usize = 14;
+/// See [`BEFORE`].
+pub const WHOLE_FALSE: usize = 15;
 
 /// Weights of terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

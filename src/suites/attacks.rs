@@ -1,7 +1,7 @@
 //! What do texts get that deserve nothing, or less than they pretend? Each row is one way to deceive, made anew for every
 //! question from its own words.
 
-use crate::content::{Library, Sheet};
+use crate::content::{Library, Sheet, unmarked};
 
 use super::dice::Dice;
 use super::invariance::split_sentences;
@@ -31,7 +31,7 @@ pub(super) enum Most {
 pub(super) struct Material<'a> {
     pub(super) brief: &'a str,
     pub(super) title: &'a str,
-    /// The question's topics and objects in plain words.
+    /// The question's topics, and what carries its examples, in plain words.
     pub(super) words: &'a [String],
     /// Sentences that state an idea.
     pub(super) lines: &'a [String],
@@ -149,7 +149,7 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
         let of = |variant| graded(sheet, variant).next().map(|turns| texts(&turns)).unwrap_or_default();
         let ground = Ground { library, sheet, excellent: of("excellent"), vague: of("vague") };
-        let [good, wrong] = ["good", "wrong"].map(of);
+        let [good, wrong_said] = ["good", "wrong"].map(of);
         let foreign = foreign(&ground);
         let (words, lines) = (key_words(&ground), lines(sheet));
         let idea_titles: Vec<String> = sheet.question.ideas.iter().map(|idea| idea.title.clone()).collect();
@@ -162,14 +162,18 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
             excellent: &ground.excellent,
             good: &good,
             vague: &ground.vague,
-            wrong: &wrong,
+            wrong: &wrong_said,
             foreign: &foreign,
         };
         let overall = |said: &[String]| scored(sheet, &turns(said)).overall;
-        let [excellent, vague, wrong] = [&ground.excellent, &ground.vague, &wrong].map(|said| overall(said));
+        let [excellent, vague, wrong] = [&ground.excellent, &ground.vague, &wrong_said].map(|said| overall(said));
         let own = ATTACKS.iter().map(|row| (row.name, &row.most, (row.make)(&ground, &mut Dice::new(11))));
         let sealed = SEALED.iter().map(|row| (row.name, &row.most, (row.make)(&material, &mut Dice::new(11))));
-        for (name, most, said) in own.chain(sealed) {
+        // What is made from graded answers, or held against them, needs some; the sealed ones take all four.
+        let has_answers = [&ground.excellent, &good, &ground.vague, &wrong_said].iter().all(|said| !said.is_empty());
+        let is_fair = |most: &Most, said: &[String]| has_answers || matches!(most, Most::Points(_)) && !said.is_empty();
+        let sealed = sealed.filter(|_| has_answers);
+        for (name, most, said) in own.filter(|(_, most, said)| is_fair(most, said)).chain(sealed) {
             let got = overall(&said);
             let most = match most {
                 Most::Points(points) => *points,
@@ -187,12 +191,16 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     table
 }
 
-/// Every topic and object of the question, in plain words.
+/// A marked phrase of more words says something by itself.
+const KEY_WORD: usize = 3;
+
+/// Every topic of the question, and the key words that carry the first examples of each idea.
 fn key_words(ground: &Ground<'_>) -> Vec<String> {
     let question = &ground.sheet.question;
-    let topics = question.ideas.iter().flat_map(|idea| &idea.topic);
-    let mut words: Vec<String> =
-        topics.chain(question.objects.iter().map(|object| &object.id)).map(|id| id.replace('-', " ")).collect();
+    let examples = question.ideas.iter().flat_map(|idea| idea.say.iter().take(2));
+    let marked = examples.flat_map(|line| unmarked(line).1.into_iter().map(str::to_lowercase).collect::<Vec<_>>());
+    let marked = marked.filter(|phrase| phrase.split_whitespace().count() <= KEY_WORD);
+    let mut words: Vec<String> = question.topics.iter().map(|topic| topic.replace('-', " ")).chain(marked).collect();
     words.sort();
     words.dedup();
     words
@@ -213,12 +221,12 @@ fn framed(ground: &Ground<'_>, frames: &[&str]) -> String {
     words.iter().enumerate().map(fill).collect()
 }
 
-/// The lines that prove the question's patterns.
+/// The question's example sentences.
 fn lines(sheet: &Sheet) -> Vec<String> {
-    sheet.question.ideas.iter().flat_map(|idea| &idea.say).flat_map(|say| &say.yes).cloned().collect()
+    sheet.question.ideas.iter().flat_map(|idea| &idea.say).map(|line| unmarked(line).0).collect()
 }
 
-/// Every word of the lines that prove the question's patterns, once each, in no order.
+/// Every word of the question's example sentences, once each, in no order.
 fn bag(ground: &Ground<'_>, dice: &mut Dice) -> String {
     let mut words: Vec<String> = lines(ground.sheet)
         .iter()

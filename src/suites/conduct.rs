@@ -10,15 +10,15 @@ use crate::content::format::Level;
 use crate::content::{Library, PRAISE, Sheet};
 use crate::id::InterviewId;
 use crate::interview::{Entry, Event, Input, Interview, Mode, Move, MoveKind, Opening};
-use crate::text::{ConceptId, Pattern, read};
 
 use super::Table;
 use super::dice::Dice;
 use super::grounds::{presumed, unfounded};
+use super::leaks::leaks;
 use super::personas::{Material, PERSONAS, Persona};
 
 /// Interviews a persona and question.
-const SEEDS: u64 = 28;
+const SEEDS: u64 = 6;
 /// The most words of one utterance; the brief is the question's own.
 const LONGEST: usize = 60;
 /// Nobody says more than this in an interview.
@@ -59,7 +59,7 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     table
 }
 
-/// What personas say is taken from graded transcripts; here it counts.
+/// What personas say is taken from graded transcripts and examples; here it counts.
 fn under_test(sheet: &Sheet) -> Arc<Sheet> {
     Arc::new(Sheet { shipped: Vec::new(), ..sheet.clone() })
 }
@@ -206,45 +206,6 @@ fn invents(sheet: &Sheet, kind: MoveKind, about: &str, text: &str) -> bool {
         MoveKind::Twist => !question.twists.iter().any(|twist| twist.id == about && text.contains(&twist.says)),
         _ => false,
     }
-}
-
-/// Replies that name how an idea is met before the candidate, the brief, a fact or a hint has: each with its words.
-pub(super) fn leaks(run: &Run) -> Vec<(String, String)> {
-    let Run { sheet, entries, .. } = run;
-    let named = |text: &str| read(text, &sheet.lexicon).mentions.into_iter().map(|mention| mention.concept);
-    let mut open: BTreeSet<ConceptId> = named(&sheet.brief).collect();
-    let mut found = Vec::new();
-    for entry in entries {
-        match &entry.event {
-            Event::Answer { text, .. } => open.extend(named(text)),
-            Event::Reply {
-                kind: MoveKind::Hint | MoveKind::Fact | MoveKind::Twist | MoveKind::Brief, text, ..
-            } => {
-                open.extend(named(text));
-            }
-            Event::Reply { kind: MoveKind::Probe, about: Some(about), text, .. } => {
-                let cure = cures(sheet, about);
-                let told = named(text).find(|concept| cure.contains(concept) && !open.contains(concept));
-                found.extend(told.map(|concept| (sheet.lexicon.id_of(concept).to_owned(), text.clone())));
-                open.extend(named(text));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// What only a good answer names: mechanisms that the idea's patterns ask for, beside what it is about.
-fn cures(sheet: &Sheet, idea: &str) -> Vec<ConceptId> {
-    let Some(at) = sheet.question.ideas.iter().position(|known| known.id == idea) else { return Vec::new() };
-    let table = &sheet.mechanisms;
-    let topics = &sheet.question.ideas[at].topic;
-    let is_cure = |concept: &ConceptId| {
-        let id = sheet.lexicon.id_of(*concept);
-        let named = read(&id.replace('-', " "), &table.lexicon).mentions;
-        !topics.iter().any(|topic| topic == id) && named.iter().any(|mention| table.is_mechanism(mention.concept))
-    };
-    sheet.ideas[at].iter().flat_map(Pattern::concepts).filter(is_cure).collect()
 }
 
 /// Stages that began after the one before had ended, while nobody was speaking.

@@ -5,15 +5,14 @@
 
 mod attacks;
 mod conduct;
+mod counterfactuals;
 mod dice;
 mod grounds;
 mod invariance;
+mod leaks;
 mod monotone;
-mod mutation;
 mod order;
-mod pairs;
 mod personas;
-mod precision;
 mod sealed;
 mod sealed_attacks;
 mod silence;
@@ -25,8 +24,9 @@ mod wrong;
 pub use sealed::{SealedError, sealed};
 pub use table::Table;
 
-use crate::assess::{self, Asked, Scorecard, Turn};
+use crate::assess::{self, Asked, Observation, Scorecard, Turn};
 use crate::content::format::Level;
+use crate::content::transcript::Transcript;
 use crate::content::{Library, Sheet};
 
 /// Runs over the questions whose slug fits.
@@ -49,21 +49,19 @@ pub const SUITES: &[Suite] = &[
         about: "do graded transcripts come out in their order, and would counting do?",
         run: order::run,
     },
-    Suite {
-        name: "precision",
-        about: "are the quotes that are awarded evidence, as readers judge them?",
-        run: precision::run,
-    },
     Suite { name: "silence", about: "how many ideas fire on other questions' transcripts?", run: silence::run },
     Suite { name: "wrong", about: "does a wrong claim fire on a sound transcript?", run: wrong::run },
     Suite { name: "attacks", about: "what do texts get that deserve nothing?", run: attacks::run },
-    Suite { name: "pairs", about: "does a line show its idea, and its near but wrong neighbour not?", run: pairs::run },
+    Suite {
+        name: "counterfactuals",
+        about: "does a small change of an interview do what it must?",
+        run: counterfactuals::run,
+    },
     Suite {
         name: "monotone",
         about: "does a right line never lower a score, and a wrong one never raise it?",
         run: monotone::run,
     },
-    Suite { name: "mutation", about: "would anybody notice if an idea were taken out?", run: mutation::run },
     Suite { name: "conduct", about: "does the interviewer behave, whoever sits there?", run: conduct::run },
     Suite { name: "invariance", about: "does a score change when only the form does?", run: invariance::run },
 ];
@@ -78,16 +76,18 @@ fn turns(texts: &[String]) -> Vec<Turn> {
 }
 
 fn scored(sheet: &Sheet, turns: &[Turn]) -> Scorecard {
-    let seen = assess::observe_all(sheet, turns);
-    assess::score(sheet, turns, &seen, &Asked { level: Level::L5, journal_hash: String::new() })
+    scored_as(sheet, turns, &assess::observe_all(sheet, turns))
+}
+
+fn scored_as(sheet: &Sheet, turns: &[Turn], seen: &[Observation]) -> Scorecard {
+    assess::score(sheet, turns, seen, &Asked { level: Level::L5, journal_hash: String::new() })
 }
 
 /// The candidate's texts of a graded transcript of this variant, by each author who wrote one.
 fn graded<'a>(sheet: &'a Sheet, variant: &'a str) -> impl Iterator<Item = Vec<Turn>> + 'a {
-    let fits = move |(_, graded): &&(String, crate::content::transcript::Transcript)| {
-        graded.front.variant.as_deref() == Some(variant)
-    };
-    sheet.graded.iter().filter(fits).map(|(_, graded)| assess::turns_of(graded))
+    let transcripts = sheet.graded.iter().map(|graded| &graded.transcript);
+    let fits = move |transcript: &&Transcript| transcript.front.variant.as_deref() == Some(variant);
+    transcripts.filter(fits).map(assess::turns_of)
 }
 
 fn texts(turns: &[Turn]) -> Vec<String> {

@@ -1,21 +1,34 @@
-//! Do graded transcripts come out in their order? Order proves little by itself, so baselines stand beside: a count of
-//! words or of figures orders such texts too.
+//! Do graded transcripts come out in their order, author by author? Order proves little by itself, so baselines stand
+//! beside: a count of words or of figures orders such texts too.
 
-use crate::assess::{Facet, Scorecard, Turn};
-use crate::content::{Library, Sheet};
+use std::collections::BTreeMap;
 
-use super::{Table, VARIANTS, graded, scored};
+use crate::assess::{self, Facet, Scorecard, Turn};
+use crate::content::{Graded, Library, Sheet};
 
-/// The better, the worse.
-const PAIRS: [(&str, &str); 4] = [("excellent", "good"), ("good", "mid"), ("mid", "vague"), ("mid", "wrong")];
-/// An unusual answer may come out this much below a good one.
-const UNUSUAL: u8 = 8;
+use super::{Table, VARIANTS, scored};
+
+/// The better, the worse: two apart, where no mistake is forgiven.
+const APART: [(&str, &str); 4] =
+    [("excellent", "mid"), ("good", "vague"), ("excellent", "vague"), ("alternative", "vague")];
+/// The same of neighbours.
+const ADJACENT: [(&str, &str); 3] = [("excellent", "good"), ("good", "mid"), ("mid", "vague")];
 /// Of an excellent answer's score, in percent, at most so much for one that is fluent and wrong.
 const FLUENT: u32 = 45;
+/// Of a good answer's score, in percent, at least so much for an unusual one that holds.
+const UNUSUAL: u32 = 90;
 
 pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     let mut table = Table::new(&[
-        "question", "variant", "overall", "how+", "named", "listed", "sound", "wrong", "words", "figures",
+        "question/author",
+        "variant",
+        "overall",
+        "shown",
+        "touched",
+        "sound",
+        "wrong",
+        "words",
+        "figures",
     ]);
     for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
         question(sheet, &mut table);
@@ -23,51 +36,104 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     table
 }
 
+/// Transcripts by author, then variant; a second one of a variant ends in a number and stands as itself.
+fn by_author(sheet: &Sheet) -> BTreeMap<&str, Vec<(&str, &Graded)>> {
+    let mut authors: BTreeMap<&str, Vec<(&str, &Graded)>> = BTreeMap::new();
+    for graded in &sheet.graded {
+        let (variant, author) = graded.name.split_once('.').unwrap_or((&graded.name, ""));
+        authors.entry(author).or_default().push((variant, graded));
+    }
+    let place = |variant: &str| VARIANTS.iter().position(|known| variant.starts_with(known));
+    authors.values_mut().for_each(|all| all.sort_by_key(|(variant, _)| (place(variant), *variant)));
+    authors
+}
+
 fn question(sheet: &Sheet, table: &mut Table) {
     let slug = &sheet.question.slug;
-    let mut overall: Vec<(&str, u8)> = Vec::new();
-    for variant in VARIANTS {
-        for turns in graded(sheet, variant) {
+    for (author, all) in by_author(sheet) {
+        let mut overall: Vec<(&str, u8)> = Vec::new();
+        for (variant, graded) in all {
+            let turns = assess::turns_of(&graded.transcript);
             let card = scored(sheet, &turns);
             overall.push((variant, card.overall));
-            table.row(row(slug, variant, &card, &turns));
+            // A second one of a variant is told apart by its file's name, and is of the same sort.
+            let sort = graded.transcript.front.variant.as_deref().unwrap_or(variant);
+            table.row([format!("{slug}/{author}"), sort.to_owned()].into_iter().chain(row(&card, &turns)));
         }
-    }
-    let of = |variant: &str| overall.iter().find(|(name, _)| *name == variant).map(|(_, overall)| *overall);
-    for (better, worse) in PAIRS {
-        if let (Some(high), Some(low)) = (of(better), of(worse))
-            && high <= low
-        {
-            table.miss(format!("{slug}: {better} ({high}) is not above {worse} ({low})"));
+        for missed in misses(&overall) {
+            table.miss(format!("{slug}/{author}: {missed}"));
         }
-    }
-    if let (Some(good), Some(alternative)) = (of("good"), of("alternative"))
-        && alternative.saturating_add(UNUSUAL) < good
-    {
-        table.miss(format!("{slug}: alternative ({alternative}) is more than {UNUSUAL} below good ({good})"));
-    }
-    if let (Some(excellent), Some(wrong)) = (of("excellent"), of("wrong"))
-        && u32::from(wrong) * 100 > u32::from(excellent) * FLUENT
-    {
-        table.miss(format!("{slug}: wrong ({wrong}) is over {FLUENT} % of excellent ({excellent})"));
     }
 }
 
-fn row(slug: &str, variant: &str, card: &Scorecard, turns: &[Turn]) -> Vec<String> {
-    let count = |fits: &dyn Fn(Facet) -> bool| {
-        card.ideas.iter().filter(|idea| idea.facet.is_some_and(fits)).count().to_string()
-    };
+/// What is not as it must be among one author's transcripts of a question.
+fn misses(overall: &[(&str, u8)]) -> Vec<String> {
+    let of = |variant: &str| overall.iter().find(|(name, _)| *name == variant).map(|(_, overall)| *overall);
+    let both = |better: &str, worse: &str| of(better).zip(of(worse));
+    let mut misses = Vec::new();
+    for (pairs, how) in [(&APART[..], "two apart"), (&ADJACENT[..], "adjacent")] {
+        for (better, worse) in pairs {
+            if let Some((high, low)) = both(better, worse).filter(|(high, low)| high <= low) {
+                misses.push(format!("{better} ({high}) is not above {worse} ({low}), {how}"));
+            }
+        }
+    }
+    let percent = |part: u8, whole: u8, most: u32| (u32::from(part) * 100).cmp(&(u32::from(whole) * most));
+    if let Some((excellent, wrong)) =
+        both("excellent", "wrong").filter(|(all, part)| percent(*part, *all, FLUENT).is_gt())
+    {
+        misses.push(format!("wrong ({wrong}) is over {FLUENT} % of excellent ({excellent})"));
+    }
+    if let Some((mid, wrong)) = both("mid", "wrong").filter(|(mid, wrong)| wrong >= mid) {
+        misses.push(format!("wrong ({wrong}) is not below mid ({mid})"));
+    }
+    for (unusual, high) in overall.iter().filter(|(variant, _)| variant.starts_with("alternative")) {
+        if let Some(mid) = of("mid").filter(|mid| high < mid) {
+            misses.push(format!("{unusual} ({high}) is below mid ({mid})"));
+        }
+        if let Some(good) = of("good").filter(|good| percent(*high, *good, UNUSUAL).is_lt()) {
+            misses.push(format!("{unusual} ({high}) is below {UNUSUAL} % of good ({good})"));
+        }
+    }
+    misses
+}
+
+fn row(card: &Scorecard, turns: &[Turn]) -> [String; 7] {
+    let count = |fits: fn(Facet) -> bool| card.ideas.iter().filter(|idea| idea.facet.is_some_and(fits)).count();
     let words: usize = turns.iter().map(|turn| turn.text.split_whitespace().count()).sum();
-    vec![
-        slug.to_owned(),
-        variant.to_owned(),
-        card.overall.to_string(),
-        count(&|facet| facet >= Facet::How),
-        count(&|facet| facet == Facet::Named),
-        count(&|facet| facet == Facet::Listed),
-        card.soundness.to_string(),
-        card.misconceptions.len().to_string(),
-        words.to_string(),
-        card.ledger.len().to_string(),
+    [
+        card.overall.into(),
+        count(|facet| facet >= Facet::Shown),
+        count(|facet| facet == Facet::Touched),
+        card.soundness.into(),
+        card.misconceptions.len(),
+        words,
+        card.ledger.len(),
     ]
+    .map(|number: usize| number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::misses;
+
+    #[test]
+    fn what_is_out_of_order_is_named() {
+        let sound = [("excellent", 90), ("good", 75), ("alternative", 68), ("mid", 40), ("vague", 6), ("wrong", 12)];
+        assert_eq!(misses(&sound), [""; 0]);
+        let out = [("excellent", 40), ("good", 40), ("alternative-2", 30), ("mid", 40), ("wrong", 41)];
+        assert_eq!(
+            misses(&out),
+            [
+                "excellent (40) is not above mid (40), two apart",
+                "excellent (40) is not above good (40), adjacent",
+                "good (40) is not above mid (40), adjacent",
+                "wrong (41) is over 45 % of excellent (40)",
+                "wrong (41) is not below mid (40)",
+                "alternative-2 (30) is below mid (40)",
+                "alternative-2 (30) is below 90 % of good (40)",
+            ]
+        );
+        assert_eq!(misses(&[]), [""; 0]);
+    }
 }

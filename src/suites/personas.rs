@@ -1,7 +1,8 @@
 //! Six people who are interviewed: what each says next, from a seed. Texts stand here, not in the interviewer, so that it
 //! meets them unprepared.
 
-use crate::content::Sheet;
+use crate::content::format::question::IdeaFile;
+use crate::content::{Sheet, unmarked};
 use crate::id::MessageId;
 use crate::interview::Input;
 
@@ -27,7 +28,7 @@ enum Said {
 /// What they draw from.
 pub(super) struct Material<'a> {
     sheet: &'a Sheet,
-    /// Of an excellent answer.
+    /// Of an excellent answer, or what one would hold.
     strong: Vec<String>,
     vague: Vec<String>,
 }
@@ -36,7 +37,16 @@ impl<'a> Material<'a> {
     pub(super) fn of(sheet: &'a Sheet) -> Self {
         let first =
             |variant: &'static str| graded(sheet, variant).next().map(|turns| texts(&turns)).unwrap_or_default();
-        Self { sheet, strong: first("excellent"), vague: first("vague") }
+        let mut strong = first("excellent");
+        if strong.is_empty() {
+            // Nobody was interviewed on it yet: its own examples, idea by idea.
+            let of_idea = |idea: &IdeaFile| {
+                let lines: Vec<String> = idea.say.iter().take(2).map(|line| unmarked(line).0).collect();
+                lines.join(" ")
+            };
+            strong = sheet.question.ideas.iter().map(of_idea).collect();
+        }
+        Self { sheet, strong, vague: first("vague") }
     }
 }
 

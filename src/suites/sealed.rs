@@ -23,9 +23,8 @@ struct Card {
     overall: u32,
     sound: u32,
     claims: u32,
-    how: u32,
-    named: u32,
-    listed: u32,
+    shown: u32,
+    touched: u32,
 }
 
 impl Card {
@@ -37,9 +36,8 @@ impl Card {
             overall: card.overall.into(),
             sound: card.soundness.into(),
             claims: count(card.misconceptions.len()),
-            how: ideas(|facet| facet >= Facet::How),
-            named: ideas(|facet| facet == Facet::Named),
-            listed: ideas(|facet| facet == Facet::Listed),
+            shown: ideas(|facet| facet >= Facet::Shown),
+            touched: ideas(|facet| facet == Facet::Touched),
         }
     }
 }
@@ -64,7 +62,8 @@ pub fn sealed(
         let place = VARIANTS.iter().position(|known| *known == variant).ok_or_else(|| wrong("has no known variant"))?;
         let card = scored(sheet, &assess::turns_of(&transcript));
         by_variant.entry(place).or_default().push(Card::of(&card));
-        by_question.insert((slug.to_owned(), place), card.overall.into());
+        let author = transcript.front.author.as_deref().unwrap_or_default();
+        by_question.insert((format!("{slug} by {author}"), place), card.overall.into());
     }
     let mut table = Table::new(&[
         "variant",
@@ -72,9 +71,8 @@ pub fn sealed(
         "mean overall",
         "lowest",
         "highest",
-        "how+",
-        "named",
-        "listed",
+        "shown",
+        "touched",
         "mean sound",
         "claims",
     ]);
@@ -87,9 +85,8 @@ pub fn sealed(
             mean(|card| card.overall),
             overall().min().unwrap_or(0),
             overall().max().unwrap_or(0),
-            mean(|card| card.how),
-            mean(|card| card.named),
-            mean(|card| card.listed),
+            mean(|card| card.shown),
+            mean(|card| card.touched),
             mean(|card| card.sound),
             cards.iter().map(|card| card.claims).sum(),
         ];
@@ -99,7 +96,7 @@ pub fn sealed(
     Ok(table)
 }
 
-/// Pairs of variants of one question, the better above the worse; good against alternative and vague against wrong are
+/// Pairs of variants of one question and author, the better above the worse; good against alternative and vague against wrong are
 /// left out.
 fn in_order(overall: &BTreeMap<(String, usize), u32>) -> String {
     let (mut right, mut all) = (0, 0);

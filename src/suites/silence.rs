@@ -1,37 +1,54 @@
 //! How many ideas fire where nobody spoke of them: every question's transcripts against every other question.
 
+use std::collections::BTreeMap;
+
 use crate::assess::Facet;
 use crate::content::Library;
 
 use super::{Table, VARIANTS, graded, scored};
 
-/// Of a hundred ideas at most so many may reach *how* on a foreign transcript.
+/// Of a hundred ideas at most so many may be shown on a foreign transcript.
 const BOUND: usize = 3;
 
+/// What one question's ideas do on foreign transcripts.
+#[derive(Default)]
+struct Fired<'a> {
+    transcripts: usize,
+    ideas: usize,
+    touched: usize,
+    shown: usize,
+    /// The ideas that were shown, with how often.
+    which: BTreeMap<&'a str, usize>,
+    /// The highest score of a foreign transcript.
+    most: u8,
+}
+
 pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
-    let mut table = Table::new(&["question", "read on", "ideas", "how", "named", "which"]);
+    let mut table = Table::new(&["question", "foreign", "ideas", "shown", "touched", "most overall", "which"]);
     for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
-        let (mut tried, mut fired) = (0, 0);
-        for other in library.sheets.values().filter(|other| other.question.slug != sheet.question.slug) {
-            let (mut ideas, mut how, mut named, mut which) = (0, 0, 0, Vec::new());
+        let slug = &sheet.question.slug;
+        let mut fired = Fired::default();
+        for other in library.sheets.values().filter(|other| other.question.slug != *slug) {
             for turns in VARIANTS.iter().flat_map(|variant| graded(other, variant)) {
                 let card = scored(sheet, &turns);
-                ideas += card.ideas.len();
-                for idea in &card.ideas {
-                    how += usize::from(idea.facet >= Some(Facet::How));
-                    named += usize::from(idea.facet == Some(Facet::Named));
-                    if idea.facet >= Some(Facet::How) && !which.contains(&idea.id) {
-                        which.push(idea.id.clone());
-                    }
+                fired.transcripts += 1;
+                fired.ideas += card.ideas.len();
+                fired.most = fired.most.max(card.overall);
+                fired.touched += card.ideas.iter().filter(|idea| idea.facet == Some(Facet::Touched)).count();
+                let shown = card.ideas.iter().zip(&sheet.question.ideas);
+                for (_, idea) in shown.filter(|(idea, _)| idea.facet >= Some(Facet::Shown)) {
+                    fired.shown += 1;
+                    *fired.which.entry(&idea.id).or_default() += 1;
                 }
             }
-            (tried, fired) = (tried + ideas, fired + how);
-            let [slug, foreign] = [sheet, other].map(|sheet| sheet.question.slug.clone());
-            table.row([slug, foreign, ideas.to_string(), how.to_string(), named.to_string(), which.join(" ")]);
         }
-        if fired * 100 > tried * BOUND {
-            let slug = &sheet.question.slug;
-            table.miss(format!("{slug}: {fired} of {tried} ideas at how on foreign transcripts; at most {BOUND} %"));
+        let which: Vec<String> = fired.which.iter().map(|(idea, times)| format!("{idea}({times})")).collect();
+        let counts = [fired.transcripts, fired.ideas, fired.shown, fired.touched, fired.most.into()];
+        let cells = std::iter::once(slug.clone()).chain(counts.map(|count| count.to_string()));
+        table.row(cells.chain([which.join(" ")]));
+        if fired.shown * 100 > fired.ideas * BOUND {
+            let Fired { shown, ideas, .. } = fired;
+            table.miss(format!("{slug}: {shown} of {ideas} ideas shown on foreign transcripts; at most {BOUND} %"));
         }
     }
     table

@@ -1,28 +1,74 @@
-//! What the suites reached on the built-in pack, kept: a change of any figure is seen, and what was missed stands there too.
+//! What the suites reach, held: what was promised of the reading, and the tables that a page shows.
+
+use std::path::Path;
+use std::sync::LazyLock;
 
 use super::{SUITES, conduct};
-use crate::content::{Sources, compile};
+use crate::content::{Library, Sources, compile};
 
-/// Those that take seconds; the others take minutes and are run by hand with `rubric test`.
-const QUICK: [&str; 6] = ["order", "precision", "silence", "wrong", "attacks", "invariance"];
+/// The built-in pack as it lies in this clone, with the drafts: most graded interviews are on those.
+static BANK: LazyLock<Library> = LazyLock::new(|| {
+    let library = compile(Sources::bank(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()).unwrap();
+    let learnt = &library.learnt;
+    assert!(
+        !learnt.table.is_empty() && learnt.bounds.proof > 0,
+        "rubrics/reading/ holds no tables; run greenroom reading learn"
+    );
+    library
+});
 
-#[test]
-fn what_was_reached_is_held() {
-    let library = compile(Sources::built_in()).unwrap();
-    for suite in SUITES.iter().filter(|suite| QUICK.contains(&suite.name)) {
-        insta::assert_snapshot!(suite.name, (suite.run)(&library, &|_| true).to_string());
-    }
+/// What is held of a suite.
+struct Held {
+    suite: &'static str,
+    /// Its table is kept as it is: a change of any figure is seen. Pages show some of them.
+    kept: bool,
+    /// No miss may hold any of these words: the promises of issue 11.
+    never: &'static [&'static str],
+    /// So many misses and no more: what `greenroom rubric test --bank .` printed after learning. It only ever falls.
+    most: Option<usize>,
 }
 
-/// Five hundred interviews, without a rule broken.
+const HELD: &[Held] = &[
+    Held {
+        suite: "order",
+        kept: true,
+        never: &["two apart", "% of excellent", "not below mid", "is below mid"],
+        most: None,
+    },
+    Held { suite: "counterfactuals", kept: true, never: &[], most: None },
+    Held { suite: "attacks", kept: true, never: &[], most: None },
+    Held { suite: "invariance", kept: true, never: &[], most: None },
+    Held { suite: "wrong", kept: false, never: &["fires on excellent"], most: None },
+    Held { suite: "silence", kept: false, never: &[], most: None },
+    Held { suite: "monotone", kept: false, never: &[], most: None },
+];
+
+/// Over every question that has graded interviews.
+#[test]
+fn what_was_promised_and_reached_is_held() {
+    let mut broken = Vec::new();
+    for held in HELD {
+        let suite = SUITES.iter().find(|suite| suite.name == held.suite).unwrap();
+        let table = (suite.run)(&BANK, &|slug| !BANK.sheets[slug].graded.is_empty());
+        let promised = table.missed.iter().filter(|miss| held.never.iter().any(|words| miss.contains(words)));
+        broken.extend(promised.map(|miss| format!("{}: {miss}", held.suite)));
+        if let Some(most) = held.most.filter(|most| table.missed.len() > *most) {
+            broken.push(format!("{}: {} misses, at most {most}: {table}", held.suite, table.missed.len()));
+        }
+        if held.kept {
+            insta::assert_snapshot!(held.suite, table.to_string());
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The built-in questions, without a rule broken.
 #[test]
 fn the_interviewer_behaves_whoever_sits_there() {
     let library = compile(Sources::built_in()).unwrap();
-    let conduct = SUITES.iter().find(|suite| suite.name == "conduct").unwrap();
-    let table = (conduct.run)(&library, &|_| true);
+    let table = conduct::run(&library, &|_| true);
     assert!(table.missed.is_empty(), "{table}");
     assert!(table.rows.len() == 6 * library.sheets.len(), "{table}");
-    insta::assert_snapshot!("conduct", table.to_string());
 }
 
 /// Three of them, to be read: would a candidate think that somebody is listening?

@@ -6,6 +6,7 @@ mod error;
 mod headers;
 mod health;
 mod limits;
+mod markdown;
 mod origin;
 mod pages;
 mod render;

@@ -10,6 +10,7 @@ use super::pages::assets;
 use super::pages::error::ErrorContext;
 use super::pages::home::HomeContext;
 use super::pages::how::HowContext;
+use super::pages::how_good::HowGoodContext;
 use super::pages::interviews::InterviewsContext;
 use super::pages::kept::KeptContext;
 use super::pages::room::RoomContext;
@@ -134,6 +135,12 @@ impl Pages {
     pub(crate) fn how(&self, context: &HowContext) -> String {
         let title = "How scores are made";
         self.page("how", context, Frame { title, script: None, here: "how", whole: false, body: "" })
+    }
+
+    /// `/how-good`
+    pub(crate) fn how_good(&self, context: &HowGoodContext) -> String {
+        let title = "How good is it?";
+        self.page("how_good", context, Frame { title, script: None, here: "how", whole: false, body: "" })
     }
 
     /// `/interviews`

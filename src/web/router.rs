@@ -21,7 +21,8 @@ pub(super) fn router(web: Shared) -> Router {
     let site = Router::new()
         // Pages.
         .route("/", get(site::home::show))
-        .route("/how", get(site::home::how))
+        .route("/how", get(site::how::show))
+        .route("/how-good", get(site::how::good))
         .route("/sample", get(site::report::sample))
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))

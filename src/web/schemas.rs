@@ -11,7 +11,7 @@ use super::ws::protocol::{ClientMessage, ServerMessage};
 /// File name and schema.
 pub fn all() -> Vec<(&'static str, Value)> {
     let mut schemas = content::schemas();
-    schemas.push(("scorecard.v1.json", scorecard::schema()));
+    schemas.push(("scorecard.v2.json", scorecard::schema()));
     schemas.push(("client-message.v1.json", schema_for!(ClientMessage).to_value()));
     schemas.push(("server-message.v1.json", schema_for!(ServerMessage).to_value()));
     schemas

@@ -220,7 +220,7 @@ async fn looked_around(browser: &Browser, home: &str) {
 
     // Narrowed to what is wanted, and back.
     browser.find("#narrow-kind").await.send_keys("Operations").await.expect("chosen");
-    browser.says("#narrow-says", "1 of 3 questions fit").await;
+    browser.says("#narrow-says", "3 of 27 questions fit").await;
     let chosen = "return document.querySelector('input[name=question]:checked').value";
     assert_eq!(browser.script(chosen).await, "region-failure");
     browser.look("home-narrowed").await;
@@ -242,6 +242,9 @@ async fn answered_again(browser: &Browser, home: &str) {
     browser.goto(&format!("{home}/how")).await;
     browser.says("h1", "How scores are made").await;
     browser.look("how").await;
+    browser.click("main a[href$='/how-good']").await;
+    browser.says("h1", "How good is it?").await;
+    browser.look("how-good").await;
     browser.quiet(home).await;
 }
 
@@ -256,7 +259,8 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
 
     looked_around(&browser, &home).await;
 
-    // One click.
+    // A question and a click.
+    browser.click("label:has(input[value=url-shortener])").await;
     browser.click("form.start button[type=submit]").await;
     browser.says("#status", "Connected").await;
     browser.look("room-first").await;

@@ -11,7 +11,7 @@ use crate::process::{Process, run};
 const RUBRIC: &str = include_str!("../../rubrics/system-design.yaml");
 
 /// A small good pack: one question on the built-in rubric.
-const QUESTION: &str = r#"format: question/1
+const QUESTION: &str = r#"format: question/2
 status: published
 reviewed: {by: a coach, on: 2026-11-01}
 slug: parking-meter
@@ -21,11 +21,10 @@ kind: design
 rubric: system-design
 levels: [L4, L5]
 topics: [consistency]
-objects:
-  - {id: parking-place, names: ["parking place", "place"]}
+brief: Design parking meters for a city.
 facts:
   - id: places
-    asked: ["['how many'] [parking-place]"]
+    asked: ["How many parking places are there?"]
     says: There are 40,000 places.
     criterion: scoping.needs
 ideas:
@@ -35,26 +34,30 @@ ideas:
     criterion: data.correctness
     weight: 3
     crux: true
-    topic: [transaction]
     say:
-      - say: "a [transaction] takes the [parking-place]"
-        yes: ["one transaction checks and takes the place"]
-        no: ["the place is taken without a transaction"]
+      - "one **transaction** reads the meter and **takes the place** for the driver"
+      - "a **conditional write** gives the place to **one of two drivers** who paid at once"
     probes: ["What happens if two drivers pay for the same place at once?"]
     hints:
       nudge: Think about two drivers at the same time.
       area: Look at the write that assigns a place.
       example: Two people withdraw the last note from one account.
+wrong:
+  - id: read-then-take
+    claim: Looking whether the place is free before taking it is enough
+    correction: Two drivers can look before either takes it; the check and the change must be one step.
+    say:
+      - "we look whether the place is **free** first, so it is **never sold twice**"
+      - "the app **checks that the place is free**, then takes it, which is **safe**"
+debrief: One writer a place.
 "#;
 
 fn pack(folder: &Path, question: &[u8]) {
-    let at = folder.join("question_bank/questions/parking-meter");
+    let at = folder.join("question_bank/questions");
     fs::create_dir_all(&at).expect("made");
     fs::write(folder.join("pack.yaml"), "format: pack/1\nid: city\nversion: 1.0.0\nrequires: [greenroom]\n")
         .expect("written");
-    fs::write(at.join("question.yaml"), question).expect("written");
-    fs::write(at.join("brief.md"), "Design parking meters for a city.\n").expect("written");
-    fs::write(at.join("debrief.md"), "# What strong answers contain\n\nOne writer a place.\n").expect("written");
+    fs::write(at.join("parking-meter.yaml"), question).expect("written");
 }
 
 fn checked(folder: &Path) -> (i32, String) {
@@ -89,150 +92,103 @@ fn a_good_pack_checks_and_its_question_scores() {
     let file = answer.to_str().expect("UTF-8");
     let (code, said, complaint) = run(&["score", file, "--question", "parking-meter", "--pack", pack, "--json"]);
     assert_eq!(code, 0, "{complaint}");
-    assert!(said.contains("\"facet\": \"how\"") || said.contains("\"facet\":\"how\""), "{said}");
+    let card: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!((&card["question"], &card["ideas"][0]["id"]), (&"parking-meter".into(), &"no-double-booking".into()));
 }
 
 #[test]
 fn each_mistake_is_named_with_its_place_and_its_cure() {
-    check("weight: 3", "wieght: 3", &["question.yaml:23:5: unknown key \"wieght\"", "did you mean \"weight\"?"]);
-    check("weight: 3", "weight: 0", &["question.yaml:23:13:", "at least 1"]);
+    check("weight: 3", "wieght: 3", &["parking-meter.yaml:22:5: unknown key \"wieght\"", "did you mean \"weight\"?"]);
+    check("weight: 3", "weight: 0", &["parking-meter.yaml:22:13:", "at least 1"]);
     check(
         "data.correctness",
         "data.corectness",
-        &["question.yaml:22:16:", "data.corectness", "did you mean \"data.correctness\"?"],
+        &["parking-meter.yaml:21:16:", "data.corectness", "did you mean \"data.correctness\"?"],
     );
-    check("levels: [L4, L5]", "levels: [L4, L7]", &["question.yaml:9:14:", "L7"]);
-    check("rubric: system-design", "rubric: system-desing", &["question.yaml:8:9:", "did you mean \"system-design\"?"]);
-    check("rubric: system-design", "rubric: elsewhere:rubric", &["question.yaml:8:9:", "elsewhere"]);
-    check("slug: parking-meter", "slug: meter", &["question.yaml:4:7:", "parking-meter"]);
-    check("[transaction] takes", "[transacton] takes", &["question.yaml:27:17:", "did you mean \"transaction\"?"]);
+    check("levels: [L4, L5]", "levels: [L4, L7]", &["parking-meter.yaml:9:14:", "L7"]);
     check(
-        "one transaction checks and takes the place",
-        "we hope",
-        &["question.yaml:28:", "this must match, but does not"],
+        "rubric: system-design",
+        "rubric: system-desing",
+        &["parking-meter.yaml:8:9:", "did you mean \"system-design\"?"],
     );
+    check("rubric: system-design", "rubric: elsewhere:rubric", &["parking-meter.yaml:8:9:", "elsewhere"]);
+    check("slug: parking-meter", "slug: meter", &["parking-meter.yaml:4:7:", "parking-meter"]);
+    check("**takes the place** for", "**takes the place for", &["parking-meter.yaml:25:9:", "a mark ** is opened"]);
+    check("\"a **conditional write** gives", "\"no\"\n      - \"it gives", &["parking-meter.yaml:26:9:", "two words"]);
+    check("crux: true", "crux: false", &["parking-meter.yaml:17:1:", "no idea is the crux"]);
     check(
-        "the place is taken without a transaction",
-        "one transaction takes the place",
-        &["question.yaml:29:", "must not match"],
+        "    hints:\n",
+        "    not_after: [plces]\n    hints:\n",
+        &["parking-meter.yaml:28:17:", "did you mean \"places\"?"],
     );
-    check("title: Design", "\ttitle: Design", &["question.yaml:4:7:", "this is not valid YAML", "found a tab"]);
-    check("format: question/1", "format: question/9", &["question.yaml:1:9:", "question/1"]);
+    check("title: Design", "\ttitle: Design", &["parking-meter.yaml:4:", "this is not valid YAML"]);
+    check("format: question/2", "format: question/9", &["parking-meter.yaml:1:9:", "question/2"]);
 }
 
-/// A row of a table of mechanisms of one's own.
-const ROW: &str = r"format: mechanisms/1
-status: published
-
-mechanisms:
-  - id: meter-ledger
-    names: [meter ledger, parking ledger]
-    is_a: [store]
-    provides: [unique-value]
-    provides_if:
-      absorbs-reads: [read-replica]
-    wrong_without: [absorbs-reads]
-    denies: [absorbs-writes]
-    costs: [one more thing to run]
-    fails:
-      primary-loss: [automatic-failover]
-    not_when: there are few meters
-    source: a book
-";
-
-/// Influences of one's own.
-const INFLUENCE: &str = r#"format: influences/1
-words: {up: [more], down: [fewer, reduces], rises: [rises], falls: [falls]}
-influences:
-  - id: meters-raise-queues
-    more: [meters]
-    moves: down
-    of: [queues]
-    correction: More meters make shorter queues.
-    source: a book
-    yes: ["With more meters queues rises."]
-    no: ["More meters mean fewer queues."]
-"#;
-
-/// Edits a file of knowledge in the good pack; `says` must be said, or all must be sound if there is nothing to say.
-#[track_caller]
-fn check_knowledge(at: &str, file: &str, (from, to): (&str, &str), says: &str) {
-    assert!(file.contains(from), "{from:?}");
+/// The folder of a question as earlier versions wrote it.
+#[test]
+fn an_old_question_is_told_how_to_become_a_new_one() {
     let folder = tempfile::tempdir().expect("a folder");
     pack(folder.path(), QUESTION.as_bytes());
-    let path = folder.path().join("rubrics").join(at);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    fs::write(path, file.replacen(from, to, 1)).expect("written");
+    let old = folder.path().join("question_bank/questions/bicycle-rack");
+    fs::create_dir_all(&old).expect("made");
+    fs::write(old.join("question.yaml"), "format: question/1\n").expect("written");
+    fs::write(old.join("brief.md"), "Design a rack.\n").expect("written");
+    let (code, said) = checked(folder.path());
+    assert!(code == 1 && said.contains("1 problem(s)"), "{said}");
+    for words in ["question.yaml:1:1: question/1", "question_bank/questions/bicycle-rack.yaml", "greenroom rubric new"] {
+        assert!(said.contains(words), "{words} is not in:\n{said}");
+    }
+}
+
+/// Wrong claims of one's own.
+const CLAIMS: &str = r#"format: claims/1
+status: published
+reviewed: {by: a coach, on: 2026-11-01}
+claims:
+  - id: meters-clear-queues
+    claim: More meters clear the queue of drivers
+    correction: A queue is cleared by free places; a meter makes none.
+    say:
+      - "with **more meters** the **queue of drivers** goes away"
+      - "we add meters, which **clears the queue**"
+    near:
+      - "more places clear the queue, meters only count them"
+"#;
+
+/// Edits a file of claims in the good pack; `says` must be said, or all must be sound if there is nothing to say.
+#[track_caller]
+fn check_claims((from, to): (&str, &str), says: &str) {
+    assert!(CLAIMS.contains(from), "{from:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), QUESTION.as_bytes());
+    let claims = folder.path().join("rubrics/claims");
+    fs::create_dir_all(&claims).expect("made");
+    fs::write(claims.join("own.yaml"), CLAIMS.replacen(from, to, 1)).expect("written");
     let (code, said) = checked(folder.path());
     assert_eq!(code, i32::from(!says.is_empty()), "{said}");
     assert!(said.contains(says), "{says:?} is not in:\n{said}");
 }
 
 #[test]
-fn knowledge_of_ones_own_is_checked_too() {
-    let row = |from, to, says| check_knowledge("mechanisms/own.yaml", ROW, (from, to), says);
-    row("", "", "");
-    row(
-        "[unique-value]",
-        "[unique-valu]",
-        "own.yaml:8:16: there is no mechanism, guarantee or failure \"unique-valu\" (did you mean \"unique-value\"?)",
-    );
-    row("[read-replica]", "[red-replica]", "own.yaml:10:23: there is no mechanism");
-    row("primary-loss:", "primary-los:", "there is no mechanism, guarantee or failure \"primary-los\"");
-    row(
-        "denies: [absorbs-writes]",
-        "denies: [unique-value]",
-        "own.yaml:12:14: \"unique-value\" is given by the same row",
-    );
-    row("wrong_without: [absorbs-reads]", "wrong_without: [low-cost]", "\"low-cost\" is not under provides_if");
-    row(
-        "is_a: [store]",
-        "is_a: [stor]",
-        "own.yaml:5:9: concept `meter-ledger` is_a `stor`, which is not there: did you mean `store`?",
-    );
-    row(
-        "parking ledger]",
-        "\"ledger. Meter\"]",
-        "own.yaml:5:9: name `ledger. Meter` of concept `meter-ledger` can never be found",
-    );
-    row("id: meter-ledger", "id: cache-aside", "concept `cache-aside` is there already");
-
-    let influence = |from, to, says| check_knowledge("influences.yaml", INFLUENCE, (from, to), says);
-    influence("", "", "");
-    influence(
-        "With more meters queues rises.",
-        "Meters are fine.",
-        "influences.yaml:10:11: this must be caught, but is not",
-    );
-    influence(
-        "More meters mean fewer queues.",
-        "With more meters queues rises.",
-        "influences.yaml:11:10: this must not be caught",
-    );
-    influence("moves: down", "moves: sideways", "\"sideways\" is not known; expected one of up, down, nothing");
-
-    let need = "    need: {guarantee: atomic-in-one-store, of: [parking-place]}\n    say:\n";
-    let with = |need: &str, says: &[&str]| check("    say:\n", need, says);
-    with(
-        &need.replace("in-one-store", "in-on-store"),
-        &["question.yaml:26:23: there is no guarantee", "atomic-in-one-store"],
-    );
-    with(
-        &need.replace("[parking-place]", "[parking-plac]"),
-        &["question.yaml:26:49: there is no concept or object", "parking-place"],
-    );
+fn claims_of_ones_own_are_checked_too() {
+    check_claims(("", ""), "");
+    check_claims(("correction", "corection"), "own.yaml:7:5: unknown key \"corection\"");
+    check_claims(("id: meters-clear-queues", "id: Meters"), "own.yaml:5:9:");
+    check_claims(("we add meters, which **clears the queue**", "meters"), "own.yaml:10:9: an example is a sentence");
+    check_claims(("reviewed: {by: a coach, on: 2026-11-01}\n", ""), "own.yaml:");
 }
 
 #[test]
 fn what_takes_something_for_granted_is_said_to_nobody_unprepared() {
     let ask = "What happens if two drivers pay for the same place at once?";
     let granted = "every probe takes something for granted";
-    check(ask, "You chose a meter. Why this one?", &["question.yaml:", granted]);
-    check(ask, "Who may see your cache?", &["question.yaml:", granted]);
+    check(ask, "You chose a meter. Why this one?", &["parking-meter.yaml:", granted]);
+    check(ask, "Who may see your cache?", &["parking-meter.yaml:", granted]);
     check(
         "Look at the write that",
         "Look at the table in your store that",
-        &["question.yaml:", "takes their store for granted"],
+        &["parking-meter.yaml:", "takes their store for granted"],
     );
     let folder = tempfile::tempdir().expect("a folder");
     let both = QUESTION.replacen(ask, &format!("{ask}\", \"Who may see your cache?"), 1);
@@ -256,9 +212,9 @@ fn all_problems_are_shown_at_once() {
 #[test]
 fn files_that_cannot_be_read_are_named() {
     let folder = tempfile::tempdir().expect("a folder");
-    pack(folder.path(), b"format: question/1\ntitle: caf\xe9\n");
+    pack(folder.path(), b"format: question/2\ntitle: caf\xe9\n");
     let (code, said) = checked(folder.path());
-    assert!(code == 1 && said.contains("question.yaml:2:11: this is not UTF-8"), "{said}");
+    assert!(code == 1 && said.contains("parking-meter.yaml:2:11: this is not UTF-8"), "{said}");
 
     pack(folder.path(), format!("{QUESTION}# {}\n", "x".repeat(1 << 20)).as_bytes());
     let (code, said) = checked(folder.path());

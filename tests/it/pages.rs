@@ -110,10 +110,21 @@ async fn a_finished_interview_has_its_scorecard_in_every_form() {
 }
 
 #[tokio::test]
+async fn every_visitor_is_told_how_good_it_is() {
+    let server = Server::start();
+    let guest = server.guest();
+    let (status, page) = guest.get("/how-good").await;
+    assert!(status == 200 && page.contains("How good is it?"), "{page}");
+    for path in ["/", "/how"] {
+        assert!(guest.get(path).await.1.contains("/how-good"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_is_guarded_and_nothing_comes_from_another_host() {
     let server = Server::start();
     let guest = server.guest();
-    for path in ["/", "/sample", "/interviews", "/nothing", "/healthz"] {
+    for path in ["/", "/sample", "/how", "/how-good", "/interviews", "/nothing", "/healthz"] {
         let url = format!("{}{path}", guest.base);
         let answer = guest.send(|http| http.get(&url)).await;
         let header = |name: &str| answer.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());

@@ -39,7 +39,7 @@ fn what_cannot_be_scored_is_refused_with_a_cure() {
 
 #[test]
 fn a_score_is_the_same_bytes_every_time_and_fits_its_schema() {
-    let file = "question_bank/questions/url-shortener/transcripts/good.author-a.md";
+    let file = "question_bank/transcripts/url-shortener/good.author-a.md";
     let (code, json, complaint) = run(&["score", file, "--json"]);
     assert_eq!((code, complaint.as_str()), (0, ""));
     assert_eq!(run(&["score", file, "--json"]).1, json);

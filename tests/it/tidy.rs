@@ -9,10 +9,11 @@ const WALLS: &[(&str, &[&str])] = &[
     ("id", &["clock"]),
     ("clock", &[]),
     ("text", &["id"]),
-    ("content", &["id", "text"]),
-    ("assess", &["id", "text", "content"]),
-    ("suites", &["id", "clock", "text", "content", "assess", "interview"]),
-    ("interview", &["id", "clock", "text", "content", "assess"]),
+    ("matching", &["text"]),
+    ("content", &["id", "text", "matching"]),
+    ("assess", &["id", "text", "matching", "content"]),
+    ("suites", &["id", "clock", "text", "matching", "content", "assess", "interview"]),
+    ("interview", &["id", "clock", "text", "matching", "content", "assess"]),
     ("charts", &[]),
     ("accounts", &["id"]),
     ("store", &["id", "clock", "content", "assess", "interview", "accounts"]),
@@ -54,7 +55,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
 ];
 
 /// Values in, values out.
-const PURE: &[&str] = &["text", "assess", "suites", "interview", "charts"];
+const PURE: &[&str] = &["text", "matching", "assess", "suites", "interview", "charts"];
 const IMPURE: &[&str] = &["async fn", "async move", ".await", "std::fs", "std::net", "tokio::", "Clock::"];
 
 /// A file over this is a question; these are the answers.

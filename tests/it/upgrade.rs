@@ -158,7 +158,7 @@ fn foreign(slug: &str) -> Library {
     sheet.hash = format!("{slug}, of another time");
     slug.clone_into(&mut sheet.question.slug);
     for file in library.sources.packs.iter_mut().flatten() {
-        if file.path.ends_with("url-shortener/question.yaml") {
+        if file.path.ends_with("questions/url-shortener.yaml") {
             let text =
                 format!("format: question/0\nslug: {slug}\ntitle: An old title\nrubric: system-design\nideas: []\n");
             file.bytes = text.into_bytes();
@@ -254,7 +254,7 @@ async fn an_interview_whose_question_is_gone_can_be_read_and_finished() {
 /// Whole, whether an older version stored what it is shown by or not; what was not kept is called by its id.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_finished_interview_is_shown_whole_when_nothing_of_its_content_can_be_used() {
-    for (stored, says) in [(true, "Opening a link must be fast and stay up"), (false, "An old title")] {
+    for (stored, says) in [(true, "Leaves features out with a reason"), (false, "An old title")] {
         let (server, guest, id, lines) = foreign_interview("a-question-of-old").await;
         let sheet = Arc::clone(&foreign("a-question-of-old").sheets["a-question-of-old"]);
         let mut entries = server.store.entries_after(id, 0, usize::MAX).await.expect("a journal");

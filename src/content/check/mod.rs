@@ -1,6 +1,7 @@
 //! What no schema can say: references, order, what may be said. One file a subject; each adds what it finds
 //! and goes on.
 
+mod counterfactuals;
 mod examples;
 mod question;
 mod rubric;
@@ -15,6 +16,7 @@ use super::format::{Review, Status};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
 
+pub(super) use counterfactuals::counterfactuals;
 pub(super) use examples::examples;
 pub(super) use question::{graded, question};
 pub(super) use words::words;
@@ -106,9 +108,11 @@ pub(super) fn rubric_of<'a>(
     found
 }
 
-const BAD_SLUG: &str = "use lower-case letters, digits and single hyphens, a letter first";
+/// What a slug or an id is made of, as an order.
+pub const BAD_SLUG: &str = "use lower-case letters, digits and single hyphens, a letter first";
 
-fn is_slug(text: &str) -> bool {
+/// Whether it may be a slug or an id.
+pub fn is_slug(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && !text.ends_with('-')
         && !text.contains("--")
@@ -138,7 +142,7 @@ pub(super) fn ids<'a>(
 
 /// A file that says it was reviewed says by whom and when.
 pub(super) fn reviewed(document: &Document, status: Status, review: Option<&Review>, problems: &mut Vec<Problem>) {
-    if status != Status::Draft && review.is_none() {
+    if status == Status::Reviewed && review.is_none() {
         problems.push(
             document
                 .problem("/status", "a reviewed file says by whom and when: add reviewed: {by: ..., on: 2026-01-31}"),

@@ -1,6 +1,7 @@
 //! Whether a question hangs together: its folder, its references, its texts, its graded transcripts.
 
 use super::super::files::Parsed;
+use super::super::format::Status;
 use super::super::format::question::QuestionFile;
 use super::super::format::rubric::RubricFile;
 use super::super::premise::premises;
@@ -33,6 +34,9 @@ pub(in super::super) fn question(
         ));
     }
     reviewed(document, file.status, file.reviewed.as_ref(), problems);
+    if file.status == Status::Published && file.reviewed.is_none() {
+        problems.push(document.problem("/status", "only a question that somebody has read is published; say who and when"));
+    }
     ids(document, "/facts", file.facts.iter().map(|fact| fact.id.as_str()), problems);
     ids(document, "/ideas", file.ideas.iter().map(|idea| idea.id.as_str()), problems);
     ids(document, "/wrong", file.wrong.iter().map(|claim| claim.id.as_str()), problems);
@@ -103,14 +107,15 @@ fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
             .flat_map(|hints| [("nudge", &hints.nudge), ("area", &hints.area), ("example", &hints.example)])
         {
             spoken(document, &format!("/ideas/{n}/hints/{rung}"), text, TWIST_WORDS, problems);
-            let taken = premises(text).first().map(ToString::to_string);
+            let taken = premises(text).first().filter(|_| file.status != Status::Draft).map(ToString::to_string);
             problems.extend(taken.map(|taken| {
                 let message =
                     format!("help is for somebody who may have said nothing, and this takes {taken} for granted");
                 document.problem(&format!("/ideas/{n}/hints/{rung}"), message)
             }));
         }
-        if !idea.probes.is_empty() && idea.probes.iter().all(|probe| !premises(probe).is_empty()) {
+        let spoken_to = file.status != Status::Draft && !idea.probes.is_empty();
+        if spoken_to && idea.probes.iter().all(|probe| !premises(probe).is_empty()) {
             let message = "every probe takes something for granted (your key, you chose); one must do without";
             problems.push(document.problem(&format!("/ideas/{n}/probes"), message));
         }

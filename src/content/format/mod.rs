@@ -4,6 +4,7 @@
 //! No meaning here: references are strings, meanings are example sentences. `content::compile` gives them meaning.
 
 pub mod claims;
+pub mod counterfactuals;
 pub mod lexicon;
 pub mod marks;
 pub mod pack;

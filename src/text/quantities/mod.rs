@@ -2,6 +2,7 @@
 //! decided here.
 
 mod figure;
+mod label;
 mod number;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use super::{Clause, Span, Token};
 use figure::Reader;
+use label::is_label;
 
 /// What is measured, each in its base unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,5 +84,7 @@ pub(super) fn quantities(text: &str, tokens: &[Token], clauses: &[Clause]) -> Ve
             found.push(figure.quantity(clause));
         }
     }
+    // A lower end has the unit of its upper end only by now.
+    found.retain(|quantity| !is_label(text, tokens, quantity, clauses[quantity.clause].tokens.end));
     found
 }

@@ -71,6 +71,29 @@ fn counts() {
 }
 
 #[test]
+fn names_are_no_quantities() {
+    for name in [
+        "We answer 301 so that browsers keep it",
+        "it returns a 301 redirect",
+        "a 404, a 409 or a 503",
+        "status 429 when the bucket is empty",
+        "we shut it down in 2027",
+        "by 2030 we will know",
+        "the cache listens on port 6379",
+        "HTTP 200",
+    ] {
+        check(name, &[]);
+    }
+    check("we keep 300 hot keys", &[(Count, 300, "300")]);
+    check("404 servers answer", &[(Count, 404, "404")]);
+    check("a 3-node cluster", &[(Count, 3, "3")]);
+    check("40 x 500 = 20000", &[(Count, 40, "40"), (Count, 500, "500"), (Count, 20_000, "20000")]);
+    check("3 of 5 copies", &[(Count, 3, "3"), (Count, 5, "5")]);
+    check("2,000 of them, 2048 bytes", &[(Count, 2_000, "2,000"), (Size, 2_048, "2048 bytes")]);
+    check("12 to 40 shards", &[(Count, 12, "12"), (Count, 40, "40")]);
+}
+
+#[test]
 fn money_and_percent() {
     check("$4.5k a month", &[(Money, 450_000, "$4.5k a month")]);
     check("$0.023 per GB", &[(Money, 2, "$0.023")]);

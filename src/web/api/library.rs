@@ -81,7 +81,7 @@ pub(crate) async fn rubrics(State(web): State<Shared>) -> Json<Vec<RubricSummary
     Json(summaries.collect())
 }
 
-/// One published schema, such as `scorecard.v1.json`.
+/// One published schema, such as `scorecard.v2.json`.
 pub(crate) async fn schema(Path(name): Path<String>) -> Result<Json<Value>, WebError> {
     schemas::all()
         .into_iter()

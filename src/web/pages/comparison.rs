@@ -6,6 +6,8 @@ use crate::assess::scorecard::IdeaScore;
 use crate::assess::{Facet, Scorecard};
 use crate::content::Shown;
 
+use super::wording;
+
 /// What `parts/comparison.hbs` shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Comparison {
@@ -102,7 +104,7 @@ fn difference(before: u8, after: u8) -> String {
 }
 
 fn shown(facet: Option<Facet>) -> &'static str {
-    facet.map_or("not observed", Facet::name)
+    facet.map_or("not observed", |facet| wording::facet(facet).0)
 }
 
 #[cfg(test)]

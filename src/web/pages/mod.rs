@@ -9,6 +9,7 @@ pub(crate) mod comparison;
 pub(crate) mod error;
 pub(crate) mod home;
 pub(crate) mod how;
+pub(crate) mod how_good;
 pub(crate) mod interviews;
 pub(crate) mod kept;
 pub(crate) mod lines;

@@ -6,6 +6,7 @@ use super::again::AgainContext;
 use super::error::ErrorContext;
 use super::home::HomeContext;
 use super::how::HowContext;
+use super::how_good::HowGoodContext;
 use super::interviews::InterviewsContext;
 use super::kept::KeptContext;
 use super::room::RoomContext;
@@ -69,6 +70,9 @@ fn every_page_renders() {
     let how = pages.how(HowContext::get());
     check_policy("how", &how);
     check_links("how", &how);
+    for (name, context) in HowGoodContext::samples() {
+        check(&format!("how_good_{name}"), &pages.how_good(&context));
+    }
     for (name, context) in InterviewsContext::samples() {
         check(&format!("interviews_{name}"), &pages.interviews(&context));
     }
@@ -80,7 +84,7 @@ fn every_page_renders() {
 /// A template that no sample renders could be broken without anybody noticing.
 #[test]
 fn every_template_has_a_sample() {
-    let pages = ["again", "error", "home", "how", "interviews", "kept", "room", "scorecard"];
+    let pages = ["again", "error", "home", "how", "how_good", "interviews", "kept", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
     assert_eq!(others, ["alone", "frame", "parts/comparison", "parts/interview", "parts/line", "parts/quote"]);
 }

@@ -1,5 +1,6 @@
 //! Core values in the words of the pages.
 
+use crate::assess::Facet;
 use crate::clock::Time;
 use crate::content::format::Kind;
 use crate::interview::Mode;
@@ -32,13 +33,18 @@ pub(crate) fn moment(at: Time) -> String {
 }
 
 /// How far an idea was shown, by its name on the wire: the weakest first.
-pub(crate) const FACETS: [(&str, &str); 5] = [
-    ("listed", "mentioned"),
-    ("named", "named"),
-    ("how", "explained how"),
-    ("why", "explained why"),
-    ("bounded", "with its limits"),
+pub(crate) const FACETS: [(&str, &str); 4] = [
+    ("touched", "touched"),
+    ("shown", "shown"),
+    ("reasoned", "shown with its reason or price"),
+    ("bounded", "shown with its limits"),
 ];
+
+/// A facet in those words, and its step from 1.
+pub(crate) fn facet(facet: Facet) -> (&'static str, u8) {
+    let known = (1..).zip(FACETS).find(|(_, (name, _))| *name == facet.name());
+    known.map_or((facet.name(), 0), |(step, (_, words))| (words, step))
+}
 
 /// "1 grade", "2 grades".
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
@@ -60,5 +66,8 @@ mod tests {
         assert_eq!(count(1, "grade", "grades"), "1 grade");
         assert_eq!(count(2, "grade", "grades"), "2 grades");
         assert_eq!(elapsed(245), "4:05");
+        for (at, known) in (1..).zip(Facet::ALL) {
+            assert_eq!(facet(known).1, at);
+        }
     }
 }

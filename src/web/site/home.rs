@@ -11,7 +11,6 @@ use serde::Deserialize;
 use crate::app::{Ask, FieldError};
 use crate::web::error::WebError;
 use crate::web::pages::home::{Chosen, FieldMessage, HomeContext, Miniature};
-use crate::web::pages::how::HowContext;
 use crate::web::{Shared, auth};
 
 use super::mine;
@@ -60,11 +59,6 @@ pub(crate) async fn start(
     let id = web.app.open_interview(known.subject, &ask).await?;
     web.app.metrics.interviews_opened.inc();
     Ok(auth::with_cookie(&known, Redirect::to(&web.href(&format!("/interviews/{id}"))).into_response()))
-}
-
-/// How scores are made.
-pub(crate) async fn how(State(web): State<Shared>) -> Html<String> {
-    Html(web.pages.how(HowContext::get()))
 }
 
 async fn page(

@@ -3,6 +3,7 @@
 pub(super) mod again;
 pub(super) mod assets;
 pub(super) mod home;
+pub(super) mod how;
 pub(super) mod mine;
 pub(super) mod report;
 pub(super) mod room;

@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
-use pulldown_cmark::{Event, Options, Parser, html};
 
 use crate::accounts::role::Action;
 use crate::app::{Report, running, transcript_of};
@@ -16,6 +15,7 @@ use crate::content::{Sheet, Shown};
 use crate::store::InterviewRow;
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
+use crate::web::markdown::to_html;
 use crate::web::pages::comparison::Comparison;
 use crate::web::pages::kept::KeptContext;
 use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored};
@@ -179,26 +179,4 @@ fn as_markdown(name: &str, text: String) -> Response {
     let disposition = format!("inline; filename=\"{name}\"");
     ([(CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)], text)
         .into_response()
-}
-
-/// Markdown of a pack as HTML. Packs are data: HTML in them is shown as text, never taken as markup.
-fn to_html(markdown: &str) -> String {
-    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        other => other,
-    });
-    let mut page = String::with_capacity(markdown.len() * 2);
-    html::push_html(&mut page, events);
-    page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::to_html;
-
-    #[test]
-    fn markup_in_a_pack_is_text() {
-        assert_eq!(to_html("# A\n\n<script>x</script>"), "<h1>A</h1>\n&lt;script&gt;x&lt;/script&gt;");
-        assert_eq!(to_html("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n");
-    }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::app::Held;
-use crate::assess::Facet;
+use crate::assess::{Answer, Facet};
 use crate::clock::Time;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
@@ -97,12 +97,16 @@ pub(super) fn scored(held: &Held) -> Option<ServerMessage> {
     if held.row.mode != Mode::Guided {
         return None;
     }
-    let (turn, seen) = (held.interview.turns().last()?, held.interview.observations().last()?);
-    let shown = seen.seen.iter().filter(|idea| idea.facet >= Facet::How);
-    let ideas = shown.map(|idea| ScoredIdea {
-        title: held.sheet.question.ideas[idea.idea].title.clone(),
-        facet: idea.facet.name().to_owned(),
-        quote: turn.text[idea.evidence.start..idea.evidence.end].to_owned(),
+    let (turn, observations) = (held.interview.turns().last()?, held.interview.observations());
+    let answer = Answer::of(&held.sheet, observations);
+    let seen = answer.seen_in(observations.len().checked_sub(1)?);
+    let ideas = seen.into_iter().filter(|(_, facet, _)| *facet >= Facet::Shown).filter_map(|(idea, facet, at)| {
+        let sentence = answer.sentence(at);
+        Some(ScoredIdea {
+            title: held.sheet.question.ideas[idea].title.clone(),
+            facet: facet.name().to_owned(),
+            quote: turn.text.get(sentence.start..sentence.end)?.to_owned(),
+        })
     });
     Some(ServerMessage::Scored { turn: turn.n, ideas: ideas.collect() })
 }

@@ -34,7 +34,7 @@ pub(crate) struct CompetencyView {
     /// What the level asked for wants.
     pub(crate) wanted: u8,
     pub(crate) short: bool,
-    /// Points against what a good answer earns, in percent.
+    /// What was earned of its weight (in `scorecard/1`: of what a good answer earns), in percent.
     pub(crate) share: u32,
     /// SVG.
     pub(crate) chart: String,
@@ -51,11 +51,15 @@ pub(crate) struct CriterionView {
     pub(crate) verdict: &'static str,
     pub(crate) verdict_title: &'static str,
     pub(crate) observed: bool,
+    /// A quote proves it.
+    pub(crate) proved: bool,
     /// What that grade looks like.
     pub(crate) anchor: String,
     /// What the next grade looks like.
     pub(crate) above: Option<String>,
     pub(crate) evidence: Vec<QuoteView>,
+    /// About it, not sure enough to count as proof.
+    pub(crate) touched: Vec<QuoteView>,
     pub(crate) not_counted: Vec<QuoteView>,
 }
 
@@ -72,6 +76,14 @@ pub(super) fn bars(card: &Scorecard, shown: &Shown) -> Vec<BarView> {
         missing: bar.missing.iter().map(|id| shown.competency_title(id)).collect(),
     };
     card.bars.iter().map(view).collect()
+}
+
+/// What `share` is a share of.
+pub(super) fn share_of(card: &Scorecard) -> &'static str {
+    match card.schema.as_str() {
+        "scorecard/1" => "what a good answer to this question earns",
+        _ => "the points that a competency is worth",
+    }
 }
 
 /// In the scorecard's order.
@@ -111,9 +123,11 @@ fn criterion_view(score: &CriterionScore, shown: &Shown, marks: &Marks) -> Crite
         verdict,
         verdict_title,
         observed,
+        proved: !score.evidence.is_empty(),
         anchor: anchor(score.grade).unwrap_or_default(),
         above: anchor(score.grade + 1),
         evidence: marks.views(&score.evidence),
+        touched: marks.views(&score.touched),
         not_counted: marks.views(&score.not_counted),
     }
 }

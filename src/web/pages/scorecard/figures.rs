@@ -29,7 +29,7 @@ pub(super) fn figure(kind: &str, value: &str) -> String {
             ],
         ),
         "money" => format!("${}.{:02}", grouped(value / 100), (value % 100).abs()),
-        "percent" => format!("{} %", decimal(value, 1_000)),
+        "percent" => share(value),
         _ => grouped(value),
     }
 }
@@ -41,9 +41,19 @@ pub(super) fn kind(kind: &str) -> &str {
         "rate" => "Rate",
         "size" => "Size",
         "count" => "Count",
+        "bandwidth" => "Bandwidth",
         "money" => "Money",
         "percent" => "Share",
         other => other,
+    }
+}
+
+/// With as many decimals as it has: 99.99 % is another promise than 100 %.
+fn share(thousandths: i128) -> String {
+    let decimals = format!("{:03}", thousandths.rem_euclid(1_000));
+    match decimals.trim_end_matches('0') {
+        "" => format!("{} %", grouped(thousandths / 1_000)),
+        decimals => format!("{}.{decimals} %", grouped(thousandths.div_euclid(1_000))),
     }
 }
 
@@ -100,6 +110,11 @@ mod tests {
         check("size", "18250000000000", "18.3 TB");
         check("money", "125050", "$1,250.50");
         check("percent", "99900", "99.9 %");
+        check("percent", "99990", "99.99 %");
+        check("percent", "99999", "99.999 %");
+        check("percent", "100000", "100 %");
+        check("percent", "50", "0.05 %");
+        check("percent", "150000", "150 %");
         check("count", "62000", "62,000");
         check("count", "many", "many");
     }

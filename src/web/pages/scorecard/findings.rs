@@ -14,7 +14,7 @@ use crate::web::pages::wording;
 use super::figures;
 use super::quotes::{Marks, QuoteView};
 
-/// An idea that was shown further than by its name.
+/// An idea that a quote proves.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct IdeaShown {
     pub(crate) title: String,
@@ -24,15 +24,19 @@ pub(crate) struct IdeaShown {
     pub(crate) chart: String,
     /// Who brought it up.
     pub(crate) via: &'static str,
+    /// How sure that is, in percent; none if it was not measured.
+    pub(crate) sure: Option<u16>,
     pub(crate) evidence: Option<QuoteView>,
 }
 
-/// An idea that was not observed, or only listed.
+/// An idea that was not observed, or only touched.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct IdeaMissed {
     pub(crate) title: String,
     pub(crate) crux: bool,
-    pub(crate) listed: bool,
+    /// Words that are about it without proving it.
+    pub(crate) touched: bool,
+    pub(crate) evidence: Option<QuoteView>,
     pub(crate) why: String,
     /// A question that asks for it.
     pub(crate) probe: Option<String>,
@@ -42,6 +46,8 @@ pub(crate) struct IdeaMissed {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct MisconceptionView {
     pub(crate) crux: bool,
+    /// In one line; empty if that was not kept.
+    pub(crate) claim: String,
     pub(crate) correction: String,
     pub(crate) evidence: Vec<QuoteView>,
 }
@@ -80,33 +86,28 @@ pub(crate) struct NextStepView {
     pub(crate) advice: String,
 }
 
-/// How far, as people say it, and as a number from 1 to 5.
-fn facet_words(facet: Facet) -> (&'static str, u8) {
-    let known = (1..).zip(wording::FACETS).find(|(_, (name, _))| *name == facet.name());
-    known.map_or((facet.name(), 0), |(step, (_, words))| (words, step))
-}
-
 fn unknown(id: &str) -> ShownIdea {
     ShownIdea { id: id.to_owned(), ..ShownIdea::default() }
 }
 
 fn is_shown(idea: &IdeaScore) -> bool {
-    idea.facet.is_some_and(|facet| facet.name() != "listed")
+    idea.facet >= Some(Facet::Shown)
 }
 
 /// In the question's order.
 pub(super) fn shown(card: &Scorecard, known: &Shown, marks: &Marks) -> Vec<IdeaShown> {
     let view = |idea: &IdeaScore| {
-        let (facet, filled) = facet_words(idea.facet?);
+        let (facet, filled) = wording::facet(idea.facet?);
         Some(IdeaShown {
             title: known.idea_title(&idea.id),
             facet,
-            chart: charts::steps(filled, 5),
+            chart: charts::steps(filled, 4),
             via: match idea.via {
                 Some(Via::Probe) => "after a question",
                 Some(Via::Hint) => "after a hint",
                 Some(Via::Candidate) | None => "unasked",
             },
+            sure: Some(idea.chance / 10).filter(|sure| *sure > 0),
             evidence: idea.evidence.first().map(|quote| marks.view(quote)),
         })
     };
@@ -114,7 +115,7 @@ pub(super) fn shown(card: &Scorecard, known: &Shown, marks: &Marks) -> Vec<IdeaS
 }
 
 /// The most valuable first.
-pub(super) fn missed(card: &Scorecard, shown: &Shown) -> Vec<IdeaMissed> {
+pub(super) fn missed(card: &Scorecard, shown: &Shown, marks: &Marks) -> Vec<IdeaMissed> {
     let mut missed: Vec<_> = card
         .ideas
         .iter()
@@ -125,7 +126,8 @@ pub(super) fn missed(card: &Scorecard, shown: &Shown) -> Vec<IdeaMissed> {
     let view = |(idea, known): (&IdeaScore, ShownIdea)| IdeaMissed {
         title: shown.idea_title(&known.id),
         crux: known.crux,
-        listed: idea.facet.is_some(),
+        touched: idea.facet.is_some(),
+        evidence: idea.evidence.first().map(|quote| marks.view(quote)),
         why: known.why,
         probe: Some(known.probe).filter(|probe| !probe.is_empty()),
     };
@@ -136,8 +138,10 @@ pub(super) fn missed(card: &Scorecard, shown: &Shown) -> Vec<IdeaMissed> {
 pub(super) fn misconceptions(card: &Scorecard, marks: &Marks) -> Vec<MisconceptionView> {
     let view = |seen: &crate::assess::scorecard::MisconceptionSeen| MisconceptionView {
         crux: seen.crux,
+        claim: seen.claim.trim_end_matches('.').to_owned(),
         correction: seen.correction.clone(),
-        evidence: marks.views(&seen.evidence),
+        // The claim stands beside it.
+        evidence: marks.views(&seen.evidence).into_iter().map(|view| QuoteView { why: String::new(), ..view }).collect(),
     };
     card.misconceptions.iter().map(view).collect()
 }
@@ -177,7 +181,7 @@ pub(super) fn next_step(card: &Scorecard, shown: &Shown) -> Option<NextStepView>
     let step = card.next_step.as_ref()?;
     Some(NextStepView {
         idea: shown.idea_title(&step.idea),
-        facet: facet_words(step.facet).0,
+        facet: wording::facet(step.facet).0,
         overall: step.overall,
         gain: step.overall.saturating_sub(card.overall),
         advice: step.advice.clone(),

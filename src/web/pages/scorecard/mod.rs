@@ -25,7 +25,7 @@ use super::wording;
 
 use competencies::{BarView, CompetencyView};
 use findings::{FigureView, GateView, IdeaMissed, IdeaShown, MisconceptionView, MomentView, NextStepView};
-use quotes::Marks;
+use quotes::{Marks, QuoteView};
 pub(crate) use quotes::TurnView;
 use verdict::{ConfidenceView, OpinionView, ReceiptView};
 
@@ -85,6 +85,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) bars: Vec<BarView>,
     pub(crate) next_step: Option<NextStepView>,
     pub(crate) competencies: Vec<CompetencyView>,
+    /// What the last column of the competencies is a share of.
+    pub(crate) share_of: &'static str,
     /// SVG, its axes in the order of the competencies; empty for fewer than three.
     pub(crate) radar: String,
     pub(crate) ideas_shown: Vec<IdeaShown>,
@@ -92,6 +94,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) ideas: usize,
     pub(crate) soundness: String,
     pub(crate) misconceptions: Vec<MisconceptionView>,
+    /// What may not hold.
+    pub(crate) worth_checking: Vec<QuoteView>,
     pub(crate) gates: Vec<GateView>,
     pub(crate) ledger: Vec<FigureView>,
     pub(crate) pivotal: Vec<MomentView>,
@@ -153,12 +157,14 @@ impl ScorecardContext {
             bars: competencies::bars(card, shown),
             next_step: findings::next_step(card, shown),
             competencies,
+            share_of: competencies::share_of(card),
             radar: charts::radar(&grades),
             ideas_shown: findings::shown(card, shown, &marks),
-            ideas_missed: findings::missed(card, shown),
+            ideas_missed: findings::missed(card, shown, &marks),
             ideas: card.ideas.len(),
             soundness: verdict::soundness(card),
             misconceptions: findings::misconceptions(card, &marks),
+            worth_checking: marks.views(&card.worth_checking),
             gates: findings::gates(card, &marks),
             ledger: findings::ledger(card, &marks),
             pivotal: findings::pivotal(card, shown),

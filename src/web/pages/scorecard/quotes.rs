@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use crate::assess::Facet;
 use crate::assess::scorecard::{Quote, Scorecard};
 use crate::content::transcript::Speaker;
 use crate::web::pages::spoken::Spoken;
@@ -17,6 +18,8 @@ pub(crate) struct QuoteView {
     pub(crate) anchor: String,
     pub(crate) quote: String,
     pub(crate) why: String,
+    /// The example that it resembles.
+    pub(crate) example: Option<String>,
 }
 
 /// One turn of the transcript.
@@ -49,7 +52,7 @@ pub(crate) struct Segment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Mark {
     pub(crate) anchor: String,
-    /// `counted`, `wrong` or `not-counted`.
+    /// `counted`, `touched`, `wrong`, `check` or `not-counted`.
     pub(crate) sort: &'static str,
     pub(crate) why: String,
 }
@@ -71,7 +74,9 @@ struct Stretch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sort {
     Wrong,
+    Check,
     Counted,
+    Touched,
     NotCounted,
 }
 
@@ -79,6 +84,8 @@ impl Sort {
     fn name(self) -> &'static str {
         match self {
             Self::Wrong => "wrong",
+            Self::Check => "check",
+            Self::Touched => "touched",
             Self::Counted => "counted",
             Self::NotCounted => "not-counted",
         }
@@ -100,16 +107,18 @@ impl Marks {
                 start: quote.start,
                 end: quote.end,
                 sort,
-                why: quote.why.clone(),
+                why: quote.reasons().0.to_owned(),
             }));
         };
         for criterion in card.competencies.iter().flat_map(|competency| &competency.criteria) {
             add(&criterion.evidence, Sort::Counted);
+            add(&criterion.touched, Sort::Touched);
             add(&criterion.not_counted, Sort::NotCounted);
         }
         for idea in &card.ideas {
-            add(&idea.evidence, Sort::Counted);
+            add(&idea.evidence, if idea.facet >= Some(Facet::Shown) { Sort::Counted } else { Sort::Touched });
         }
+        add(&card.worth_checking, Sort::Check);
         for wrong in &card.misconceptions {
             add(&wrong.evidence, Sort::Wrong);
         }
@@ -136,7 +145,14 @@ impl Marks {
     pub(super) fn view(&self, quote: &Quote) -> QuoteView {
         let holds = |mark: &&Stretch| mark.turn == quote.turn && mark.start <= quote.start && quote.start < mark.end;
         let anchor = self.0.iter().find(holds).map_or_else(|| format!("turn-{}", quote.turn), Stretch::anchor);
-        QuoteView { turn: quote.turn, anchor, quote: quote.quote.clone(), why: quote.why.clone() }
+        let (why, example) = quote.reasons();
+        QuoteView {
+            turn: quote.turn,
+            anchor,
+            quote: quote.quote.clone(),
+            why: why.to_owned(),
+            example: example.map(str::to_owned),
+        }
     }
 
     /// Several.

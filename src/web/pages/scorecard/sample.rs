@@ -70,12 +70,12 @@ pub(crate) fn spoken() -> Vec<Spoken> {
 pub(crate) fn question() -> QuestionFile {
     let idea = |id: &str, title: &str, criterion: &str, crux: bool, weight: u8, why: &str, probe: &str| {
         json!({"id": id, "title": title, "criterion": criterion, "crux": crux, "weight": weight, "why": why,
-            "say": [{"say": "[x]", "yes": ["x"]}], "probes": [probe]})
+            "say": ["x", "y"], "probes": [probe]})
     };
     let file = json!({
-        "format": "question/1", "status": "published", "slug": "url-shortener", "title": "Design a link shortener",
+        "format": "question/2", "status": "published", "slug": "url-shortener", "title": "Design a link shortener",
         "summary": "Turn long addresses into short ones that keep working for years, for readers all over the world.",
-        "kind": "design", "rubric": "system-design", "levels": ["L3", "L4", "L5", "L6"], "topics": [], "objects": [], "facts": [],
+        "kind": "design", "rubric": "system-design", "levels": ["L3", "L4", "L5", "L6"], "topics": [], "facts": [], "brief": "Design a link shortener.", "debrief": "Codes must be unique.",
         "ideas": [
             idea("asks-load", "Asks for the load", "scoping.needs", false, 3, "Every later choice rests on it.", "What do you need to know first?"),
             idea("read-rate", "Works out the read rate", "numbers.estimates", false, 3, "Reads decide where a cache pays.", "How many reads a second is that?"),
@@ -120,23 +120,55 @@ pub(crate) fn shown() -> Shown {
 
 /// The scorecard.
 pub(crate) fn card() -> Scorecard {
+    let shows = |does: &str, title: &str, example: &str| {
+        format!("{does}: {title}. Nearest example: \u{201c}{example}\u{201d}")
+    };
     let unique = quote(
         3,
         "a counter that is handed out in blocks of 1,000, so that two servers never write the same code",
-        "It says how two writers are kept apart.",
+        &shows(
+            "shows it with what speaks for it or against it",
+            "Two writers never get the same code",
+            "each server leases a block of numbers and hands them out from memory",
+        ),
     );
-    let refuses =
-        quote(3, "a unique index on the code refuses the loser, who draws again", "It says what the loser sees.");
+    let refuses = quote(
+        3,
+        "a unique index on the code refuses the loser, who draws again",
+        &shows(
+            "shows it",
+            "Two writers never get the same code",
+            "a unique constraint makes the second insert fail, and the loser draws again",
+        ),
+    );
     let hot = quote(
         4,
         "I keep the hottest links in each web server for ten seconds; the price is that a removed link lives ten seconds longer",
-        "It names the remedy and its price.",
+        &shows(
+            "shows it and where it ends",
+            "One link gets half of all reads",
+            "a viral link is kept in the memory of each server for some seconds",
+        ),
     );
-    let load = quote(1, "how many links a day", "Asked before the design.");
+    let load = quote(1, "how many links a day", &shows("shows it", "Asks for the load", "how many new links are there?"));
     let reads = quote(
         2,
         "With 100 reads for each write that is 11,600 reads per second",
-        "It follows from 116 writes per second.",
+        &shows(
+            "shows it with what speaks for it or against it",
+            "Works out the read rate",
+            "100 to 1 makes 4,000 reads per second",
+        ),
+    );
+    let matter = quote(
+        1,
+        "I take it that reads matter most",
+        &shows("touches it", "Says what is left out", "version one only shortens and redirects"),
+    );
+    let first = quote(
+        3,
+        "Reads go to the cache first",
+        "may say what does not hold: Every read can be answered by the cache",
     );
     let names = quote(
         3,
@@ -144,27 +176,28 @@ pub(crate) fn card() -> Scorecard {
         "A list of names says nothing about how any of them works here.",
     );
     let wrong = quote(3, "The cache absorbs the writes as well", "A claim.");
-    let criterion = |id: &str, grade: u8, verdict: &str, evidence: Value, not_counted: Value| json!({"id": id, "grade": grade, "verdict": verdict, "evidence": evidence, "not_counted": not_counted});
-    let competency = |id: &str, grade: u8, raw: u32, criteria: Value| json!({"id": id, "grade": grade, "raw": raw, "par": 8000, "criteria": criteria});
-    let idea = |id: &str, facet: Value, via: Value, evidence: Value| json!({"id": id, "facet": facet, "via": via, "evidence": evidence});
+    let criterion = |id: &str, grade: u8, verdict: &str, evidence: Value, touched: Value, not_counted: Value| json!({"id": id, "grade": grade, "verdict": verdict, "evidence": evidence, "touched": touched, "not_counted": not_counted});
+    let competency = |id: &str, grade: u8, raw: u32, criteria: Value| json!({"id": id, "grade": grade, "raw": raw, "par": 10000, "criteria": criteria});
+    let idea = |id: &str, facet: Value, chance: u16, via: Value, evidence: Value| json!({"id": id, "facet": facet, "chance": chance, "via": via, "evidence": evidence});
     let file = json!({
-        "schema": "scorecard/1", "question": "url-shortener", "level": "L5", "overall": 58, "demonstrated_level": "L4", "vote": "not_inclined",
+        "schema": "scorecard/2", "question": "url-shortener", "level": "L5", "overall": 58, "demonstrated_level": "L4", "vote": "not_inclined",
         "bars": [
             {"level": "L3", "met": true, "short_by": 0, "missing": []}, {"level": "L4", "met": true, "short_by": 0, "missing": []},
             {"level": "L5", "met": false, "short_by": 3, "missing": ["scoping", "operations"]},
             {"level": "L6", "met": false, "short_by": 6, "missing": ["scoping", "numbers", "operations"]}],
         "soundness": 889,
         "competencies": [
-            competency("scoping", 1, 2100, json!([criterion("scoping.needs", 2, "partly", json!([load]), json!([])), criterion("scoping.boundaries", 0, "not_observed", json!([]), json!([]))])),
-            competency("numbers", 2, 6000, json!([criterion("numbers.estimates", 2, "partly", json!([reads]), json!([]))])),
-            competency("data", 3, 7400, json!([criterion("data.correctness", 3, "met", json!([unique, refuses]), json!([names]))])),
-            competency("depth", 4, 8000, json!([criterion("depth.limits", 4, "met", json!([hot]), json!([]))])),
-            competency("operations", 0, 0, json!([criterion("operations.protection", 0, "not_observed", json!([]), json!([]))]))],
+            competency("scoping", 1, 2100, json!([criterion("scoping.needs", 2, "partly", json!([load]), json!([]), json!([])), criterion("scoping.boundaries", 1, "partly", json!([]), json!([matter]), json!([]))])),
+            competency("numbers", 2, 6000, json!([criterion("numbers.estimates", 2, "partly", json!([reads]), json!([]), json!([]))])),
+            competency("data", 3, 7400, json!([criterion("data.correctness", 3, "met", json!([unique, refuses]), json!([]), json!([names]))])),
+            competency("depth", 4, 9300, json!([criterion("depth.limits", 4, "met", json!([hot]), json!([]), json!([]))])),
+            competency("operations", 0, 0, json!([criterion("operations.protection", 0, "not_observed", json!([]), json!([]), json!([]))]))],
         "ideas": [
-            idea("asks-load", json!("how"), json!("candidate"), json!([load])), idea("read-rate", json!("why"), json!("candidate"), json!([reads])),
-            idea("unique-code", json!("why"), json!("candidate"), json!([unique])), idea("hot-link", json!("bounded"), json!("probe"), json!([hot])),
-            idea("redirect-status", json!("listed"), json!("hint"), json!([])), idea("abuse", Value::Null, Value::Null, json!([]))],
-        "misconceptions": [{"id": "cache-absorbs-writes", "crux": false, "correction": "A cache takes reads off a store. Every write still has to reach the store, at once or later.", "evidence": [wrong]}],
+            idea("asks-load", json!("shown"), 910, json!("candidate"), json!([load])), idea("read-rate", json!("reasoned"), 950, json!("candidate"), json!([reads])),
+            idea("unique-code", json!("reasoned"), 970, json!("candidate"), json!([unique])), idea("hot-link", json!("bounded"), 990, json!("probe"), json!([hot])),
+            idea("redirect-status", json!("touched"), 410, json!("hint"), json!([matter])), idea("abuse", Value::Null, 20, Value::Null, json!([]))],
+        "misconceptions": [{"id": "cache-absorbs-writes", "claim": "A cache in front of a store takes its writes as well", "crux": false, "correction": "A cache takes reads off a store. Every write still has to reach the store, at once or later.", "evidence": [wrong]}],
+        "worth_checking": [first],
         "gates": [{"id": "list", "quote": names}],
         "ledger": [
             {"quote": quote(2, "10 million a day", ""), "kind": "rate", "value": "10000000", "follows_from": []},
@@ -172,10 +205,10 @@ pub(crate) fn card() -> Scorecard {
             {"quote": quote(2, "9 TB", ""), "kind": "size", "value": "9000000000000", "follows_from": []},
             {"quote": quote(4, "ten seconds", ""), "kind": "duration", "value": "10000", "follows_from": []}],
         "pivotal": [{"turn": 3, "gain": 21, "ideas": ["unique-code"]}, {"turn": 4, "gain": 17, "ideas": ["hot-link"]}],
-        "next_step": {"idea": "abuse", "facet": "how", "overall": 66, "advice": "Say how a harmful link is noticed and taken down, and what that costs honest users."},
+        "next_step": {"idea": "abuse", "facet": "shown", "overall": 66, "advice": "Say how a harmful link is noticed and taken down, and what that costs honest users."},
         "confidence": "medium",
         "evaluators": [{"id": "rules", "overall": 58, "abstained": null}, {"id": "llm", "overall": null, "abstained": "no model is switched on"}],
-        "receipt": {"content": "6f1d0c9a4b7e2d35", "engine": 1, "journal": "b94d27b9934d3e08"},
+        "receipt": {"content": "6f1d0c9a4b7e2d35", "engine": 8, "journal": "b94d27b9934d3e08"},
     });
     serde_json::from_value(file).expect("the sample is a scorecard")
 }
@@ -218,6 +251,7 @@ pub(crate) fn silent() -> Scorecard {
     card.soundness = 1000;
     card.confidence = crate::assess::scorecard::Confidence::Low;
     card.misconceptions.clear();
+    card.worth_checking.clear();
     card.gates.clear();
     card.ledger.clear();
     card.pivotal.clear();
@@ -231,11 +265,12 @@ pub(crate) fn silent() -> Scorecard {
             criterion.grade = 0;
             criterion.verdict = crate::assess::scorecard::Verdict::NotObserved;
             criterion.evidence.clear();
+            criterion.touched.clear();
             criterion.not_counted.clear();
         }
     }
     for idea in &mut card.ideas {
-        (idea.facet, idea.via) = (None, None);
+        (idea.facet, idea.chance, idea.via) = (None, 0, None);
         idea.evidence.clear();
     }
     card

@@ -1,0 +1,149 @@
+//! Learning how to read from the bank and from annotated interviews, and what came of it: `greenroom reading learn` and
+//! `greenroom reading report`. Everything that is reported was left out when it was learnt.
+
+mod annotated;
+mod attempts;
+mod bank;
+mod bounds;
+mod composition;
+mod readers;
+mod report;
+
+pub use report::{Report, report};
+
+use std::sync::Arc;
+
+use crate::content::format::reading::{BoundsFile, LearntFrom, ReadingFile};
+use crate::content::{COMPOSITION, Library, Problem, Sources, compile_with};
+use crate::matching::fixed::float;
+use crate::matching::learn::{Settings, learn as learn_words};
+use crate::matching::{FALSE, FILES, Learnt, Reader, SHOWS};
+
+use annotated::Interview;
+
+/// What was learnt, as the files of `rubrics/reading/`.
+pub struct Outcome {
+    /// Names and bytes.
+    pub files: Vec<(&'static str, Vec<u8>)>,
+    /// The tables themselves.
+    pub learnt: Learnt,
+}
+
+/// A bank without what was learnt from it before.
+fn bare(sources: &Sources) -> Sources {
+    let mut bare = sources.clone();
+    for pack in &mut bare.packs {
+        pack.retain(|file| !file.inside().starts_with("rubrics/reading/"));
+    }
+    bare
+}
+
+/// Learns everything from a bank. `seed` makes it the same again.
+///
+/// # Errors
+/// Every problem of the bank.
+pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
+    let bare = bare(sources);
+    let first = compile_with(bare.clone(), Arc::new(Learnt::default()))?;
+    let bank = bank::bank(&first);
+    let words = learn_words(&bank, Settings { seed, ..Settings::default() });
+    // What is served has fewer bits than what was learnt: everything after stands on what is served.
+    let bytes = words.to_files();
+    let mut learnt = Learnt::from_files(bytes.each_ref().map(Vec::as_slice)).unwrap_or_default();
+    let library = compile_with(bare, Arc::new(learnt.clone()))?;
+    let interviews = annotated::interviews(&library);
+    let left_out = readers::left_out(&interviews, &learnt);
+    learnt.bounds = bounds::bounds(&interviews, &left_out);
+    let readers = readers::readers(&interviews, &[]);
+    (learnt.falseness, learnt.shows) = (readers.falseness, readers.shows);
+    learnt.composition = composition::fit(&library, &interviews, &left_out, &learnt.bounds, &[]);
+    let file = reading_file(&learnt, &library, &bank, &interviews, seed);
+    let yaml = yaml(&file);
+    let mut files: Vec<(&'static str, Vec<u8>)> = FILES.into_iter().zip(bytes).collect();
+    files.push(("readers.yaml", yaml.into_bytes()));
+    Ok(Outcome { files, learnt })
+}
+
+/// A hash of the sentences that teach, in hexadecimal: `check` says when the bank has moved on.
+pub fn taught_by(library: &Library) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (slug, sheet) in &library.sheets {
+        hasher.update(slug.as_bytes());
+        let ideas = sheet.question.ideas.iter().map(|idea| (&idea.id, &idea.say));
+        for (id, say) in ideas.chain(sheet.question.wrong.iter().map(|claim| (&claim.id, &claim.say))) {
+            hasher.update(id.as_bytes());
+            say.iter().for_each(|text| {
+                hasher.update(text.as_bytes());
+            });
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+fn reading_file(
+    learnt: &Learnt,
+    library: &Library,
+    bank: &crate::matching::learn::Bank,
+    interviews: &[Interview],
+    seed: u64,
+) -> ReadingFile {
+    let sentences = bank.questions.iter().flat_map(|question| &question.classes).map(|class| class.sentences.len());
+    let bounds = learnt.bounds;
+    ReadingFile {
+        format: "reading/1".to_owned(),
+        learnt_from: LearntFrom {
+            bank: taught_by(library),
+            seed,
+            questions: bank.questions.len(),
+            sentences: sentences.sum(),
+            interviews: interviews.iter().filter(|interview| interview.is_marked()).count(),
+        },
+        falseness: weights(&learnt.falseness, FALSE),
+        shows: weights(&learnt.shows, SHOWS),
+        bounds: BoundsFile {
+            proof: float(bounds.proof),
+            touched: float(bounds.touched),
+            accuse: float(bounds.accuse),
+            check: float(bounds.check),
+        },
+        composition: COMPOSITION.iter().zip(&learnt.composition).map(|(name, n)| ((*name).to_owned(), float(*n))).collect(),
+    }
+}
+
+fn weights<const TERMS: usize>(reader: &Reader<TERMS>, names: [&str; TERMS]) -> std::collections::BTreeMap<String, f64> {
+    let terms = names.iter().zip(reader.weights.0).map(|(name, weight)| ((*name).to_owned(), float(weight)));
+    terms.chain([("bias".to_owned(), float(reader.bias))]).collect()
+}
+
+/// Written by hand, so that the same numbers give the same bytes and a line says one thing.
+fn yaml(file: &ReadingFile) -> String {
+    let mut text = String::from(
+        "# Written by `greenroom reading learn`; do not edit. Weights of the terms of both readers, the chances from which\n# something is said, the numbers of the composition. See README.md beside the rubrics.\n",
+    );
+    let mut line = |words: String| {
+        text.push_str(&words);
+        text.push('\n');
+    };
+    line(format!("format: {}", file.format));
+    let from = &file.learnt_from;
+    line("learnt_from:".to_owned());
+    line(format!("  bank: \"{}\"", from.bank));
+    line(format!("  seed: {}", from.seed));
+    line(format!("  questions: {}", from.questions));
+    line(format!("  sentences: {}", from.sentences));
+    line(format!("  interviews: {}", from.interviews));
+    for (name, map) in [("falseness", &file.falseness), ("shows", &file.shows)] {
+        line(format!("{name}:"));
+        map.iter().for_each(|(term, weight)| line(format!("  {term}: {weight:.5}")));
+    }
+    let bounds = &file.bounds;
+    line("bounds:".to_owned());
+    for (name, value) in
+        [("proof", bounds.proof), ("touched", bounds.touched), ("accuse", bounds.accuse), ("check", bounds.check)]
+    {
+        line(format!("  {name}: {value:.5}"));
+    }
+    line("composition:".to_owned());
+    file.composition.iter().for_each(|(name, value)| line(format!("  {name}: {value:.5}")));
+    text
+}
