@@ -26,6 +26,7 @@ mod grades;
 mod next_step;
 mod pivotal;
 
+mod explain;
 mod export;
 mod markdown;
 pub mod scorecard;
@@ -38,6 +39,7 @@ pub use compose::{Numbers, PARAMETERS};
 pub use points::linked;
 pub use disorder::ordered;
 pub use evidence::{Evidence, Via};
+pub use explain::{Explained, ExplainedIdea, explain};
 pub use facets::Facet;
 pub use fold::score;
 pub use judge::{Judged, false_terms, judge, judge_with, sentences as judged_sentences, show_terms, speaks};

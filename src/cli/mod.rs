@@ -5,6 +5,8 @@
 
 mod backup;
 mod check;
+mod explain;
+mod reading;
 mod rescore;
 mod rubric;
 mod score;
@@ -43,6 +45,8 @@ enum Command {
     Backup(backup::Backup),
     /// Make an empty data folder from a backup.
     Restore(backup::Restore),
+    /// Learn the tables by which answers are read, or measure them.
+    Reading(reading::Reading),
     /// Begin a question, or prove questions: order, silence, wrong claims, attacks, counterfactuals, invariance.
     Rubric(rubric::Rubric),
 }
@@ -97,6 +101,7 @@ pub fn run() -> ExitCode {
         Some(Command::Rescore(rescore)) => rescore::run(&rescore),
         Some(Command::Backup(args)) => backup::back_up(&args),
         Some(Command::Restore(args)) => backup::restore(&args),
+        Some(Command::Reading(args)) => reading::run(&args),
         Some(Command::Rubric(rubric)) => rubric::run(&rubric),
     };
     match done {

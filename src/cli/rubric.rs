@@ -8,10 +8,11 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
 use crate::app::{ContentProblems, load};
-use crate::content::{Library, SLUG_RULE, Sources, compile, is_slug};
+use crate::assess;
+use crate::content::{Library, SLUG_RULE, Sources, compile, is_slug, transcript};
 use crate::suites::{SUITES, sealed};
 
-use super::say;
+use super::{explain, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Rubric {
@@ -23,6 +24,8 @@ pub(super) struct Rubric {
 enum Command {
     /// Run the suites over every question, or over one.
     Test(Test),
+    /// Explain a transcript sentence by sentence: what each was read as, and why.
+    Explain(Explain),
     /// Write a question to begin with: small, with every key explained, and without a problem.
     New(New),
 }
@@ -47,6 +50,22 @@ struct Test {
 }
 
 #[derive(Debug, Args)]
+struct Explain {
+    /// The question's slug.
+    #[arg(value_name = "SLUG")]
+    slug: String,
+    /// The transcript, as `## interviewer` and `## candidate` sections.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// A clone's folder: its content with the drafts, instead of the built-in pack.
+    #[arg(long, value_name = "FOLDER")]
+    bank: Option<PathBuf>,
+    /// A folder with a pack.yaml, beside the built-in pack; may be given several times.
+    #[arg(long, value_name = "FOLDER")]
+    pack: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct New {
     /// What the question is called in addresses and references: lower-case words joined by hyphens.
     #[arg(value_name = "SLUG")]
@@ -60,6 +79,7 @@ struct New {
 pub(super) fn run(args: &Rubric) -> anyhow::Result<bool> {
     match &args.command {
         Command::Test(test) => run_test(test),
+        Command::Explain(args) => explained(args),
         Command::New(new) => {
             let path = write_new(&new.slug, &new.folder)?;
             say(&format!("wrote {}; overwrite it key by key, then run greenroom check", path.display()));
@@ -68,8 +88,20 @@ pub(super) fn run(args: &Rubric) -> anyhow::Result<bool> {
     }
 }
 
+fn explained(args: &Explain) -> anyhow::Result<bool> {
+    let library = library(args.bank.as_deref(), &args.pack)?;
+    let Some(sheet) = library.sheets.get(&args.slug) else {
+        bail!("there is no question {:?}; greenroom check counts those there are", args.slug);
+    };
+    let shown = args.file.display().to_string();
+    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {shown}"))?;
+    let transcript = transcript::parse(&shown, &bytes).map_err(ContentProblems)?;
+    say(explain::text(&assess::explain(sheet, &assess::turns_of(&transcript))).trim_end());
+    Ok(true)
+}
+
 fn run_test(test: &Test) -> anyhow::Result<bool> {
-    let library = library(test)?;
+    let library = library(test.bank.as_deref(), &test.pack)?;
     let fits = |slug: &str| {
         let is_of = |wanted: &str| library.sheets.get(slug).is_some_and(|sheet| sheet.rubric.slug == wanted);
         test.slug.as_deref().is_none_or(|wanted| wanted == slug || is_of(wanted))
@@ -103,8 +135,8 @@ fn run_test(test: &Test) -> anyhow::Result<bool> {
 }
 
 /// What is tested: the built-in pack or a clone's content, and other packs beside it.
-fn library(test: &Test) -> anyhow::Result<Library> {
-    let Some(folder) = &test.bank else { return load(&test.pack) };
+fn library(bank: Option<&Path>, packs: &[PathBuf]) -> anyhow::Result<Library> {
+    let Some(folder) = bank else { return load(packs) };
     let mut sources = Sources::bank(folder)?;
     if sources.packs.iter().all(Vec::is_empty) {
         bail!(
@@ -112,7 +144,7 @@ fn library(test: &Test) -> anyhow::Result<Library> {
             folder.display()
         );
     }
-    for pack in &test.pack {
+    for pack in packs {
         sources.add_folder(pack)?;
     }
     Ok(compile(sources).map_err(ContentProblems)?)

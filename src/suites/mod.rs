@@ -13,6 +13,7 @@ mod leaks;
 mod monotone;
 mod order;
 mod personas;
+pub mod reading;
 mod sealed;
 mod sealed_attacks;
 mod silence;

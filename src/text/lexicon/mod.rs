@@ -14,7 +14,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use error::LexiconError;
-pub(super) use layer::nearest;
 use layer::{Layer, Layers};
 pub(super) use lemmas::Lemmas;
 pub(super) use names::{Found, LONGEST_MENTION};

@@ -1,0 +1,64 @@
+//! What the answers so far show, as the evaluator judges them: worked out once for each answer that is taken in.
+
+use crate::assess::{Answer, Facet, Observation};
+use crate::content::Sheet;
+use crate::text::Span;
+
+/// The judged answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Summary {
+    /// How far each idea was shown.
+    pub(super) ideas: Vec<Option<Facet>>,
+    /// What each turn shows or touches, in order of the turns and then of the ideas.
+    seen: Vec<Seen>,
+}
+
+/// An idea in one turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// Index into the turns.
+    pub(super) turn: usize,
+    /// The idea.
+    pub(super) idea: usize,
+    /// How far its best sentence there shows it.
+    pub(super) facet: Facet,
+    /// That sentence.
+    pub(super) span: Span,
+}
+
+impl Summary {
+    /// Judges everything that was said. What an early sentence is worth depends on the later ones too.
+    pub(super) fn of(sheet: &Sheet, observations: &[Observation]) -> Self {
+        let answer = Answer::of(sheet, observations);
+        let in_turn = |turn: usize| {
+            let answer = &answer;
+            answer.seen_in(turn).into_iter().map(move |(idea, facet, at)| {
+                let sentence = answer.sentence(at);
+                Seen { turn, idea, facet, span: Span { start: sentence.start, end: sentence.end } }
+            })
+        };
+        let seen = (0..observations.len()).flat_map(in_turn).collect();
+        Self { ideas: answer.ideas.iter().map(|idea| idea.facet).collect(), seen }
+    }
+
+    /// How far an idea was shown.
+    pub(super) fn facet(&self, idea: usize) -> Option<Facet> {
+        self.ideas.get(idea).copied().flatten()
+    }
+
+    /// A sentence shows it.
+    pub(super) fn is_shown(&self, idea: usize) -> bool {
+        self.facet(idea) >= Some(Facet::Shown)
+    }
+
+    /// What one turn shows or touches.
+    pub(super) fn in_turn(&self, turn: usize) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().filter(move |seen| seen.turn == turn)
+    }
+
+    /// What was shown, the newest first.
+    pub(super) fn newest_shown(&self) -> impl Iterator<Item = &Seen> {
+        let last = self.seen.last().map_or(0, |seen| seen.turn + 1);
+        (0..last).rev().flat_map(|turn| self.in_turn(turn)).filter(|seen| seen.facet >= Facet::Shown)
+    }
+}
