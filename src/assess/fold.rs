@@ -22,6 +22,9 @@ const WORDS: (u32, u32) = (200, 60);
 /// In percent of the words: could be read well, and could hardly be read.
 const KNOWN: (u32, u32) = (80, 60);
 
+/// The highest grade of a criterion that no quote proves.
+const UNPROVED: u8 = 2;
+
 /// Folds what was read. The same arguments give the same bytes on every machine.
 pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked: &Asked) -> Scorecard {
     let observations = &*ordered(observations);
@@ -67,6 +70,8 @@ fn competencies(answer: &Answer<'_>, numbers: &Numbers, quotes: &Quotes<'_>) -> 
                 touched: best(answer, &criterion.ideas, quotes, false),
                 not_counted: not_counted(answer, &criterion.ideas, quotes),
             };
+            // What nothing proves is partly there at most, however good the answer is around it.
+            scored.grade = if scored.evidence.is_empty() { scored.grade.min(UNPROVED) } else { scored.grade };
             scored.verdict = verdict(&scored);
             scored
         });

@@ -37,7 +37,7 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     let mut seen = Vec::with_capacity(found.len());
     for (sentence, gate) in found.iter().zip(&taken) {
         let said = Said::of(&reading, &sheet.lexicon, sentence.tokens.clone());
-        let spoken = Spoken::new(&said, last.as_ref(), &asked, &sheet.learnt.table);
+        let spoken = Spoken::new(&said, last.as_ref(), &asked, &sheet.learnt.table).among(&sheet.ideas);
         let mut one = against(sheet, &said, &spoken);
         let whole = quote(&turn.text, sentence, sentence.span, sentence.span);
         (one.start, one.end, one.asked) = (whole.start, whole.end, sentence.asked);

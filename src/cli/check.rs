@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::app::{ContentProblems, load};
-use crate::content::Library;
+use crate::content::{Library, lints};
 use crate::web::schemas;
 
 use super::say;
@@ -18,6 +18,9 @@ pub(super) struct Check {
     /// A folder with a pack.yaml, beside the built-in pack; may be given several times.
     #[arg(long, value_name = "FOLDER")]
     pack: Vec<PathBuf>,
+    /// Also say what an author should look at, of one question or with `all` of each.
+    #[arg(long, value_name = "SLUG|all")]
+    lints: Option<String>,
     /// Say it as JSON.
     #[arg(long)]
     json: bool,
@@ -38,6 +41,11 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
             } else {
                 counted(&library)
             });
+            if let Some(wanted) = &args.lints {
+                let found = lints(&library, &|slug| wanted == "all" || wanted == slug);
+                found.iter().for_each(|lint| say(&lint.to_string()));
+                say(&format!("{} worth a look", found.len()));
+            }
             Ok(true)
         }
         Err(problem) => {

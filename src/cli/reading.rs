@@ -76,6 +76,9 @@ fn report(args: &Report) -> anyhow::Result<bool> {
         std::fs::write(&path, &markdown).with_context(|| format!("cannot write {}", path.display()))?;
     }
     say(markdown.trim_end());
+    if reading::is_current(&sources) == Some(false) {
+        say("\nThe bank has moved on since these tables were learnt: run greenroom reading learn.");
+    }
     Ok(true)
 }
 

@@ -18,8 +18,8 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
     }
     let question = &interview.sheet.question;
     let stage = &interview.sheet.rubric.stages[interview.stage.index];
-    let is_shown = |idea: &usize| interview.shown[*idea] >= Some(Facet::How);
-    let before = |idea: &usize| interview.stage.shown_before.get(*idea).copied().flatten() >= Some(Facet::How);
+    let is_shown = |idea: &usize| interview.summary.is_shown(*idea);
+    let before = |idea: &usize| interview.stage.shown_before.get(*idea).copied().flatten() >= Some(Facet::Shown);
     let here = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
     let new = newest(interview, &|idea| is_shown(idea) && !before(idea));
     let earlier = newest(interview, &|idea| before(idea) && here(idea));
@@ -43,11 +43,8 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
 /// The newest whole sentence of the candidate's that showed one of these; nothing if it is too long to be read out. A cut
 /// quote says what nobody said, and a title more than they did.
 fn newest(interview: &Interview, is_meant: &dyn Fn(&usize) -> bool) -> String {
-    let turns = interview.turns.iter().zip(&interview.observations).rev();
-    let mut said = turns.flat_map(|(turn, observation)| {
-        let shown = observation.seen.iter().filter(|seen| seen.facet >= Facet::How && is_meant(&seen.idea));
-        shown.map(move |seen| sentence_at(&turn.text, seen.evidence.start)).collect::<Vec<_>>()
-    });
+    let shown = interview.summary.newest_shown().filter(|seen| is_meant(&seen.idea));
+    let mut said = shown.map(|seen| sentence_at(&interview.turns[seen.turn].text, seen.span.start));
     let fitting = said.find(|sentence| WORDS.contains(&sentence.split_whitespace().count()));
     fitting.map(|sentence| format!("\u{201c}{sentence}\u{201d}")).unwrap_or_default()
 }
@@ -59,7 +56,7 @@ fn untouched(interview: &Interview) -> Option<&str> {
     let rubric = &interview.sheet.rubric;
     let is_said = |id: &str| {
         let mut ideas = (0..question.ideas.len()).filter(|idea| is_of(&question.ideas[*idea], id));
-        ideas.any(|idea| interview.shown[idea].is_some())
+        ideas.any(|idea| interview.summary.facet(idea).is_some())
     };
     let of_fact = |fact: &usize| question.facts[*fact].criterion.as_deref().and_then(|of| of.split('.').next());
     let ids = &rubric.stages[interview.stage.index].competencies;

@@ -14,6 +14,7 @@ use super::case::Cases;
 use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
 use super::say::brief;
 use super::stages;
+use super::summary::Summary;
 
 /// What an interview is opened with.
 #[derive(Clone, Debug)]
@@ -49,8 +50,8 @@ pub struct Interview {
     pub(super) finished: Option<Reason>,
     pub(super) turns: Vec<Turn>,
     pub(super) observations: Vec<Observation>,
-    /// The best facet of each idea so far.
-    pub(super) shown: Vec<Option<Facet>>,
+    /// What all that shows.
+    pub(super) summary: Summary,
     /// What the interviewer has said since the candidate spoke.
     pub(super) heard: Vec<String>,
     /// Which phrases those are, and which were heard before the last answer.
@@ -116,7 +117,6 @@ impl Interview {
 
     /// The interview that a journal tells.
     pub fn replay(sheet: Arc<Sheet>, entries: &[Entry]) -> Self {
-        let ideas = sheet.question.ideas.len();
         let mut interview = Self {
             sheet,
             seq: 0,
@@ -132,7 +132,7 @@ impl Interview {
             finished: None,
             turns: Vec::new(),
             observations: Vec::new(),
-            shown: vec![None; ideas],
+            summary: Summary::default(),
             heard: Vec::new(),
             phrases: Vec::new(),
             replied_to: Vec::new(),
@@ -165,7 +165,7 @@ impl Interview {
             }
             Event::Stage { stage, ends } => {
                 let index = self.sheet.rubric.stages.iter().position(|known| known.id == *stage);
-                let shown_before = self.shown.clone();
+                let shown_before = self.summary.ideas.clone();
                 self.cases.open = None;
                 self.stage =
                     Stage { index: index.unwrap_or(self.stage.index), ends: *ends, shown_before, ..Stage::default() };
@@ -191,14 +191,10 @@ impl Interview {
     fn answered(&mut self, text: &str, seen: Option<&Observation>) {
         let turn = self.turn(text);
         let observation = seen.cloned().unwrap_or_else(|| assess::observe(&self.sheet, &self.turns, &turn));
-        for idea in &observation.seen {
-            if let Some(shown) = self.shown.get_mut(idea.idea) {
-                *shown = (*shown).max(Some(idea.facet));
-            }
-        }
         self.cases.hear(&self.sheet, &turn, &observation);
         self.turns.push(turn);
         self.observations.push(observation);
+        self.summary = Summary::of(&self.sheet, &self.observations);
         self.heard.clear();
         self.replied_to = std::mem::take(&mut self.phrases);
         (self.asked, self.hinted) = (None, None);

@@ -1,6 +1,5 @@
 //! Whether what a prepared text takes for granted was said.
 
-use crate::assess::Facet;
 use crate::content::{Premise, premises};
 use crate::text::read;
 
@@ -8,7 +7,7 @@ use super::fold::Interview;
 
 /// Something is on the table.
 pub(super) fn has_proposed(interview: &Interview) -> bool {
-    interview.shown.iter().any(|shown| *shown >= Some(Facet::Named))
+    interview.summary.ideas.iter().any(Option::is_some)
 }
 
 /// Whether everything that a prepared text takes for granted was said by the candidate.

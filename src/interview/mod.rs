@@ -5,6 +5,7 @@
 //! the whole journal gives the same interview as living through it.
 
 mod acts;
+mod asked;
 mod carry;
 mod case;
 mod changed;
@@ -16,13 +17,15 @@ mod ground;
 mod hear;
 mod input;
 mod journal;
-mod link;
 mod moves;
+mod nearness;
 mod probes;
 mod quote;
 mod say;
 mod situation;
 mod stages;
+mod summary;
+mod things;
 mod understand;
 mod ways;
 

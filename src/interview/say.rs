@@ -1,6 +1,5 @@
 //! What the interviewer says: the right phrase in a wording that was not heard yet, filled with the content's own words.
 
-use crate::assess::Facet;
 use crate::content::format::question::IdeaFile;
 use crate::content::format::rubric::StageFile;
 
@@ -39,7 +38,7 @@ fn is_half_told(interview: &Interview, stage: &StageFile) -> bool {
     let question = &interview.sheet.question;
     let about = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
     let ideas: Vec<usize> = (0..question.ideas.len()).filter(about).collect();
-    let shown = ideas.iter().filter(|idea| interview.shown[**idea] >= Some(Facet::How)).count();
+    let shown = ideas.iter().filter(|idea| interview.summary.is_shown(**idea)).count();
     !ideas.is_empty() && 2 * shown >= ideas.len()
 }
 

@@ -5,6 +5,7 @@ use crate::assess::Observation;
 use crate::content::Sheet;
 use crate::text::read;
 
+use super::asked::fact_asked;
 use super::ways::{
     ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FACTUAL, FIGURES, HANDING_OVER, HINTING,
     LEAVE, NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
@@ -14,7 +15,7 @@ use super::ways::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a message can be any of these at once")]
 pub(super) struct Understood {
-    /// Indices of the facts that it asks for, in the question's order.
+    /// Indices of the facts that it asks for, each once, in the order in which it does.
     pub(super) facts: Vec<usize>,
     /// It asks the interviewer something.
     pub(super) asks: bool,
@@ -132,10 +133,12 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         .map(|n| sentences[n])
         .collect();
     let question = asked.join(" ");
-    let reading = read(&question, &sheet.lexicon);
-    let is_asked =
-        |n: &usize| sheet.facts[*n].iter().any(|pattern| pattern.find_asked(&reading, &sheet.lexicon).is_some());
-    let facts = if asked.is_empty() { Vec::new() } else { (0..sheet.facts.len()).filter(is_asked).collect() };
+    let mut facts: Vec<usize> = Vec::new();
+    for fact in asked.iter().filter_map(|sentence| fact_asked(sheet, sentence)) {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
     let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
     let question = self::plain(&question);
     Understood {
@@ -152,7 +155,8 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         asks_who: ends_with_any(text, WHO),
         wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
         offers_this: LEAVE.iter().any(|phrase| question.contains(phrase))
-            || (DETAIL.iter().any(|phrase| question.contains(phrase)) && !reading.mentions.is_empty()),
+            || (DETAIL.iter().any(|phrase| question.contains(phrase))
+                && !read(&question, &sheet.lexicon).mentions.is_empty()),
         asks_figure: !asked.is_empty() && FIGURES.iter().any(|word| question.contains(word)),
         asks_fact: FACTUAL.iter().chain(FIGURES).any(|word| question.contains(word)),
         ends_asking: sentences.last().is_some_and(|last| last.ends_with('?')) && !asked.is_empty(),

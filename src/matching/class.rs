@@ -125,13 +125,17 @@ impl Class {
         counted
     }
 
-    /// What some words speak for it against the question's other classes; and how much they are words of this class
-    /// alone.
-    pub fn spoken_for(&self, own: &[u32]) -> (i64, i64) {
-        let place = |word: &u32| self.words.binary_search_by_key(word, |(known, _)| *known).ok();
-        let weighed = own.iter().filter_map(place).map(|at| self.words[at].1);
+    /// Where some words stand in what was weighed; the same for all classes that were told apart together.
+    pub fn places(&self, own: &[u32]) -> Vec<usize> {
+        own.iter().filter_map(|word| self.words.binary_search_by_key(word, |(known, _)| *known).ok()).collect()
+    }
+
+    /// What words at these places speak for it against the question's other classes; and how much they are words of this
+    /// class alone, for a sentence of so many words.
+    pub fn spoken_for(&self, places: &[usize], length: usize) -> (i64, i64) {
+        let weighed = places.iter().filter_map(|at| self.words.get(*at)).map(|(_, word)| word);
         let (odds, rare) = weighed.fold((0, 0), |sum, word| (sum.0 + word.odds, sum.1 + word.rare));
-        let length = i64::try_from(own.len()).unwrap_or(i64::MAX).max(FEWEST);
+        let length = i64::try_from(length).unwrap_or(i64::MAX).clamp(FEWEST, 1 << 20);
         (odds, div(rare, root(length << 32)))
     }
 

@@ -22,6 +22,8 @@ pub struct Spoken {
     pub words: usize,
     /// Its words and concepts by [`Table::code`], sorted.
     own: Vec<u32>,
+    /// Where they stand among the words of a question: see [`Class::places`].
+    places: Vec<usize>,
 }
 
 /// How near it is to a class: nearnesses on the class's scale, shares of one.
@@ -54,12 +56,19 @@ impl Spoken {
         let context = Vector::blend([(&alone, UNIT), (before, CONTEXT), (asked, CONTEXT)]);
         let mut own: Vec<u32> = own_words(&said.features).map(|word| table.code(word)).collect();
         own.sort_unstable();
-        Self { sparse, alone, context, words: said.words, own }
+        Self { sparse, alone, context, words: said.words, own, places: Vec::new() }
+    }
+
+    /// The same, ready for classes that were told apart, of which one is given.
+    #[must_use]
+    pub fn among(mut self, classes: &[Class]) -> Self {
+        self.places = classes.first().map_or_else(Vec::new, |class| class.places(&self.own));
+        self
     }
 
     /// Compares it with a class.
     pub fn near(&self, class: &Class) -> Nearness {
-        let (words, rare) = class.spoken_for(&self.own);
+        let (words, rare) = class.spoken_for(&self.places, self.own.len());
         let mut near = Nearness {
             context: class.scaled(class.centre.near(&self.context)),
             alone: class.scaled(class.centre.near(&self.alone)),

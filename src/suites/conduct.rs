@@ -14,7 +14,7 @@ use crate::interview::{Entry, Event, Input, Interview, Mode, Move, MoveKind, Ope
 use super::Table;
 use super::dice::Dice;
 use super::grounds::{presumed, unfounded};
-use super::leaks::leaks;
+use super::leaks::{by_which, leaks};
 use super::personas::{Material, PERSONAS, Persona};
 
 /// Interviews a persona and question.
@@ -46,9 +46,9 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     table.heads.extend(RULES.map(str::to_owned));
     for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
         let sheet = &under_test(sheet);
-        let material = Material::of(sheet);
+        let (material, plain) = (Material::of(sheet), by_which(sheet));
         let judged: Vec<Judged> = std::thread::scope(|scope| {
-            let held = PERSONAS.iter().map(|persona| scope.spawn(|| judged(sheet, &material, *persona)));
+            let held = PERSONAS.iter().map(|persona| scope.spawn(|| judged(sheet, &plain, &material, *persona)));
             let held: Vec<_> = held.collect();
             held.into_iter().filter_map(|held| held.join().ok()).collect()
         });
@@ -76,7 +76,7 @@ struct Judged {
     leak: Option<(String, String)>,
 }
 
-fn judged(sheet: &Arc<Sheet>, material: &Material<'_>, persona: Persona) -> Judged {
+fn judged(sheet: &Arc<Sheet>, plain: &Sheet, material: &Material<'_>, persona: Persona) -> Judged {
     let mut all = Judged::default();
     for seed in 0..SEEDS {
         let held = interview(sheet, material, persona, seed);
@@ -85,8 +85,10 @@ fn judged(sheet: &Arc<Sheet>, material: &Material<'_>, persona: Persona) -> Judg
         }
         all.said += replies(&held.entries).count();
         all.probes += replies(&held.entries).filter(|(_, kind, _, _)| *kind == MoveKind::Probe).count();
-        all.leak = all.leak.take().or_else(|| leaks(&held).into_iter().next());
-        for (count, more) in all.broken.0.iter_mut().zip(judge(&held).0) {
+        let leaks = leaks(&held, plain);
+        let leaked = leaks.len();
+        all.leak = all.leak.take().or_else(|| leaks.into_iter().next());
+        for (count, more) in all.broken.0.iter_mut().zip(judge(&held, leaked).0) {
             *count += more;
         }
     }
@@ -162,11 +164,10 @@ fn replies(entries: &[Entry]) -> impl Iterator<Item = (&Entry, MoveKind, &str, &
     })
 }
 
-fn judge(run: &Run) -> Broken {
+fn judge(run: &Run, leaked: usize) -> Broken {
     let Run { sheet, entries, ended } = run;
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let repeated = replies(entries).filter(|(.., text)| !said.insert(text)).count();
-    let leaked = leaks(run).len();
     let invented = replies(entries).filter(|(_, kind, about, text)| invents(sheet, *kind, about, text)).count();
     let praised = replies(entries).filter(|(_, kind, _, text)| is_own(*kind) && praises(text)).count();
     let long = replies(entries)

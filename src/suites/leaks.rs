@@ -7,24 +7,26 @@ use crate::interview::{Event, MoveKind};
 
 use super::conduct::Run;
 
+/// A sheet on which the interviewer's words are judged like anybody's; of a candidate they would be an echo.
+pub(super) fn by_which(sheet: &Sheet) -> Sheet {
+    Sheet { told: Vec::new(), ..sheet.clone() }
+}
+
 /// Each leak: the idea, and the words that told it.
-pub(super) fn leaks(run: &Run) -> Vec<(String, String)> {
-    // What a question tells by itself is no answer of a candidate; here the very words are judged.
-    let sheet = Sheet { told: Vec::new(), ..(*run.sheet).clone() };
+pub(super) fn leaks(run: &Run, sheet: &Sheet) -> Vec<(String, String)> {
     let mut said: Vec<&str> = vec![&sheet.brief];
     let mut found = Vec::new();
     for entry in &run.entries {
         match &entry.event {
-            Event::Answer { text, .. } => said.push(text),
             Event::Reply { kind: MoveKind::Probe, about: Some(about), text, .. } => {
-                let is_open = |idea: usize| said.iter().any(|said| shows(&sheet, idea, said));
+                let is_open = |idea: usize| said.iter().any(|said| shows(sheet, idea, said));
                 let idea = sheet.question.ideas.iter().position(|known| known.id == *about);
-                if idea.is_some_and(|idea| shows(&sheet, idea, &stated(text)) && !is_open(idea)) {
+                if idea.is_some_and(|idea| shows(sheet, idea, &stated(text)) && !is_open(idea)) {
                     found.push((about.clone(), text.clone()));
                 }
                 said.push(text);
             }
-            Event::Reply { text, .. } => said.push(text),
+            Event::Answer { text, .. } | Event::Reply { text, .. } => said.push(text),
             _ => {}
         }
     }

@@ -44,7 +44,9 @@ fn by_author(sheet: &Sheet) -> BTreeMap<&str, Vec<(&str, &Graded)>> {
         authors.entry(author).or_default().push((variant, graded));
     }
     let place = |variant: &str| VARIANTS.iter().position(|known| variant.starts_with(known));
-    authors.values_mut().for_each(|all| all.sort_by_key(|(variant, _)| (place(variant), *variant)));
+    for all in authors.values_mut() {
+        all.sort_by_key(|(variant, _)| (place(variant), *variant));
+    }
     authors
 }
 

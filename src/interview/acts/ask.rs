@@ -7,8 +7,9 @@ use crate::clock::Time;
 
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
+use crate::interview::nearness::{is_answered, is_settled};
 use crate::interview::understand::Understood;
-use crate::interview::{probes, say};
+use crate::interview::{probes, say, things};
 
 /// What a change of requirements needs at least.
 const TWIST_TAKES: Duration = Duration::from_mins(3);
@@ -16,23 +17,24 @@ const TWIST_TAKES: Duration = Duration::from_mins(3);
 /// Whoever says no more than this may need to be asked how it works.
 const NAMED_ONLY: usize = 30;
 
-/// Not before there is something that it could change, not where the answers to it were given already, and not when no time
-/// is left to deal with it.
+/// Not before there is something that it could change, not where the answers to it were given or a fact settles it already,
+/// and not when no time is left to deal with it.
 pub(in crate::interview) fn twist(interview: &Interview, _: &Understood, now: Time) -> Said {
     let question = &interview.sheet.question;
     let stage = &interview.sheet.rubric.stages[interview.stage.index].id;
-    let stands = interview.shown.iter().any(|shown| *shown >= Some(Facet::How));
+    let stands = interview.summary.ideas.iter().any(|shown| *shown >= Some(Facet::Shown));
     if !stands || interview.stage.ends.since(now) < TWIST_TAKES {
         return None;
     }
     let is_solved = |idea: &String| {
         let at = question.ideas.iter().position(|known| known.id == *idea);
-        at.is_some_and(|at| interview.shown[at] >= Some(Facet::How))
+        at.is_some_and(|at| interview.summary.is_shown(at))
     };
     let is_due = |n: &usize| {
         let twist = &question.twists[*n];
         let solved = !twist.ideas.is_empty() && twist.ideas.iter().all(is_solved);
-        twist.stage == *stage && !interview.twists.contains(n) && !solved
+        let is_open = || !is_settled(interview, &twist.not_after) && !is_answered(interview, &twist.says);
+        twist.stage == *stage && !interview.twists.contains(n) && !solved && is_open()
     };
     let due = (0..question.twists.len()).find(is_due)?;
     // One after every second answer, so that each can be dealt with before the next.
@@ -58,12 +60,12 @@ pub(in crate::interview) fn deeper(interview: &Interview, _: &Understood, _: Tim
 
 /// A thing that was named and not explained: what is it for? Nothing else that they said waits for a question.
 pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _: Time) -> Said {
-    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
-    let explains = seen.seen.iter().any(|seen| seen.facet >= Facet::How);
+    let turn = interview.turns.last()?;
+    let explains = probes::in_last_turn(interview).any(|seen| seen.facet >= Facet::Shown);
     if said.is_aside() || explains || turn.text.split_whitespace().count() > NAMED_ONLY {
         return None;
     }
-    let named = probes::mechanism(interview, &turn.text).filter(|_| say::is_fresh(interview, "what_for"))?;
+    let named = things::named(interview, &turn.text).filter(|_| say::is_fresh(interview, "what_for"))?;
     Some(spoken(vec![say::what_for(interview, named.of(&turn.text))]))
 }
 

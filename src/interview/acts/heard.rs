@@ -1,13 +1,13 @@
 //! Hearing what was said: corrections, a load that changed, the same words again, and what is acknowledged before going on.
 
 use crate::clock::Time;
-use crate::text::{Pattern, read};
 
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
 use crate::interview::say;
+use crate::interview::things;
 use crate::interview::understand::{self, Understood};
 
 /// Shorter messages are alike by accident.
@@ -17,19 +17,12 @@ const WORDS_SAID_AGAIN: usize = 3;
 pub(in crate::interview) fn correction(interview: &Interview, said: &Understood, _: Time) -> Said {
     // A long one is heard and goes on: the words are an answer.
     let (last, before) = interview.turns.split_last().filter(|_| said.corrects && said.is_brief)?;
-    let lexicon = &interview.sheet.lexicon;
-    let ideas = &interview.sheet.ideas;
-    let of_question: Vec<_> = ideas.iter().flatten().flat_map(Pattern::concepts).collect();
     let plain = understand::plain(&last.text);
     if before.iter().any(|turn| understand::plain(&turn.text) == plain) {
         return None;
     }
-    let earlier: Vec<_> = before.iter().flat_map(|turn| read(&turn.text, lexicon).mentions).collect();
-    let reading = read(&last.text, lexicon);
-    let is_corrected =
-        |concept| of_question.contains(&concept) && earlier.iter().any(|mention| mention.concept == concept);
-    let corrected = reading.mentions.iter().filter(|mention| is_corrected(mention.concept));
-    let topic = corrected.max_by_key(|mention| mention.span.end - mention.span.start)?.span.of(&last.text);
+    let earlier: Vec<&str> = before.iter().map(|turn| turn.text.as_str()).collect();
+    let topic = things::named_before(interview, &last.text, &earlier)?.of(&last.text);
     say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, topic)]))
 }
 

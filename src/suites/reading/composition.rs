@@ -2,7 +2,6 @@
 //! function that is served.
 
 use crate::assess::{Answer, Judged, Numbers, PARAMETERS, judge_with};
-use crate::content::Library;
 use crate::matching::fixed::{ONE, fixed};
 use crate::matching::{Bounds, Learnt};
 
@@ -39,19 +38,17 @@ pub(super) fn numbers(one: &Interview, judged: &[Judged], bounds: &Bounds) -> Nu
 
 /// Fits them on the setting authors' interviews and on attacks, but on no question of `without`.
 pub(super) fn fit(
-    library: &Library,
     interviews: &[Interview],
     judged: &[Vec<Judged>],
     bounds: &Bounds,
     without: &[&str],
 ) -> Vec<i64> {
-    let cases = cases(library, interviews, judged, bounds);
+    let cases = cases(interviews, judged, bounds);
     fit_cases(&cases, without)
 }
 
 /// Everything that sets numbers.
 pub(super) fn cases(
-    _library: &Library,
     interviews: &[Interview],
     judged: &[Vec<Judged>],
     bounds: &Bounds,

@@ -14,7 +14,7 @@ pub use report::{Report, report};
 use std::sync::Arc;
 
 use crate::content::format::reading::{BoundsFile, LearntFrom, ReadingFile};
-use crate::content::{COMPOSITION, Library, Problem, Sources, compile_with};
+use crate::content::{COMPOSITION, Problem, Sources, compile_with};
 use crate::matching::fixed::float;
 use crate::matching::learn::{Settings, learn as learn_words};
 use crate::matching::{FALSE, FILES, Learnt, Reader, SHOWS};
@@ -56,33 +56,39 @@ pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
     learnt.bounds = bounds::bounds(&interviews, &left_out);
     let readers = readers::readers(&interviews, &[]);
     (learnt.falseness, learnt.shows) = (readers.falseness, readers.shows);
-    learnt.composition = composition::fit(&library, &interviews, &left_out, &learnt.bounds, &[]);
-    let file = reading_file(&learnt, &library, &bank, &interviews, seed);
+    learnt.composition = composition::fit(&interviews, &left_out, &learnt.bounds, &[]);
+    let file = reading_file(&learnt, sources, &bank, &interviews, seed);
     let yaml = yaml(&file);
     let mut files: Vec<(&'static str, Vec<u8>)> = FILES.into_iter().zip(bytes).collect();
     files.push(("readers.yaml", yaml.into_bytes()));
     Ok(Outcome { files, learnt })
 }
 
-/// A hash of the sentences that teach, in hexadecimal: `check` says when the bank has moved on.
-pub fn taught_by(library: &Library) -> String {
+/// A hash of what teaches, in hexadecimal: every question, the words, the marked interviews.
+pub fn taught_by(sources: &Sources) -> String {
     let mut hasher = blake3::Hasher::new();
-    for (slug, sheet) in &library.sheets {
-        hasher.update(slug.as_bytes());
-        let ideas = sheet.question.ideas.iter().map(|idea| (&idea.id, &idea.say));
-        for (id, say) in ideas.chain(sheet.question.wrong.iter().map(|claim| (&claim.id, &claim.say))) {
-            hasher.update(id.as_bytes());
-            say.iter().for_each(|text| {
-                hasher.update(text.as_bytes());
-            });
+    for file in sources.packs.iter().flatten() {
+        let inside = file.inside();
+        let name = inside.rsplit('/').next().unwrap_or_default();
+        if inside == "rubrics/lexicon.yaml" || inside.starts_with("question_bank/") && !name.ends_with("README.md") {
+            for part in [name.as_bytes(), &file.bytes] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
         }
     }
     hasher.finalize().to_hex().to_string()
 }
 
+/// Whether the tables of a bank were learnt from it as it is now; nothing if it has none.
+pub fn is_current(sources: &Sources) -> Option<bool> {
+    let file = sources.packs.iter().flatten().find(|file| file.inside() == "rubrics/reading/readers.yaml")?;
+    Some(String::from_utf8_lossy(&file.bytes).contains(&taught_by(sources)))
+}
+
 fn reading_file(
     learnt: &Learnt,
-    library: &Library,
+    sources: &Sources,
     bank: &crate::matching::learn::Bank,
     interviews: &[Interview],
     seed: u64,
@@ -92,7 +98,7 @@ fn reading_file(
     ReadingFile {
         format: "reading/1".to_owned(),
         learnt_from: LearntFrom {
-            bank: taught_by(library),
+            bank: taught_by(sources),
             seed,
             questions: bank.questions.len(),
             sentences: sentences.sum(),
@@ -146,4 +152,16 @@ fn yaml(file: &ReadingFile) -> String {
     line("composition:".to_owned());
     file.composition.iter().for_each(|(name, value)| line(format!("  {name}: {value:.5}")));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever changes what teaches learns again: `greenroom reading learn`, then `greenroom reading report --write`.
+    #[test]
+    fn the_tables_were_learnt_from_this_bank() {
+        let sources = Sources::bank(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert_eq!(is_current(&sources), Some(true), "run greenroom reading learn and greenroom reading report --write");
+    }
 }

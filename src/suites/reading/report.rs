@@ -33,7 +33,7 @@ pub fn report(sources: &Sources, learnt: &Learnt) -> Result<Report, Vec<Problem>
     let library = compile_with(super::bare(sources), Arc::new(learnt.clone()))?;
     let all = interviews(&library);
     let judged = left_out(&all, learnt);
-    let cases = cases(&library, &all, &judged, &learnt.bounds);
+    let cases = cases(&all, &judged, &learnt.bounds);
     let mut scores = Scores::new();
     let mut fitted: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (one, judged) in all.iter().zip(&judged) {
