@@ -2,8 +2,8 @@
 //! checking.
 
 use crate::content::Sheet;
-use crate::matching::fixed::ONE;
 use crate::matching::KINDS;
+use crate::matching::fixed::ONE;
 
 use super::Facet;
 use super::evidence::{Evidence, Via};
@@ -159,7 +159,8 @@ impl<'a> Answer<'a> {
             if !speaks(sentence) || sentence.asked || judged.falseness < bounds.check {
                 continue;
             }
-            let named = sentence.claim.filter(|_| !sentence.cleared && !sentence.sums_wrongly && sentence.falseness[0] > 0);
+            let named =
+                sentence.claim.filter(|_| !sentence.cleared && !sentence.sums_wrongly && sentence.falseness[0] > 0);
             let accused = judged.falseness >= bounds.accuse && named.is_some() || sentence.sums_wrongly;
             found.push(FalseSeen { at, claim: named, accused });
         }

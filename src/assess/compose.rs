@@ -107,7 +107,8 @@ impl Numbers {
             competencies: competencies.collect(),
             craft: craft(answer),
             coverage: share(&all, &best),
-            lies: i64::try_from(meant().filter(|at| answer.judged[*at].falseness > SOUND).count()).unwrap_or(0) * ONE / count,
+            lies: i64::try_from(meant().filter(|at| answer.judged[*at].falseness > SOUND).count()).unwrap_or(0) * ONE
+                / count,
             falseness: meant().map(|at| answer.judged[at].falseness).sum::<i64>() / count,
             crux: crux(answer),
             praise: praise(answer.observations),
@@ -219,9 +220,8 @@ fn topic(answer: &Answer<'_>) -> i64 {
 /// The share of neighbouring words that people say, and of those that they say in this order rather than the other.
 fn speech(answer: &Answer<'_>) -> (i64, i64) {
     let sentences = answer.observations.iter().flat_map(|seen| &seen.sentences);
-    let sum = sentences.fold([0; 3], |sum: [i64; 3], sentence| {
-        std::array::from_fn(|at| sum[at] + i64::from(sentence.steps[at]))
-    });
+    let sum = sentences
+        .fold([0; 3], |sum: [i64; 3], sentence| std::array::from_fn(|at| sum[at] + i64::from(sentence.steps[at])));
     let [forward, backward, all] = sum;
     if all == 0 { (ONE, ONE) } else { (div(forward, all), div(forward, forward + backward)) }
 }

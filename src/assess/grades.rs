@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn grades_follow_the_table() {
-        for (level, expect) in [(0, 0), (119, 0), (120, 1), (319, 1), (320, 2), (560, 3), (799, 3), (800, 4), (1000, 4)] {
+        for (level, expect) in [(0, 0), (119, 0), (120, 1), (319, 1), (320, 2), (560, 3), (799, 3), (800, 4), (1000, 4)]
+        {
             assert_eq!(grade((level * ONE + 500) / 1000), expect, "{level}");
         }
     }

@@ -3,9 +3,7 @@
 
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
-use crate::matching::{
-    COVERAGE, EMPTY, FALSE, Learnt, MANNER, OTHERS_MANNER, OWN_FALSE, SHOWS, WHOLE_FALSE,
-};
+use crate::matching::{COVERAGE, EMPTY, FALSE, Learnt, MANNER, OTHERS_MANNER, OWN_FALSE, SHOWS, WHOLE_FALSE};
 
 use super::observation::{Observation, SentenceSeen, Standing};
 
@@ -35,9 +33,9 @@ pub fn judge(sheet: &Sheet, observations: &[Observation]) -> Vec<Judged> {
 /// The same with readers that are not the sheet's: while they are learnt.
 pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> {
     let rows = false_terms(observations);
-    let falseness = sentences(observations).zip(rows).map(|((.., sentence), terms)| {
-        if sentence.sums_wrongly { ONE / 2 } else { learnt.falseness.chance(&terms) }
-    });
+    let falseness = sentences(observations)
+        .zip(rows)
+        .map(|((.., sentence), terms)| if sentence.sums_wrongly { ONE / 2 } else { learnt.falseness.chance(&terms) });
     let falseness: Vec<i64> = falseness.collect();
     let shows = show_terms(observations, &falseness);
     let judged = sentences(observations).zip(falseness).zip(shows).map(|(((turn, at, sentence), falseness), rows)| {
@@ -70,7 +68,7 @@ pub fn false_terms(observations: &[Observation]) -> Vec<[i64; FALSE.len()]> {
 }
 
 /// Empty praise in a hundred words, at most five.
-pub fn praise(observations: &[Observation]) -> i64 {
+pub(super) fn praise(observations: &[Observation]) -> i64 {
     let words: u32 = observations.iter().map(|seen| seen.words).sum();
     let praise: u32 = observations.iter().map(|seen| seen.praise).sum();
     (i64::from(praise) * 100 * ONE / i64::from(words.max(1))).min(5 * ONE)

@@ -36,7 +36,6 @@ mod tests;
 
 pub use answer::{Answer, FalseSeen, IdeaSeen};
 pub use compose::{Numbers, PARAMETERS};
-pub use points::linked;
 pub use disorder::ordered;
 pub use evidence::{Evidence, Via};
 pub use explain::{Explained, ExplainedIdea, explain};
@@ -45,6 +44,7 @@ pub use fold::score;
 pub use judge::{Judged, false_terms, judge, judge_with, sentences as judged_sentences, show_terms, speaks};
 pub use observation::{Figure, Gated, Observation, SentenceSeen, Standing};
 pub use observe::{observe, observe_all};
+pub use points::linked;
 pub use scorecard::Scorecard;
 pub use sentences::sentences;
 pub use turns::{transcript_hash, turns_of};

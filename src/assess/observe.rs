@@ -43,7 +43,8 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
         (one.start, one.end, one.asked) = (whole.start, whole.end, sentence.asked);
         one.standing = standing(*gate);
         let inside = |span: Span| sentence.span.start <= span.start && span.end <= sentence.span.end;
-        one.works_out = reading.quantities.iter().zip(&sums).any(|(figure, from)| inside(figure.span) && !from.is_empty());
+        one.works_out =
+            reading.quantities.iter().zip(&sums).any(|(figure, from)| inside(figure.span) && !from.is_empty());
         one.takes_back = takes_back(sentence.words(&reading));
         one.sums_wrongly = wrong_sums.iter().any(|sum| inside(*sum));
         seen.push(one);
@@ -52,7 +53,8 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     neighbours(&mut seen);
     let gated = found.iter().zip(&taken).filter_map(|(sentence, gate)| Some(gated(&turn.text, sentence, (*gate)?)));
     let praise = sheet.lexicon.find(PRAISE);
-    let praised = reading.mentions.iter().filter(|mention| praise.is_some_and(|p| sheet.lexicon.is_a(mention.concept, p)));
+    let praised =
+        reading.mentions.iter().filter(|mention| praise.is_some_and(|p| sheet.lexicon.is_a(mention.concept, p)));
     Observation {
         turn: turn.n,
         sentences: seen,

@@ -21,16 +21,6 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    /// From the start of this one to the end of a later one.
-    pub(super) fn with(&self, later: &Self) -> Self {
-        Self {
-            span: self.span.to(later.span),
-            tokens: self.tokens.start..later.tokens.end,
-            clauses: self.clauses.start..later.clauses.end,
-            asked: self.asked || later.asked,
-        }
-    }
-
     /// Its words.
     pub(super) fn words<'a>(&self, reading: &'a Reading) -> &'a [Token] {
         &reading.tokens[self.tokens.clone()]
@@ -62,27 +52,6 @@ pub fn sentences(text: &str, reading: &Reading) -> Vec<Sentence> {
         sentence.span = with_mark(text, sentence.span);
     }
     found
-}
-
-/// One sentence as a reading of its own: bytes stay as they are, words and clauses count from the sentence's first.
-pub(super) fn alone(reading: &Reading, sentence: &Sentence) -> Reading {
-    let (word, clause) = (sentence.tokens.start, sentence.clauses.start);
-    let moved = |range: &Range<usize>| range.start - word..range.end - word;
-    let mut part = Reading { tokens: sentence.words(reading).to_vec(), ..Reading::default() };
-    part.clauses.extend(reading.clauses[sentence.clauses.clone()].iter().cloned());
-    part.clauses.iter_mut().for_each(|clause| clause.tokens = moved(&clause.tokens));
-    part.mentions.extend(reading.mentions.iter().filter(|mention| sentence.clauses.contains(&mention.clause)).cloned());
-    for mention in &mut part.mentions {
-        mention.tokens = moved(&mention.tokens);
-        mention.clause -= clause;
-    }
-    part.quantities
-        .extend(reading.quantities.iter().filter(|quantity| sentence.clauses.contains(&quantity.clause)).cloned());
-    for quantity in &mut part.quantities {
-        quantity.tokens = moved(&quantity.tokens);
-        quantity.clause -= clause;
-    }
-    part
 }
 
 /// What to quote for a match: its sentence; if that is too long its clauses; if those are, as much as fits.
@@ -124,19 +93,6 @@ mod tests {
         let found = sentences(text, &reading);
         let shown: Vec<_> = found.iter().map(|sentence| (sentence.span.of(text), sentence.asked)).collect();
         assert_eq!(shown, [("We cache; reads dominate.", false), ("Do we?", true), ("Yes", false)]);
-    }
-
-    #[test]
-    fn a_sentence_alone_keeps_its_bytes() {
-        let text = "We cache. We wait 5 ms; then we shard.";
-        let reading = read(text, &Lexicon::default());
-        let part = alone(&reading, &sentences(text, &reading)[1]);
-        assert_eq!(part.tokens[0].span.of(text), "We");
-        assert_eq!((part.clauses[0].tokens.start, part.clauses[1].tokens.end), (0, part.tokens.len()));
-        assert_eq!(
-            (part.quantities[0].span.of(text), part.quantities[0].tokens.clone(), part.quantities[0].clause),
-            ("5 ms", 2..4, 0)
-        );
     }
 
     #[test]

@@ -86,7 +86,8 @@ fn every_verdict_quotes_the_candidates_own_words() {
         let turns = graded(&sheet, variant);
         let card = card(&sheet, &turns);
         let quotes = card.competencies.iter().flat_map(|competency| &competency.criteria);
-        let quotes = quotes.flat_map(|criterion| criterion.evidence.iter().chain(&criterion.touched).chain(&criterion.not_counted));
+        let quotes = quotes
+            .flat_map(|criterion| criterion.evidence.iter().chain(&criterion.touched).chain(&criterion.not_counted));
         for quote in quotes {
             let turn = turns.iter().find(|turn| turn.n == quote.turn).expect("a turn of theirs");
             assert_eq!(turn.text.get(quote.start..quote.end), Some(quote.quote.as_str()), "{variant}");

@@ -20,7 +20,10 @@ pub(super) fn text(all: &[Explained]) -> String {
             (Standing::Void, why) => _ = writeln!(text, "    counts nothing: {why}"),
         }
         _ = writeln!(text, "    kind: {}", listed(&one.kinds, "%"));
-        let near = one.claim.as_ref().map_or_else(String::new, |(claim, near)| format!("; nearest wrong claim ({near} %): {claim}"));
+        let near = one
+            .claim
+            .as_ref()
+            .map_or_else(String::new, |(claim, near)| format!("; nearest wrong claim ({near} %): {claim}"));
         _ = writeln!(text, "    false: {} %{near}", one.falseness);
         if one.falseness >= 20 {
             _ = writeln!(text, "      because {}", signed(&one.false_terms));

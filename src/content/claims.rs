@@ -80,15 +80,13 @@ pub(super) fn compiled(file: &WrongFile, lexicon: &Lexicon, learnt: &Learnt, own
 }
 
 /// A question's own claims, then those of the library that are nearest to its classes.
-pub(super) fn of_question(
-    own: Vec<WrongClaim>,
-    ideas: &[Class],
-    library: &[Arc<WrongClaim>],
-) -> Vec<Arc<WrongClaim>> {
+pub(super) fn of_question(own: Vec<WrongClaim>, ideas: &[Class], library: &[Arc<WrongClaim>]) -> Vec<Arc<WrongClaim>> {
     let classes = || ideas.iter().chain(own.iter().map(|claim| &claim.class));
-    let nearness = |claim: &WrongClaim| classes().map(|class| class.centre.near(&claim.class.centre)).max().unwrap_or(0);
+    let nearness =
+        |claim: &WrongClaim| classes().map(|class| class.centre.near(&claim.class.centre)).max().unwrap_or(0);
     let touching = library.iter().map(|claim| (nearness(claim), claim));
-    let mut touching: Vec<_> = touching.filter(|(near, _)| *near * 100 >= TOUCHES * crate::matching::fixed::ONE).collect();
+    let mut touching: Vec<_> =
+        touching.filter(|(near, _)| *near * 100 >= TOUCHES * crate::matching::fixed::ONE).collect();
     touching.sort_by_key(|(near, claim)| (-near, claim.id.clone()));
     touching.truncate(MOST);
     let mut touching: Vec<_> = touching.into_iter().map(|(_, claim)| Arc::clone(claim)).collect();

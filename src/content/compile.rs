@@ -192,7 +192,8 @@ impl Ground<'_> {
         let facts = file.facts.iter().map(|fact| classes(&fact.asked)).collect();
         let own = file.wrong.iter().map(|claim| claims::compiled(claim, &self.words, &self.learnt, &file.slug));
         let mut own: Vec<WrongClaim> = own.collect();
-        let mut classes: Vec<&mut Class> = ideas.iter_mut().chain(own.iter_mut().map(|claim| &mut claim.class)).collect();
+        let mut classes: Vec<&mut Class> =
+            ideas.iter_mut().chain(own.iter_mut().map(|claim| &mut claim.class)).collect();
         tell_apart(&mut classes);
         let examples = ideas.iter().flat_map(|class| &class.examples);
         let topic = Vector::blend(examples.map(|example| (&example.vector, 1)));

@@ -14,7 +14,12 @@ pub fn unmarked(text: &str) -> (String, Vec<&str>) {
 }
 
 /// A class of example sentences. `own` is the slug of the question that it stands in.
-pub fn class<'a>(sentences: impl Iterator<Item = &'a String>, lexicon: &Lexicon, learnt: &Learnt, own: &str) -> Class {
+pub(super) fn class<'a>(
+    sentences: impl Iterator<Item = &'a String>,
+    lexicon: &Lexicon,
+    learnt: &Learnt,
+    own: &str,
+) -> Class {
     let example = |text: &String| {
         let (plain, marked) = unmarked(text);
         let marks: Vec<Said> = marked.iter().map(|mark| Said::whole(mark, lexicon)).collect();

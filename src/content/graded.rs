@@ -22,7 +22,11 @@ pub struct Graded {
 }
 
 /// The graded interviews of a question, in order of their names.
-pub(super) fn graded(question: &Parsed<QuestionFile>, files: &[SourceFile], problems: &mut Vec<Problem>) -> Vec<Graded> {
+pub(super) fn graded(
+    question: &Parsed<QuestionFile>,
+    files: &[SourceFile],
+    problems: &mut Vec<Problem>,
+) -> Vec<Graded> {
     let name = |file: &SourceFile| file.inside().rsplit('/').next().unwrap_or_default().to_owned();
     let mut all = Vec::new();
     for file in files {

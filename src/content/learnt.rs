@@ -51,7 +51,8 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
     for name in COMPOSITION.iter().filter(|name| !file.composition.contains_key(**name)) {
         wrong(format!("composition: {name:?} is missing; run greenroom reading learn"));
     }
-    learnt.composition = COMPOSITION.iter().map(|name| fixed(file.composition.get(*name).copied().unwrap_or(0.0))).collect();
+    learnt.composition =
+        COMPOSITION.iter().map(|name| fixed(file.composition.get(*name).copied().unwrap_or(0.0))).collect();
     learnt.bounds = bounds(file);
     learnt
 }
@@ -65,7 +66,9 @@ fn reader<const TERMS: usize>(
     weights: &std::collections::BTreeMap<String, f64>,
     terms: [&str; TERMS],
 ) -> Result<Reader<TERMS>, String> {
-    let get = |name: &str| weights.get(name).copied().ok_or_else(|| format!("{name:?} is missing; run greenroom reading learn"));
+    let get = |name: &str| {
+        weights.get(name).copied().ok_or_else(|| format!("{name:?} is missing; run greenroom reading learn"))
+    };
     let mut reader = Reader { bias: fixed(get("bias")?), ..Reader::default() };
     for (own, name) in reader.weights.0.iter_mut().zip(terms) {
         *own = fixed(get(name)?);

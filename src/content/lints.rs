@@ -70,7 +70,9 @@ impl Lint<'_> {
                 let away = away.map(|(_, (_, name, other))| (other.scaled(other.centre.near(&example.vector)), *name));
                 let Some((nearest, name)) = away.max() else { continue };
                 if nearest > ELSEWHERE.0 && own < ELSEWHERE.1 {
-                    let message = format!("this example of {id} reads like one of {name}; say it with {id}'s own words, or move it");
+                    let message = format!(
+                        "this example of {id} reads like one of {name}; say it with {id}'s own words, or move it"
+                    );
                     found.push(self.document.problem(&format!("{pointer}/say/{n}"), message));
                 }
             }
@@ -82,7 +84,8 @@ impl Lint<'_> {
         for (at, (pointer, id, class)) in classes.iter().enumerate() {
             for (_, other, second) in &classes[..at] {
                 if class.centre.near(&second.centre) > SAME {
-                    let message = format!("{id} cannot be told from {other} by its examples; give each words of its own");
+                    let message =
+                        format!("{id} cannot be told from {other} by its examples; give each words of its own");
                     found.push(self.document.problem(&format!("{pointer}/id"), message));
                 }
             }
@@ -90,7 +93,8 @@ impl Lint<'_> {
     }
 
     fn given_away(&self, question: &QuestionFile, found: &mut Vec<Problem>) {
-        let sentences: Vec<&str> = question.brief.split(['.', '?', '!']).filter(|part| part.split(' ').count() > 4).collect();
+        let sentences: Vec<&str> =
+            question.brief.split(['.', '?', '!']).filter(|part| part.split(' ').count() > 4).collect();
         for (n, (idea, class)) in question.ideas.iter().zip(&self.sheet.ideas).enumerate() {
             if let Some(sentence) = sentences.iter().find(|sentence| self.near(sentence, class) > SHOWS) {
                 let message = format!("the brief gives {} away: \u{201c}{}\u{201d}", idea.id, sentence.trim());
@@ -115,7 +119,10 @@ impl Lint<'_> {
             }
             let unmarked = idea.say.iter().filter(|text| self::unmarked(text).1.is_empty()).count();
             if unmarked > 0 {
-                let message = format!("{unmarked} examples of {} have no **marked** words; marks say what carries a sentence", idea.id);
+                let message = format!(
+                    "{unmarked} examples of {} have no **marked** words; marks say what carries a sentence",
+                    idea.id
+                );
                 found.push(self.document.problem(&format!("/ideas/{n}/say"), message));
             }
         }

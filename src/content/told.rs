@@ -30,8 +30,10 @@ pub(super) fn told(question: &QuestionFile) -> Vec<u64> {
     let facts = question.facts.iter().map(|fact| &fact.says);
     let twists = question.twists.iter().map(|twist| &twist.says);
     let texts = hints.chain(ideas).chain(facts).chain(twists).map(String::as_str);
-    let mut told: Vec<u64> =
-        texts.chain([question.brief.as_str(), question.debrief.as_str(), question.summary.as_str()]).flat_map(|text| shingles(text, ECHO)).collect();
+    let mut told: Vec<u64> = texts
+        .chain([question.brief.as_str(), question.debrief.as_str(), question.summary.as_str()])
+        .flat_map(|text| shingles(text, ECHO))
+        .collect();
     told.sort_unstable();
     told.dedup();
     told

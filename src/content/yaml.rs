@@ -75,14 +75,6 @@ impl Document {
         at(&self.shown, line, column, message.into())
     }
 
-    /// A problem inside the text at a JSON pointer, so many characters from its start. Exact for a text on one line; a
-    /// quoted text starts one character later.
-    pub(super) fn problem_within(&self, pointer: &str, characters: usize, message: impl Into<String>) -> Problem {
-        let mut problem = self.problem(pointer, message);
-        problem.place.column += characters;
-        problem
-    }
-
     fn find(&self, pointer: &str) -> &Spanned<Node> {
         let mut here = &self.root;
         for step in pointer.split('/').skip(1) {

@@ -1,23 +1,74 @@
-//! Which fact a question asks for: the one whose `asked` sentences it is nearest to, if it is near enough.
+//! Which facts are asked for: each question asks for the one whose `asked` sentences it is nearest to, if it is near enough.
 
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
-use crate::matching::{Class, Said, Spoken, Vector};
+use crate::matching::{Class, Said, Spoken, Vector, tell_apart};
 
-/// Nearer than this to how a fact is asked for, and it is asked for. Nearness to the middle of its sentences and half of
-/// what is shared with one of them, unscaled: a class of four sentences that have little in common is no measure for
-/// itself.
-const ASKED: i64 = ONE * 65 / 100;
+use super::nearness::of_words;
 
-/// The fact that a question asks for.
-pub(super) fn fact_asked(sheet: &Sheet, question: &str) -> Option<usize> {
-    let said = Said::whole(question, &sheet.lexicon);
-    let spoken = Spoken::new(&said, None, &Vector::ZERO, &sheet.learnt.table);
-    let worth = |fact: &usize| nearness(&spoken, &sheet.facts[*fact]);
-    let nearest = (0..sheet.facts.len()).max_by_key(|fact| (worth(fact), std::cmp::Reverse(*fact)))?;
-    (worth(&nearest) >= ASKED).then_some(nearest)
+/// From here on a fact is asked for. Measured on questions to one's own sheet and to others': see `nearness`.
+const ASKED: i64 = ONE;
+/// What is shared with one of the sentences counts a half.
+const SHARED: i64 = 2;
+
+/// The facts that some questions ask for, each once, in their order. A question asks for one at most.
+pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
+    let mut asked = Vec::new();
+    if questions.is_empty() {
+        return asked;
+    }
+    let facts = told_apart(&sheet.facts);
+    for fact in questions.iter().filter_map(|question| nearest(sheet, &facts, question)) {
+        if !asked.contains(&fact) {
+            asked.push(fact);
+        }
+    }
+    asked
 }
 
+/// The facts with what each word says for one of them against the others: "links a month" and "how many characters may a
+/// link have" lie near each other.
+fn told_apart(facts: &[Class]) -> Vec<Class> {
+    let mut facts = facts.to_vec();
+    tell_apart(&mut facts.iter_mut().collect::<Vec<_>>());
+    facts
+}
+
+fn nearest(sheet: &Sheet, facts: &[Class], question: &str) -> Option<usize> {
+    let said = Said::whole(question, &sheet.lexicon);
+    let spoken = Spoken::new(&said, None, &Vector::ZERO, &sheet.learnt.table).among(facts);
+    let near = facts.iter().enumerate().map(|(fact, class)| (nearness(&spoken, class), std::cmp::Reverse(fact)));
+    near.max().filter(|(near, _)| *near >= ASKED).map(|(_, fact)| fact.0)
+}
+
+/// To the middle of the sentences, unscaled: four sentences that have little in common are no measure of themselves.
 fn nearness(spoken: &Spoken, fact: &Class) -> i64 {
-    fact.centre.near(&spoken.alone) + spoken.near(fact).overlap / 2
+    let near = spoken.near(fact);
+    fact.centre.near(&spoken.alone) + near.overlap / SHARED + of_words(near.words)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::{Sources, compile};
+
+    #[test]
+    fn each_question_gets_the_fact_that_it_asks_for() {
+        let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
+        let check = |questions: &[&str], expect: &[&str]| {
+            let found = facts_asked(&sheet, questions);
+            let found: Vec<&str> = found.iter().map(|fact| sheet.question.facts[*fact].id.as_str()).collect();
+            assert_eq!(found, expect, "{questions:?}");
+        };
+        check(&["How many links are made each month?"], &["monthly-links"]);
+        check(&["What is the peak?"], &["click-volume"]);
+        check(&["Can people pick their own alias?"], &["alias"]);
+        check(&["Do the links expire at some point?", "How many links a month?"], &["link-life", "monthly-links"]);
+        check(&["How long do we keep a link?", "Do the links expire at some point?"], &["link-life"]);
+        check(&["Should I use a queue here?", "Is that right?", "How big is the team?", "Are you a bot?"], &[]);
+        check(&["What happens if two servers draw the same code?", "Is it better to use SQL or NoSQL?"], &[]);
+        check(&[], &[]);
+    }
 }

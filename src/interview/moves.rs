@@ -241,7 +241,7 @@ mod tests {
         check(&["What should I use here?"], "ask for the options");
         check(&["Is it better to use SQL or NoSQL?"], "hand a decision back");
         check(&["Maybe a cache in front of the database."], "ask what a named thing is for");
-        check(&["We plan for a peak of 300 writes/s.", "What is the peak?"], "remind them of their own figure");
+        check(&["The cache takes 64 GB of memory.", "How much memory was that?"], "remind them of their own figure");
         check(&["Shut up.", "Stupid bot.", "You are useless.", "Waste of time."], "offer to stop when nothing comes");
         check(&["Can I have a hint?", "Yes please."], "give the hint that was offered");
         check(&["I'm stuck.", "No idea.", "I give up.", "ok"], "give the hint that was offered");

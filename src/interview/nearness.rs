@@ -1,14 +1,20 @@
-//! How near what was said is to an idea, or to a text that the interviewer might say.
+//! How near what was said is to an idea, or to a text: the leaf that everything stands on which compares.
 
-use crate::assess::{SentenceSeen, Standing};
+use crate::assess::SentenceSeen;
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
 use crate::matching::{Said, Vector};
 
-use super::fold::Interview;
+/// What words speak for one class against its neighbours counts an eighth beside a direction, within bounds: a long sentence
+/// is no surer.
+const WORDS: i64 = 8;
+/// See [`WORDS`].
+const WORDS_COUNT: std::ops::RangeInclusive<i64> = -2 * ONE..=4 * ONE;
 
-/// A sentence so near to a prepared question has answered it.
-const ANSWERED: i64 = ONE * 70 / 100;
+/// What words speak for a class, beside how near their direction is to it.
+pub(super) fn of_words(words: i64) -> i64 {
+    words.clamp(*WORDS_COUNT.start(), *WORDS_COUNT.end()) / WORDS
+}
 
 /// Where a text points.
 pub(super) fn vector(sheet: &Sheet, text: &str) -> Vector {
@@ -21,16 +27,8 @@ pub(super) fn to_idea(sheet: &Sheet, idea: usize, said: &Vector) -> i64 {
     sheet.ideas.get(idea).map_or(0, |class| class.scaled(class.centre.near(said)))
 }
 
-/// Whether a sentence of the candidate's so far says what a prepared text would ask for.
-pub(super) fn is_answered(interview: &Interview, text: &str) -> bool {
-    let asked = vector(&interview.sheet, text);
-    let counts = |sentence: &&SentenceSeen| sentence.standing == Standing::Meant && !sentence.asked;
-    let mut said = interview.observations.iter().flat_map(|seen| &seen.sentences).filter(counts);
-    said.any(|sentence| sentence.vector.0.near(&asked) >= ANSWERED)
-}
-
-/// Whether a fact was told after which something makes no sense any more.
-pub(super) fn is_settled(interview: &Interview, not_after: &[String]) -> bool {
-    let facts = &interview.sheet.question.facts;
-    interview.facts.iter().filter_map(|fact| facts.get(*fact)).any(|fact| not_after.contains(&fact.id))
+/// How much a sentence is about an idea, right or wrong, asked or said: by its direction, unscaled, and by its words.
+pub(super) fn about(sheet: &Sheet, idea: usize, said: &SentenceSeen) -> i64 {
+    let words = said.words.get(idea).map_or(0, |words| of_words(*words));
+    sheet.ideas.get(idea).map_or(0, |class| class.centre.near(&said.vector.0)) + words
 }

@@ -4,8 +4,8 @@ use crate::assess::Facet;
 use crate::matching::fixed::ONE;
 
 use super::fold::Interview;
-use super::ground::holds;
-use super::nearness::{is_answered, is_settled, to_idea};
+use super::ground::{holds, is_answered, is_settled};
+use super::nearness::about;
 use super::quote::sentence_at;
 use super::summary::Seen;
 use super::things::{is_of_the_problem, named, words_for};
@@ -19,7 +19,7 @@ const A_YES: usize = 5;
 /// So many sentences are their last ones, and so near to an idea's own they are about it.
 const LAST_SENTENCES: usize = 3;
 /// See [`LAST_SENTENCES`].
-const WORKED_AT: i64 = ONE / 4;
+const WORKED_AT: i64 = ONE / 2;
 
 /// An idea is asked about this often at most.
 const PER_IDEA: usize = 2;
@@ -140,7 +140,7 @@ fn worked_at(interview: &Interview, ideas: impl Iterator<Item = usize>) -> Optio
     // A yes to an offer is about what was said before it.
     let (_, seen) = turns.into_iter().find(|(turn, _)| turn.text.split_whitespace().count() > A_YES)?;
     let last = || seen.sentences.iter().rev().take(LAST_SENTENCES);
-    let nearness = |idea: usize| last().map(|said| to_idea(&interview.sheet, idea, &said.vector.0)).max().unwrap_or(0);
+    let nearness = |idea: usize| last().map(|said| about(&interview.sheet, idea, said)).max().unwrap_or(0);
     let nearest = ideas.map(|idea| (nearness(idea), belongs(interview, idea), usize::MAX - idea)).max()?;
     (nearest.0 >= WORKED_AT).then_some(usize::MAX - nearest.2)
 }
@@ -165,4 +165,68 @@ fn unsaid(interview: &Interview, idea: usize) -> Option<&str> {
     let texts = interview.sheet.question.ideas[idea].probes.iter().enumerate();
     let mut left = texts.filter(|(n, _)| !interview.cases.put.contains(&(idea, *n)));
     left.find(|(_, text)| holds(interview, text) && !is_answered(interview, text)).map(|(_, text)| text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::clock::Time;
+    use crate::content::format::Level;
+    use crate::content::{Sheet, Sources, compile};
+    use crate::id::{InterviewId, MessageId};
+    use crate::interview::{Author, Entry, Event, Mode, Opening};
+
+    fn opened(sheet: &Arc<Sheet>) -> Interview {
+        let id = InterviewId(uuid::Uuid::from_u128(7));
+        let opening = Opening { id, sheet: Arc::clone(sheet), level: Level::L5, mode: Mode::Real, minutes: 45 };
+        Interview::replay(Arc::clone(sheet), &Interview::open(&opening, Time(0)))
+    }
+
+    fn says(interview: &mut Interview, text: &str) {
+        let event = Event::Answer { id: MessageId(uuid::Uuid::from_u128(1)), text: text.to_owned() };
+        let entry = Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author: Author::Candidate, event };
+        interview.fold(&entry, None);
+    }
+
+    #[test]
+    fn what_a_fact_has_settled_or_they_have_said_is_not_asked() {
+        let library = compile(Sources::built_in()).unwrap();
+        let mut settled = 0;
+        for sheet in library.sheets.values() {
+            for (idea, file) in sheet.question.ideas.iter().enumerate() {
+                let fact = file.not_after.first();
+                if let Some(fact) = fact.and_then(|id| sheet.question.facts.iter().position(|known| known.id == *id)) {
+                    let mut interview = opened(sheet);
+                    let is_asked = of_idea(&interview, idea).is_some();
+                    interview.facts.push(fact);
+                    assert!(of_idea(&interview, idea).is_none(), "{}: {}", sheet.question.slug, file.id);
+                    settled += usize::from(is_asked);
+                }
+            }
+        }
+        assert!(settled > 0);
+        // Whoever has said what a probe asks for has no need of it.
+        let sheet = &library.sheets["url-shortener"];
+        let mut interview = opened(sheet);
+        let before = of_idea(&interview, 3).unwrap();
+        says(&mut interview, "The service has codes for its whole life.");
+        assert_ne!(of_idea(&interview, 3).map(|probe| probe.text), Some(before.text));
+    }
+
+    #[test]
+    fn help_is_about_what_they_are_working_at() {
+        let library = compile(Sources::built_in()).unwrap();
+        let sheet = &library.sheets["url-shortener"];
+        for (said, about) in [
+            ("I wonder what happens once two servers draw the same random code at once.", "collision-write"),
+            ("Then most of the reads hit the cache, but I am not sure which links it should hold.", "read-cache"),
+        ] {
+            let mut interview = opened(sheet);
+            says(&mut interview, said);
+            let (idea, ..) = next_hint(&interview).unwrap();
+            assert_eq!(sheet.question.ideas[idea].id, about, "{said}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::assess::Observation;
 use crate::content::Sheet;
 use crate::text::read;
 
-use super::asked::fact_asked;
+use super::asked::facts_asked;
 use super::ways::{
     ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FACTUAL, FIGURES, HANDING_OVER, HINTING,
     LEAVE, NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
@@ -133,16 +133,13 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         .map(|n| sentences[n])
         .collect();
     let question = asked.join(" ");
-    let mut facts: Vec<usize> = Vec::new();
-    for fact in asked.iter().filter_map(|sentence| fact_asked(sheet, sentence)) {
-        if !facts.contains(&fact) {
-            facts.push(fact);
-        }
-    }
+    let is_offer = |text: &str| OFFERING.iter().chain(LEAVE).chain(DETAIL).any(|phrase| text.contains(phrase));
+    let inquiries: Vec<&str> = asked.iter().copied().filter(|sentence| !is_offer(&self::plain(sentence))).collect();
+    let facts = facts_asked(sheet, &inquiries);
     let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
     let question = self::plain(&question);
     Understood {
-        asks: !asked.is_empty() && !OFFERING.iter().chain(LEAVE).chain(DETAIL).any(|phrase| question.contains(phrase)),
+        asks: !asked.is_empty() && !is_offer(&question),
         hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase))
             && !OFFERING.iter().any(|phrase| question.contains(phrase)),
         names_options: question.contains(" or "),

@@ -15,7 +15,7 @@ const NOT: &str = "not:";
 pub type Features = BTreeMap<String, u32>;
 
 /// Of some words of a reading.
-pub fn features(reading: &Reading, lexicon: &Lexicon, tokens: Range<usize>) -> Features {
+pub(super) fn features(reading: &Reading, lexicon: &Lexicon, tokens: Range<usize>) -> Features {
     let mut found = Features::new();
     let mut add = |feature: String| *found.entry(feature).or_default() += 1;
     let mut last: Option<&str> = None;

@@ -149,8 +149,7 @@ fn head(count: usize) -> Vec<u8> {
 
 fn counted(file: &'static str, bytes: &[u8]) -> Result<usize, Damage> {
     let damage = |message: &str| Damage { file, line: 0, message: message.to_owned() };
-    let count: [u8; 4] =
-        bytes.get(8..12).and_then(|count| count.try_into().ok()).ok_or_else(|| damage(CUT_OFF))?;
+    let count: [u8; 4] = bytes.get(8..12).and_then(|count| count.try_into().ok()).ok_or_else(|| damage(CUT_OFF))?;
     if &bytes[..8] != HEAD {
         return Err(damage("this is of another version; run greenroom reading learn"));
     }
@@ -163,7 +162,8 @@ fn body<'a>(file: &'static str, bytes: &'a [u8], row: usize, rows: usize) -> Res
     let count = counted(file, bytes)?;
     let body = &bytes[12..];
     if count != rows || body.len() != rows.saturating_mul(row) {
-        let message = if count == rows { CUT_OFF.to_owned() } else { format!("it has {count} rows and not {rows} as words.tsv") };
+        let message =
+            if count == rows { CUT_OFF.to_owned() } else { format!("it has {count} rows and not {rows} as words.tsv") };
         return Err(Damage { file, line: 0, message });
     }
     Ok(body)
@@ -175,7 +175,8 @@ fn words(bytes: &[u8]) -> Result<Words, Damage> {
     let (mut names, mut rarities, mut facets) = (Vec::new(), Vec::new(), Facets::default());
     let mut first = true;
     for (line, text) in lines(FILES[0], bytes)? {
-        let damage = || Damage { file: FILES[0], line, message: format!("a name and {} numbers are wanted", COUNT + 1) };
+        let damage =
+            || Damage { file: FILES[0], line, message: format!("a name and {} numbers are wanted", COUNT + 1) };
         let mut cells = text.split('\t');
         let (name, rarity) = (cells.next().ok_or_else(damage)?, cells.next().ok_or_else(damage)?);
         let weights: Option<Vec<i64>> = cells.map(from_hundredths).collect();
@@ -193,8 +194,7 @@ fn words(bytes: &[u8]) -> Result<Words, Damage> {
 
 fn topics(bytes: &[u8]) -> Result<Vec<(String, Vector)>, Damage> {
     let read = |(line, text): (usize, &str)| {
-        let damage =
-            || Damage { file: FILES[2], line, message: format!("a slug and {DIMENSIONS} numbers are wanted") };
+        let damage = || Damage { file: FILES[2], line, message: format!("a slug and {DIMENSIONS} numbers are wanted") };
         let (slug, numbers) = text.split_once('\t').ok_or_else(damage)?;
         let numbers: Option<Vec<i16>> = numbers.split('\t').map(|cell| cell.parse().ok()).collect();
         let vector = numbers.and_then(|all| all.try_into().ok()).ok_or_else(damage)?;
@@ -204,8 +204,11 @@ fn topics(bytes: &[u8]) -> Result<Vec<(String, Vector)>, Damage> {
 }
 
 fn lines<'a>(file: &'static str, bytes: &'a [u8]) -> Result<impl Iterator<Item = (usize, &'a str)>, Damage> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| Damage { file, line: 0, message: "this is not UTF-8; restore it, or run greenroom reading learn".to_owned() })?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Damage {
+        file,
+        line: 0,
+        message: "this is not UTF-8; restore it, or run greenroom reading learn".to_owned(),
+    })?;
     Ok((1..).zip(text.lines()))
 }
 

@@ -63,7 +63,7 @@ pub struct Reader<const TERMS: usize> {
 }
 
 /// In 1/65,536ths.
-pub type Weight = i64;
+pub(super) type Weight = i64;
 
 /// One a term.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub struct Vector(pub [i16; DIMENSIONS]);
 
 /// A sum of vectors before it has a length.
 #[derive(Clone, Debug)]
-pub struct Sum(pub [i64; DIMENSIONS]);
+pub(super) struct Sum(pub(super) [i64; DIMENSIONS]);
 
 /// Features of the table with their weight, of length [`UNIT`], by number.
 pub type Sparse = Vec<(u32, i32)>;
@@ -80,7 +80,8 @@ impl Table {
 
     /// A number for any word, known or not, to compare it with others.
     pub fn code(&self, word: &str) -> u32 {
-        let unknown = || word.bytes().fold(0x811c_9dc5_u32, |all, byte| (all ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let unknown =
+            || word.bytes().fold(0x811c_9dc5_u32, |all, byte| (all ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         self.number(word).unwrap_or_else(|| unknown() | 1 << 31)
     }
 
@@ -140,14 +141,14 @@ impl Default for Sum {
 
 impl Sum {
     /// Adds so many 1/16,384ths of a vector.
-    pub fn add(&mut self, vector: &Vector, share: i64) {
+    pub(super) fn add(&mut self, vector: &Vector, share: i64) {
         for (total, part) in self.0.iter_mut().zip(vector.0) {
             *total += share * i64::from(part);
         }
     }
 
     /// Its direction.
-    pub fn unit(&self) -> Vector {
+    pub(super) fn unit(&self) -> Vector {
         let largest = self.0.iter().map(|part| part.abs()).max().unwrap_or(0);
         // Squares of 64 numbers must fit: 28 bits each are plenty.
         let shift = (64 - largest.leading_zeros()).saturating_sub(28);
@@ -178,7 +179,7 @@ impl Vector {
 }
 
 /// How near two sentences are by the features that they share, 65,536 at the most.
-pub fn overlap(a: &[(u32, i32)], b: &[(u32, i32)]) -> i64 {
+pub(super) fn overlap(a: &[(u32, i32)], b: &[(u32, i32)]) -> i64 {
     let (mut i, mut j, mut sum) = (0, 0, 0_i64);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {

@@ -46,10 +46,8 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
     }
     let rubrics =
         packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
-    let questions = packs
-        .iter()
-        .flat_map(|pack| &pack.questions)
-        .map(|question| (question.file.slug.as_str(), &question.document));
+    let questions =
+        packs.iter().flat_map(|pack| &pack.questions).map(|question| (question.file.slug.as_str(), &question.document));
     unique_slugs(rubrics, problems);
     unique_slugs(questions, problems);
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {

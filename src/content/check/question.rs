@@ -35,7 +35,8 @@ pub(in super::super) fn question(
     }
     reviewed(document, file.status, file.reviewed.as_ref(), problems);
     if file.status == Status::Published && file.reviewed.is_none() {
-        problems.push(document.problem("/status", "only a question that somebody has read is published; say who and when"));
+        problems
+            .push(document.problem("/status", "only a question that somebody has read is published; say who and when"));
     }
     ids(document, "/facts", file.facts.iter().map(|fact| fact.id.as_str()), problems);
     ids(document, "/ideas", file.ideas.iter().map(|idea| idea.id.as_str()), problems);

@@ -6,8 +6,8 @@ use crate::assess::Facet;
 use crate::clock::Time;
 
 use crate::interview::fold::Interview;
+use crate::interview::ground::{is_answered, is_settled};
 use crate::interview::moves::{Said, plain, spoken};
-use crate::interview::nearness::{is_answered, is_settled};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
 

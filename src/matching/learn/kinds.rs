@@ -54,7 +54,9 @@ pub(super) fn facets(bank: &Bank, table: &Table) -> Facets {
         bias: std::array::from_fn(|k| weight(size + k)),
         // A hundredth is fine enough, and reads well in a file.
         weights: (0..table.len())
-            .map(|n| std::array::from_fn(|k| ((found[n * COUNT + k] * 100.0).round() / 100.0 * 65_536.0).round() as i32))
+            .map(|n| {
+                std::array::from_fn(|k| ((found[n * COUNT + k] * 100.0).round() / 100.0 * 65_536.0).round() as i32)
+            })
             .collect(),
     }
 }

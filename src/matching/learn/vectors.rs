@@ -87,9 +87,7 @@ fn learn(questions: &[Vec<Vec<Line>>], features: usize, settings: Settings) -> V
             let classes: Vec<&Vec<Line>> = together.iter().flat_map(|at| &questions[*at]).collect();
             let slope = slope(&classes, &vectors, &mut chance);
             (fast, slow) = (fast * 0.9, slow * 0.999);
-            for (((vector, mean), square), slope) in
-                vectors.iter_mut().zip(&mut mean).zip(&mut square).zip(&slope)
-            {
+            for (((vector, mean), square), slope) in vectors.iter_mut().zip(&mut mean).zip(&mut square).zip(&slope) {
                 for d in 0..D {
                     mean[d] = 0.9 * mean[d] + 0.1 * slope[d];
                     square[d] = 0.999 * square[d] + 0.001 * slope[d] * slope[d];

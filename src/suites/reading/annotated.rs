@@ -68,7 +68,8 @@ impl Interview {
                 let places = judged_sentences(&self.observations).enumerate().filter(|(_, (at, _, sentence))| {
                     let middle = usize::midpoint(sentence.start, sentence.end);
                     let inside = (start..end).contains(&middle);
-                    let holds = sentence.start <= usize::midpoint(start, end) && usize::midpoint(start, end) < sentence.end;
+                    let holds =
+                        sentence.start <= usize::midpoint(start, end) && usize::midpoint(start, end) < sentence.end;
                     self.observations[*at].turn == turn.n && (inside || holds)
                 });
                 for (place, _) in places.collect::<Vec<_>>() {

@@ -17,7 +17,8 @@ pub(super) struct Attempt {
 }
 
 /// The names, in order.
-pub(super) const NAMES: [&str; 5] = ["another question's answer", "own words shuffled", "key words in lists", "titles in a row", "random figures"];
+pub(super) const NAMES: [&str; 5] =
+    ["another question's answer", "own words shuffled", "key words in lists", "titles in a row", "random figures"];
 
 /// For each question with an excellent answer.
 pub(super) fn attempts(interviews: &[Interview]) -> Vec<Attempt> {
@@ -43,7 +44,8 @@ pub(super) fn attempts(interviews: &[Interview]) -> Vec<Attempt> {
         all.push(attempt(&one.sheet, NAMES[2], 5, said(&lists.join("\n"))));
         let titles: Vec<&str> = one.sheet.question.ideas.iter().map(|idea| idea.title.as_str()).collect();
         all.push(attempt(&one.sheet, NAMES[3], 10, said(&titles.join("\n"))));
-        let figures = (0..40).map(|_| format!("{} x {} = {} per second", dice.below(900), dice.below(90), dice.below(9000)));
+        let figures =
+            (0..40).map(|_| format!("{} x {} = {} per second", dice.below(900), dice.below(90), dice.below(9000)));
         all.push(attempt(&one.sheet, NAMES[4], 3, said(&figures.collect::<Vec<_>>().join("\n"))));
     }
     all

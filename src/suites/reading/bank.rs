@@ -14,9 +14,16 @@ pub(super) fn bank(library: &Library) -> Bank {
 fn taught(sheet: &Sheet) -> Taught {
     let question = &sheet.question;
     let said = |say: &Vec<String>| say.iter().map(|text| Said::whole(&unmarked(text).0, &sheet.lexicon)).collect();
-    let ideas = question.ideas.iter().map(|idea| TaughtClass { kind: Sheet::kind_of(&sheet.rubric, &idea.criterion), sentences: said(&idea.say) });
+    let ideas = question
+        .ideas
+        .iter()
+        .map(|idea| TaughtClass { kind: Sheet::kind_of(&sheet.rubric, &idea.criterion), sentences: said(&idea.say) });
     let wrong = question.wrong.iter().map(|claim| TaughtClass { kind: WRONG, sentences: said(&claim.say) });
-    Taught { slug: question.slug.clone(), classes: ideas.chain(wrong).collect(), texts: texts(question, &sheet.lexicon) }
+    Taught {
+        slug: question.slug.clone(),
+        classes: ideas.chain(wrong).collect(),
+        texts: texts(question, &sheet.lexicon),
+    }
 }
 
 /// What else is said about a question.

@@ -37,22 +37,13 @@ pub(super) fn numbers(one: &Interview, judged: &[Judged], bounds: &Bounds) -> Nu
 }
 
 /// Fits them on the setting authors' interviews and on attacks, but on no question of `without`.
-pub(super) fn fit(
-    interviews: &[Interview],
-    judged: &[Vec<Judged>],
-    bounds: &Bounds,
-    without: &[&str],
-) -> Vec<i64> {
+pub(super) fn fit(interviews: &[Interview], judged: &[Vec<Judged>], bounds: &Bounds, without: &[&str]) -> Vec<i64> {
     let cases = cases(interviews, judged, bounds);
     fit_cases(&cases, without)
 }
 
 /// Everything that sets numbers.
-pub(super) fn cases(
-    interviews: &[Interview],
-    judged: &[Vec<Judged>],
-    bounds: &Bounds,
-) -> Vec<Case> {
+pub(super) fn cases(interviews: &[Interview], judged: &[Vec<Judged>], bounds: &Bounds) -> Vec<Case> {
     let setting = interviews.iter().zip(judged).filter(|(one, _)| SETTING.contains(&one.author.as_str()));
     let graded = setting.filter_map(|(one, judged)| {
         let mark = MARKS.iter().find(|(variant, _)| *variant == one.variant)?.1;

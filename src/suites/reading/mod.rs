@@ -112,11 +112,18 @@ fn reading_file(
             accuse: float(bounds.accuse),
             check: float(bounds.check),
         },
-        composition: COMPOSITION.iter().zip(&learnt.composition).map(|(name, n)| ((*name).to_owned(), float(*n))).collect(),
+        composition: COMPOSITION
+            .iter()
+            .zip(&learnt.composition)
+            .map(|(name, n)| ((*name).to_owned(), float(*n)))
+            .collect(),
     }
 }
 
-fn weights<const TERMS: usize>(reader: &Reader<TERMS>, names: [&str; TERMS]) -> std::collections::BTreeMap<String, f64> {
+fn weights<const TERMS: usize>(
+    reader: &Reader<TERMS>,
+    names: [&str; TERMS],
+) -> std::collections::BTreeMap<String, f64> {
     let terms = names.iter().zip(reader.weights.0).map(|(name, weight)| ((*name).to_owned(), float(weight)));
     terms.chain([("bias".to_owned(), float(reader.bias))]).collect()
 }
@@ -162,6 +169,10 @@ mod tests {
     #[test]
     fn the_tables_were_learnt_from_this_bank() {
         let sources = Sources::bank(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-        assert_eq!(is_current(&sources), Some(true), "run greenroom reading learn and greenroom reading report --write");
+        assert_eq!(
+            is_current(&sources),
+            Some(true),
+            "run greenroom reading learn and greenroom reading report --write"
+        );
     }
 }

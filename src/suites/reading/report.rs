@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::assess::{Judged, judge_with, linked};
 use crate::content::{Problem, Sources, compile_with};
-use crate::matching::fixed::ONE;
 use crate::matching::Learnt;
+use crate::matching::fixed::ONE;
 
 use super::annotated::{Interview, interviews};
 use super::attempts::{NAMES, attempts};
@@ -45,7 +45,9 @@ pub fn report(sources: &Sources, learnt: &Learnt) -> Result<Report, Vec<Problem>
         let key = (one.slug().to_owned(), one.variant.clone());
         scores.entry(one.author.clone()).or_default().entry(key).or_insert(points);
     }
-    let mut page = String::from("# How good is the reading?\n\nMeasured by `greenroom reading report` on graded interviews. All of them were written by language models, none by candidates: they share a tongue, and real people hedge, ramble and mistype more. What is said of a question was learnt without its interviews.\n\n");
+    let mut page = String::from(
+        "# How good is the reading?\n\nMeasured by `greenroom reading report` on graded interviews. All of them were written by language models, none by candidates: they share a tongue, and real people hedge, ramble and mistype more. What is said of a question was learnt without its interviews.\n\n",
+    );
     totals(&mut page, &scores);
     quotes(&mut page, &receipts(&all, &judged), learnt);
     lies(&mut page, &false_sentences(&all, &judged), learnt);
@@ -131,31 +133,47 @@ fn correlation(of: &BTreeMap<(String, String), i64>) -> f64 {
 
 fn quotes(page: &mut String, receipts: &[Receipt], learnt: &Learnt) {
     let shown = receipts.iter().filter(|receipt| receipt.shown).count();
-    _ = write!(page, "\n## Quotes\n\nThe best sentence for each idea, the surest first, held against what readers marked ({shown} ideas shown).\n\n| of the ideas shown, the surest | right | right or touching |\n| --- | --: | --: |\n");
+    _ = write!(
+        page,
+        "\n## Quotes\n\nThe best sentence for each idea, the surest first, held against what readers marked ({shown} ideas shown).\n\n| of the ideas shown, the surest | right | right or touching |\n| --- | --: | --: |\n"
+    );
     for percent in [20, 40, 60] {
         let first = &receipts[..(shown * percent / 100).min(receipts.len())];
-        let (right, touching) = (first.iter().map(|receipt| receipt.right), first.iter().map(|receipt| receipt.touches));
+        let (right, touching) =
+            (first.iter().map(|receipt| receipt.right), first.iter().map(|receipt| receipt.touches));
         _ = writeln!(page, "| {percent} % | {} | {} |", share(right), share(touching));
     }
-    for (name, bound) in [("shown as proof", learnt.bounds.proof), ("shown as proof or touched", learnt.bounds.touched)] {
+    for (name, bound) in [("shown as proof", learnt.bounds.proof), ("shown as proof or touched", learnt.bounds.touched)]
+    {
         let above: Vec<&Receipt> = receipts.iter().filter(|receipt| receipt.chance >= bound).collect();
-        let (right, touching) = (above.iter().map(|receipt| receipt.right), above.iter().map(|receipt| receipt.touches));
+        let (right, touching) =
+            (above.iter().map(|receipt| receipt.right), above.iter().map(|receipt| receipt.touches));
         _ = writeln!(page, "| {name} ({}) | {} | {} |", above.len(), share(right), share(touching));
     }
 }
 
 fn lies(page: &mut String, lies: &[(i64, bool, String)], learnt: &Learnt) {
     let all = lies.iter().filter(|(_, wrong, _)| *wrong).count();
-    _ = write!(page, "\n## False statements\n\n{all} sentences that readers marked as false, the surest first.\n\n| the surest | false | of them in excellent answers |\n| --- | --: | --: |\n");
+    _ = write!(
+        page,
+        "\n## False statements\n\n{all} sentences that readers marked as false, the surest first.\n\n| the surest | false | of them in excellent answers |\n| --- | --: | --: |\n"
+    );
     for percent in [20, 40, 60] {
         let first = &lies[..(all * percent / 100).min(lies.len())];
         let excellent = first.iter().filter(|(_, wrong, variant)| variant == "excellent" && !wrong).count();
         _ = writeln!(page, "| {percent} % | {} | {excellent} |", share(first.iter().map(|(_, wrong, _)| *wrong)));
     }
-    for (name, bound) in [("called false", learnt.bounds.accuse), ("called false or worth checking", learnt.bounds.check)] {
+    for (name, bound) in
+        [("called false", learnt.bounds.accuse), ("called false or worth checking", learnt.bounds.check)]
+    {
         let above: Vec<_> = lies.iter().filter(|(chance, ..)| *chance >= bound).collect();
         let excellent = above.iter().filter(|(_, wrong, variant)| variant == "excellent" && !wrong).count();
-        _ = writeln!(page, "| {name} ({}) | {} | {excellent} |", above.len(), share(above.iter().map(|(_, wrong, _)| *wrong)));
+        _ = writeln!(
+            page,
+            "| {name} ({}) | {} | {excellent} |",
+            above.len(),
+            share(above.iter().map(|(_, wrong, _)| *wrong))
+        );
     }
 }
 
@@ -188,6 +206,11 @@ fn attacks(page: &mut String, all: &[Interview], learnt: &Learnt) {
     for name in NAMES {
         let Some(of) = points.get(name) else { continue };
         let count = i64::try_from(of.len()).unwrap_or(1);
-        _ = writeln!(page, "| {name} | {count} | {} | {} |", of.iter().sum::<i64>() / count, of.iter().max().unwrap_or(&0));
+        _ = writeln!(
+            page,
+            "| {name} | {count} | {} | {} |",
+            of.iter().sum::<i64>() / count,
+            of.iter().max().unwrap_or(&0)
+        );
     }
 }

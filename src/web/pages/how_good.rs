@@ -15,7 +15,8 @@ impl HowGoodContext {
     /// `report`: Markdown. Its title is the page's.
     pub(crate) fn new(report: Option<&str>) -> Self {
         let body = |text: &str| {
-            let rest = text.trim_start().strip_prefix("# ").map(|rest| rest.split_once('\n').map_or("", |(_, rest)| rest));
+            let rest =
+                text.trim_start().strip_prefix("# ").map(|rest| rest.split_once('\n').map_or("", |(_, rest)| rest));
             to_html(rest.unwrap_or(text))
         };
         Self { report: report.map(body).filter(|html| !html.trim().is_empty()) }

@@ -141,7 +141,11 @@ pub(super) fn misconceptions(card: &Scorecard, marks: &Marks) -> Vec<Misconcepti
         claim: seen.claim.trim_end_matches('.').to_owned(),
         correction: seen.correction.clone(),
         // The claim stands beside it.
-        evidence: marks.views(&seen.evidence).into_iter().map(|view| QuoteView { why: String::new(), ..view }).collect(),
+        evidence: marks
+            .views(&seen.evidence)
+            .into_iter()
+            .map(|view| QuoteView { why: String::new(), ..view })
+            .collect(),
     };
     card.misconceptions.iter().map(view).collect()
 }

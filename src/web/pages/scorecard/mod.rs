@@ -25,8 +25,8 @@ use super::wording;
 
 use competencies::{BarView, CompetencyView};
 use findings::{FigureView, GateView, IdeaMissed, IdeaShown, MisconceptionView, MomentView, NextStepView};
-use quotes::{Marks, QuoteView};
 pub(crate) use quotes::TurnView;
+use quotes::{Marks, QuoteView};
 use verdict::{ConfidenceView, OpinionView, ReceiptView};
 
 /// Said where answers would have to be read again and this program would read them in another way.

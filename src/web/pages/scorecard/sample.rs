@@ -120,9 +120,8 @@ pub(crate) fn shown() -> Shown {
 
 /// The scorecard.
 pub(crate) fn card() -> Scorecard {
-    let shows = |does: &str, title: &str, example: &str| {
-        format!("{does}: {title}. Nearest example: \u{201c}{example}\u{201d}")
-    };
+    let shows =
+        |does: &str, title: &str, example: &str| format!("{does}: {title}. Nearest example: \u{201c}{example}\u{201d}");
     let unique = quote(
         3,
         "a counter that is handed out in blocks of 1,000, so that two servers never write the same code",
@@ -150,7 +149,8 @@ pub(crate) fn card() -> Scorecard {
             "a viral link is kept in the memory of each server for some seconds",
         ),
     );
-    let load = quote(1, "how many links a day", &shows("shows it", "Asks for the load", "how many new links are there?"));
+    let load =
+        quote(1, "how many links a day", &shows("shows it", "Asks for the load", "how many new links are there?"));
     let reads = quote(
         2,
         "With 100 reads for each write that is 11,600 reads per second",
@@ -165,11 +165,8 @@ pub(crate) fn card() -> Scorecard {
         "I take it that reads matter most",
         &shows("touches it", "Says what is left out", "version one only shortens and redirects"),
     );
-    let first = quote(
-        3,
-        "Reads go to the cache first",
-        "may say what does not hold: Every read can be answered by the cache",
-    );
+    let first =
+        quote(3, "Reads go to the cache first", "may say what does not hold: Every read can be answered by the cache");
     let names = quote(
         3,
         "We use Kafka, Redis, Cassandra, Kubernetes",
