@@ -156,7 +156,7 @@ impl<'a> Answer<'a> {
             if sentence.takes_back {
                 found.retain(|seen| seen.claim.is_none() || seen.claim != sentence.claim);
             }
-            if !speaks(sentence) || sentence.asked || judged.falseness < bounds.check {
+            if !speaks(sentence) || sentence.asked || judged.falseness.max(judged.alone) < bounds.check {
                 continue;
             }
             let named =

@@ -30,7 +30,7 @@ pub struct Numbers {
     pub lies: i64,
     /// The mean chance that a sentence is false.
     pub falseness: i64,
-    /// False claims on the heart of the question, each by its chance.
+    /// Wrong claims, each by its chance, those on the heart of the question twice.
     pub crux: i64,
     /// Empty praise in a hundred words.
     pub praise: i64,
@@ -174,8 +174,11 @@ const PRAISE: usize = WRONG + 2;
 const CRUX: usize = WRONG + 3;
 const SCALE: usize = WRONG + 4;
 
+/// A criterion and its ideas.
+type Headed = (usize, Vec<usize>);
+
 /// The question's ideas under the rubric's headings: competency, then criterion and its ideas.
-pub(super) fn plan(sheet: &Sheet) -> Vec<(usize, Vec<(usize, Vec<usize>)>)> {
+pub(super) fn plan(sheet: &Sheet) -> Vec<(usize, Vec<Headed>)> {
     let ideas = &sheet.question.ideas;
     let of = |id: &str| -> Vec<usize> { (0..ideas.len()).filter(|at| ideas[*at].criterion == id).collect() };
     let competencies = sheet.rubric.competencies.iter().enumerate().map(|(at, competency)| {
@@ -197,18 +200,27 @@ fn craft(answer: &Answer<'_>) -> [i64; COUNT] {
         if sentence.standing != Standing::Meant || judged.falseness >= SOUND {
             continue;
         }
+        // A question asks for what it scopes, and proposes nothing.
+        let kinds = if sentence.asked { 1 } else { COUNT };
         let on = div(sentence.near.clamp(0, ONE) + ONE * 15 / 100, ONE * 3 / 10).min(ONE);
-        for (sum, chance) in craft.iter_mut().zip(sentence.kinds) {
+        for (sum, chance) in craft.iter_mut().zip(sentence.kinds).take(kinds) {
             *sum += mul(on, div((chance - ONE / 5).max(0), ONE * 8 / 10));
         }
     }
     craft
 }
 
+/// Sentences that make a wrong claim by themselves, each by its chance above what sound ones have, those on the heart of the
+/// question twice; at most three together.
 fn crux(answer: &Answer<'_>) -> i64 {
-    let accused = answer.wrong.iter().filter(|seen| seen.accused);
-    let on_crux = accused.filter(|seen| seen.claim.is_some_and(|claim| answer.sheet.wrong[claim].crux));
-    on_crux.map(|seen| answer.judged[seen.at].falseness).sum()
+    let doubt = |at: usize| {
+        let sentence = answer.sentence(at);
+        let claim = sentence.claim.filter(|_| speaks(sentence) && !sentence.asked && !sentence.cleared);
+        let near = sentence.falseness[0].clamp(0, ONE);
+        let chance = div(answer.judged[at].alone - ONE * 30 / 100, ONE * 40 / 100).clamp(0, ONE);
+        claim.map_or(0, |claim| mul(near, chance) * if answer.sheet.wrong[claim].crux { 2 } else { 1 })
+    };
+    (0..answer.judged.len()).map(doubt).sum::<i64>().min(3 * ONE)
 }
 
 fn topic(answer: &Answer<'_>) -> i64 {

@@ -125,13 +125,13 @@ fn not_counted(answer: &Answer<'_>, ideas: &[usize], quotes: &Quotes<'_>) -> Vec
 
 fn ideas(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<IdeaScore> {
     let scored = answer.sheet.question.ideas.iter().zip(&answer.ideas).enumerate().map(|(at, (idea, seen))| {
-        let quoted = seen.facet.and_then(|facet| quotes.of(answer, seen.at?, why(answer, at, seen.at?, facet)));
+        let proof = seen.facet.and_then(|facet| quotes.of(answer, seen.at?, why(answer, at, seen.at?, facet)));
         IdeaScore {
             id: idea.id.clone(),
             facet: seen.facet,
             chance: thousandths(seen.best),
             via: seen.facet.and_then(|_| Some(answer.via(seen.at?, at))),
-            evidence: quoted.into_iter().collect(),
+            evidence: proof.into_iter().collect(),
         }
     });
     scored.collect()
@@ -151,7 +151,7 @@ fn misconceptions(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Misconception
         let (id, claim, correction, crux) = made;
         let evidence = quotes.of(answer, seen.at, format!("says that {claim}")).into_iter().collect();
         found.retain(|other| other.id != id);
-        found.push(MisconceptionSeen { id, claim, correction, crux, evidence });
+        found.push(MisconceptionSeen { id, claim, crux, correction, evidence });
     }
     found
 }
@@ -166,14 +166,14 @@ const SUM: (&str, &str, &str) = (
 
 fn worth_checking(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Quote> {
     let open = answer.wrong.iter().filter(|seen| !seen.accused);
-    let quoted = open.filter_map(|seen| {
+    let doubtful = open.filter_map(|seen| {
         let why = seen.claim.map_or_else(
             || "may not hold".to_owned(),
             |claim| format!("may say what does not hold: {}", answer.sheet.wrong[claim].claim),
         );
         quotes.of(answer, seen.at, why)
     });
-    quoted.collect()
+    doubtful.collect()
 }
 
 fn gates(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<GateFired> {

@@ -2,7 +2,7 @@
 //! whole answer, since somebody who says much that is false is believed less.
 
 use crate::content::Sheet;
-use crate::matching::fixed::ONE;
+use crate::matching::fixed::{ONE, div, mul};
 use crate::matching::{COVERAGE, EMPTY, FALSE, Learnt, MANNER, OTHERS_MANNER, OWN_FALSE, SHOWS, WHOLE_FALSE};
 
 use super::observation::{Observation, SentenceSeen, Standing};
@@ -14,8 +14,10 @@ pub struct Judged {
     pub turn: usize,
     /// Index into the turn's sentences.
     pub sentence: usize,
-    /// The chance that it is false.
+    /// The chance that it is false, in its answer.
     pub falseness: i64,
+    /// The chance that it is false, by itself.
+    pub alone: i64,
     /// For each idea the chance that it shows it.
     pub shows: Vec<i64>,
 }
@@ -39,9 +41,12 @@ pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> 
     let falseness: Vec<i64> = falseness.collect();
     let shows = show_terms(observations, &falseness);
     let judged = sentences(observations).zip(falseness).zip(shows).map(|(((turn, at, sentence), falseness), rows)| {
-        let void = sentence.standing == Standing::Void;
-        let shows = rows.iter().map(|terms| if void { 0 } else { learnt.shows.chance(terms) });
-        Judged { turn, sentence: at, falseness, shows: shows.collect() }
+        let alone = learnt.alone.chance(&sentence.falseness);
+        let shows = rows.iter().map(|terms| {
+            let shows = if sentence.standing == Standing::Void { 0 } else { learnt.shows.chance(terms) };
+            mul(shows, ONE - torn(sentence, terms, alone))
+        });
+        Judged { turn, sentence: at, falseness, alone, shows: shows.collect() }
     });
     judged.collect()
 }
@@ -50,6 +55,19 @@ pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> 
 const PATIENCE: i64 = 4;
 /// The manner of a sound answer, on average: what is assumed before anything was said.
 const SOUND: i64 = ONE * 12 / 10;
+
+/// Where an idea and its nearest wrong claim are equally near and the sentence may be false by itself, it proves neither:
+/// how much of the chance that takes.
+fn torn(sentence: &SentenceSeen, terms: &[i64; SHOWS.len()], alone: i64) -> i64 {
+    let within = |value: i64, from: i64, width: i64| div(value - from, width).clamp(0, ONE);
+    let tie = within(sentence.falseness[CLAIM] - terms[ALONE], -ONE * 15 / 100, ONE * 30 / 100);
+    let doubtful = within(alone, ONE * 25 / 100, ONE * 35 / 100);
+    mul(tie, doubtful).min(ONE * 85 / 100)
+}
+
+/// The place of [`FALSE`] for the nearest claim, and of [`SHOWS`] for the nearness by itself.
+const CLAIM: usize = 0;
+const ALONE: usize = 1;
 
 /// For each sentence what its falseness is judged by, with what all other sentences are like.
 pub fn false_terms(observations: &[Observation]) -> Vec<[i64; FALSE.len()]> {

@@ -33,6 +33,7 @@ pub struct Observation {
 
 /// One sentence, read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that a sentence may do, on its own")]
 pub struct SentenceSeen {
     /// The first byte (UTF-8).
     pub start: usize,

@@ -121,11 +121,12 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
         near,
         falseness: [
             worst,
-            claims.iter().map(|near| near.overlap).max().unwrap_or(0),
+            most(&claims, |near| near.overlap) - most(&ideas, |near| near.overlap),
             Facets::odds(kinds[WRONG]) - sheet.manner,
             length,
             worst - near,
             drawn_in(for_claims.unwrap_or(0) - for_ideas.unwrap_or(0)),
+            most(&claims, |near| near.marks) - most(&ideas, |near| near.marks),
             0,
             0,
         ],
@@ -136,6 +137,11 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
         vector: VectorSeen(spoken.alone.clone()),
         steps: known_steps(sheet, said),
     }
+}
+
+/// The most of something among classes.
+fn most(all: &[Nearness], of: fn(&Nearness) -> i64) -> i64 {
+    all.iter().map(of).max().unwrap_or(0)
 }
 
 /// What the sentences before and behind say for each idea by their words.

@@ -18,7 +18,9 @@ pub(super) fn pivotal(answer: &Answer<'_>) -> Vec<Moment> {
         let now = points(&so_far);
         let is_new = |at: &usize| so_far.ideas[*at].facet >= Some(Facet::Shown) && !shown[*at];
         let raised: Vec<usize> = (0..ideas.len()).filter(is_new).collect();
-        raised.iter().for_each(|at| shown[*at] = true);
+        for at in &raised {
+            shown[*at] = true;
+        }
         if now > before {
             let ideas = raised.iter().map(|at| ideas[*at].id.clone()).collect();
             moments.push(Moment { turn: answer.observations[end - 1].turn, gain: now - before, ideas });

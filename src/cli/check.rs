@@ -43,7 +43,9 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
             });
             if let Some(wanted) = &args.lints {
                 let found = lints(&library, &|slug| wanted == "all" || wanted == slug);
-                found.iter().for_each(|lint| say(&lint.to_string()));
+                for lint in &found {
+                    say(&lint.to_string());
+                }
                 say(&format!("{} worth a look", found.len()));
             }
             Ok(true)

@@ -1,7 +1,6 @@
 //! `greenroom reading learn|report`: the tables by which answers are read, from the bank of a clone.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -28,7 +27,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Learn {
-    /// A clone of Greenroom: the folder that holds question_bank/ and rubrics/.
+    /// A clone of Greenroom: the folder that holds its content.
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     bank: PathBuf,
     /// Where chance begins: the same seed and bank give the same bytes.
@@ -38,7 +37,7 @@ struct Learn {
 
 #[derive(Debug, Args)]
 struct Report {
-    /// A clone of Greenroom: the folder that holds question_bank/ and rubrics/.
+    /// A clone of Greenroom: the folder that holds its content.
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     bank: PathBuf,
     /// Also write it to rubrics/reading/report.md, which the page "How good is it?" shows.
@@ -54,7 +53,6 @@ pub(super) fn run(args: &Reading) -> anyhow::Result<bool> {
 }
 
 fn learn(args: &Learn) -> anyhow::Result<bool> {
-    let began = Instant::now();
     let Outcome { files, learnt } = reading::learn(&bank(&args.bank)?, args.seed).map_err(ContentProblems)?;
     let folder = args.bank.join("rubrics").join("reading");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
@@ -63,7 +61,7 @@ fn learn(args: &Learn) -> anyhow::Result<bool> {
         std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
         say(&format!("{}: {} kB", path.display(), bytes.len().div_ceil(1000)));
     }
-    say(&format!("{} words and concepts in {:.1} s", learnt.table.len(), began.elapsed().as_secs_f64()));
+    say(&format!("{} words and concepts", learnt.table.len()));
     Ok(true)
 }
 

@@ -65,14 +65,13 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
                 pack.questions.extend(parse(file, &schema::QUESTION, problems));
             }
             ["question_bank", "questions", slug, "question.yaml"] => problems.push(old_question(file, slug)),
-            ["question_bank", "questions", _, ..] => {}
             ["question_bank", "counterfactuals.yaml"] => {
                 pack.counterfactuals = parse(file, &schema::COUNTERFACTUALS, problems);
             }
             ["question_bank", "transcripts", slug, name] if has_kind(name, "md") || has_kind(name, "jsonl") => {
                 pack.transcripts.entry((*slug).to_owned()).or_default().push(file.clone());
             }
-            [.., "README.md"] => {}
+            [.., "README.md"] | ["question_bank", "questions", _, _, ..] => {}
             _ => problems.push(unused(file)),
         }
     }

@@ -44,6 +44,10 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
         wrong(format!("falseness: {message}"));
         Reader::default()
     });
+    learnt.alone = reader(&file.alone, FALSE).unwrap_or_else(|message| {
+        wrong(format!("alone: {message}"));
+        Reader::default()
+    });
     learnt.shows = reader(&file.shows, SHOWS).unwrap_or_else(|message| {
         wrong(format!("shows: {message}"));
         Reader::default()

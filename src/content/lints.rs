@@ -22,7 +22,8 @@ const WORDS: usize = 20;
 pub fn lints(library: &Library, fits: &dyn Fn(&str) -> bool) -> Vec<Problem> {
     let mut found = Vec::new();
     for file in library.sources.packs.iter().flatten() {
-        let is_question = file.inside().starts_with("question_bank/") && file.inside().ends_with(".yaml");
+        let is_question =
+            file.inside().starts_with("question_bank/questions/") || file.inside().starts_with("question_bank/drafts/");
         let Some(Ok(document)) = is_question.then(|| Document::parse(&file.shown, &file.bytes)) else { continue };
         let json = document.json();
         let of = |slug: &str| library.sheets.get(slug).filter(|_| fits(slug));

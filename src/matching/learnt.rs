@@ -4,6 +4,8 @@
 //! bits, `questions.tsv` where each question of the bank lies, `sample.bin` a sample of the bank's sentences, `steps.bin`
 //! the pairs of words that stand side by side. The readers' weights stand in `readers.yaml`, which `content` reads.
 
+use std::fmt::Write as _;
+
 use super::class::{Class, Example};
 use super::facets::{COUNT, WRONG};
 use super::reader::{FALSE, Reader, SHOWS};
@@ -24,6 +26,8 @@ pub struct Learnt {
     pub background: Background,
     /// Is a sentence false?
     pub falseness: Reader<{ FALSE.len() }>,
+    /// Is it false, by itself? Surer of a single trap, and less sure of the whole.
+    pub alone: Reader<{ FALSE.len() }>,
     /// Does it show an idea?
     pub shows: Reader<{ SHOWS.len() }>,
     /// Where chances become words.
@@ -61,9 +65,11 @@ pub const FILES: [&str; 5] = ["words.tsv", "vectors.bin", "questions.tsv", "samp
 
 impl Learnt {
     /// Without words: readers and bounds only.
+    #[must_use]
     pub fn bare(&self) -> Self {
         Self {
             falseness: self.falseness.clone(),
+            alone: self.alone.clone(),
             shows: self.shows.clone(),
             bounds: self.bounds,
             composition: self.composition.clone(),
@@ -72,6 +78,7 @@ impl Learnt {
     }
 
     /// Without words, but with what is around a question.
+    #[must_use]
     pub fn bare_with_background(&self) -> Self {
         Self { background: self.background.clone(), ..self.bare() }
     }
@@ -88,19 +95,25 @@ impl Learnt {
         let mut words = String::new();
         let mut vectors = head(self.table.len());
         for ((name, row), kinds) in self.table.names().iter().zip(self.table.rows()).zip(&self.facets.weights) {
-            words.push_str(&format!("{name}\t{}", row.rarity));
-            kinds.iter().for_each(|kind| words.push_str(&format!("\t{}", hundredths(i64::from(*kind)))));
+            _ = write!(words, "{name}\t{}", row.rarity);
+            for kind in kinds {
+                _ = write!(words, "\t{}", hundredths(i64::from(*kind)));
+            }
             words.push('\n');
             vectors.extend(row.scale.to_le_bytes());
             vectors.extend(row.vector.map(i8::to_le_bytes).concat());
         }
         let mut first = String::from("\u{2022}\t0");
-        self.facets.bias.iter().for_each(|kind| first.push_str(&format!("\t{}", hundredths(*kind))));
+        for kind in &self.facets.bias {
+            _ = write!(first, "\t{}", hundredths(*kind));
+        }
         words.insert_str(0, &format!("{first}\n"));
         let mut questions = String::new();
         for (slug, vector) in &self.background.topics {
             questions.push_str(slug);
-            vector.0.iter().for_each(|part| questions.push_str(&format!("\t{part}")));
+            for part in &vector.0 {
+                _ = write!(questions, "\t{part}");
+            }
             questions.push('\n');
         }
         let mut sample = head(self.background.sample.len());
@@ -109,7 +122,9 @@ impl Learnt {
             sample.extend(vector.0.map(|part| i8::try_from(part >> 7).unwrap_or(127).to_le_bytes()).concat());
         }
         let mut steps = head(self.background.steps.len());
-        self.background.steps.iter().for_each(|step| steps.extend(step.to_le_bytes()));
+        for step in &self.background.steps {
+            steps.extend(step.to_le_bytes());
+        }
         [words.into_bytes(), vectors, questions.into_bytes(), sample, steps]
     }
 
@@ -233,7 +248,7 @@ mod tests {
             table: Table::new(vec!["cache".to_owned(), "is:queue".to_owned()], vec![row(3), row(-7)]),
             facets: Facets {
                 bias: [65_536; COUNT],
-                weights: vec![[from_hundredths("-123").map_or(0, |w| w as i32); COUNT]; 2],
+                weights: vec![[from_hundredths("-123").map_or(0, |w| i32::try_from(w).unwrap_or(0)); COUNT]; 2],
             },
             background: Background::new(
                 vec![("url".to_owned(), Vector([128; DIMENSIONS]))],

@@ -3,13 +3,14 @@
 use super::fixed::{chance, mul};
 
 /// What a sentence is judged by when it may be false. The last two belong to the whole answer.
-pub const FALSE: [&str; 8] = [
+pub const FALSE: [&str; 9] = [
     "nearest wrong claim",
-    "words of a wrong claim",
+    "words of a wrong claim rather than of an idea",
     "manner of false claims",
     "length",
     "nearer to it than to any idea",
     "words for it against any idea",
+    "marked words of a wrong claim rather than of an idea",
     "manner of the other sentences",
     "empty praise",
 ];
@@ -17,9 +18,9 @@ pub const FALSE: [&str; 8] = [
 /// The places of [`FALSE`] that are told apart by name: a sentence's manner, that of the others, praise.
 pub const MANNER: usize = 2;
 /// See [`MANNER`].
-pub const OTHERS_MANNER: usize = 6;
+pub const OTHERS_MANNER: usize = 7;
 /// See [`MANNER`].
-pub const EMPTY: usize = 7;
+pub const EMPTY: usize = 8;
 
 /// What a sentence and an idea are judged by when the one may show the other. From [`COVERAGE`] on they belong to the
 /// whole answer.

@@ -123,7 +123,7 @@ impl Table {
     pub fn share(&self, (number, weight): (u32, i32), towards: &Vector) -> i64 {
         let row = &self.rows[number as usize];
         let along: i64 = row.vector.iter().zip(towards.0).map(|(a, b)| i64::from(*a) * i64::from(b)).sum();
-        (i64::from(weight) * i64::from(row.scale) >> 14) * along
+        ((i64::from(weight) * i64::from(row.scale)) >> 14) * along
     }
 }
 

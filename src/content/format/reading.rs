@@ -16,6 +16,8 @@ pub struct ReadingFile {
     pub learnt_from: LearntFrom,
     /// The chance that a sentence is false: weights of its terms, and `bias`.
     pub falseness: BTreeMap<String, f64>,
+    /// The chance that a sentence is false by itself, whatever stands around it.
+    pub alone: BTreeMap<String, f64>,
     /// The chance that a sentence shows an idea: weights of its terms, and `bias`.
     pub shows: BTreeMap<String, f64>,
     /// The chances from which something is said.

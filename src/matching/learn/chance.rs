@@ -1,6 +1,6 @@
 //! Chance with a seed: the same numbers in every run.
 
-/// A SplitMix64 generator.
+/// A `SplitMix64` generator.
 pub(super) struct Chance(u64);
 
 impl Chance {

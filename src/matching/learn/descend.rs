@@ -48,10 +48,14 @@ fn direction(slope: &[f64], memory: &VecDeque<(Vec<f64>, Vec<f64>, f64)>) -> Vec
     }
     if let Some((moved, turned, _)) = memory.back() {
         let scale = dot(moved, turned) / dot(turned, turned).max(1e-12);
-        towards.iter_mut().for_each(|part| *part *= scale);
+        for part in &mut towards {
+            *part *= scale;
+        }
     } else {
         let length = dot(slope, slope).sqrt().max(1e-12);
-        towards.iter_mut().for_each(|part| *part /= length);
+        for part in &mut towards {
+            *part /= length;
+        }
     }
     for ((moved, turned, inverse), share) in memory.iter().zip(shares.into_iter().rev()) {
         let back = inverse * dot(turned, &towards);

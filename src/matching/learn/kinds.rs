@@ -17,7 +17,9 @@ pub(super) fn facets(bank: &Bank, table: &Table) -> Facets {
     let sentences = classes.flat_map(|class| class.sentences.iter().map(|said| (class.kind, said)));
     let rows: Vec<(usize, Sparse)> = sentences.map(|(kind, said)| (kind, table.sparse(&said.features))).collect();
     let mut counts = [0_usize; COUNT];
-    rows.iter().for_each(|(kind, _)| counts[*kind] += 1);
+    for (kind, _) in &rows {
+        counts[*kind] += 1;
+    }
     let worth = counts.map(|count| PRICE * rows.len() as f64 / (COUNT * count.max(1)) as f64);
     let size = table.len() * COUNT;
     let loss = |at: &[f64], slope: &mut [f64]| {

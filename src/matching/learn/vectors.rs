@@ -121,7 +121,9 @@ fn slope(classes: &[&Vec<Line>], vectors: &[Wide], chance: &mut Chance) -> Vec<W
                 add(&mut unit, &vectors[*number as usize], *weight);
             }
             let length = (dot(&unit, &unit) + 1e-6).sqrt();
-            unit.iter_mut().for_each(|part| *part /= length);
+            for part in &mut unit {
+                *part /= length;
+            }
             add(&mut sums[own], &unit, 1.0);
             seen.push(Seen { own, line, length, unit });
         }
@@ -137,12 +139,16 @@ fn slope(classes: &[&Vec<Line>], vectors: &[Wide], chance: &mut Chance) -> Vec<W
         let mut others = sums[own];
         add(&mut others, unit, -1.0);
         let length = (dot(&others, &others) + 1e-6).sqrt();
-        others.iter_mut().for_each(|part| *part /= length);
+        for part in &mut others {
+            *part /= length;
+        }
         let mine = dot(unit, &others);
         let mut near: Vec<f32> = centres.iter().map(|centre| dot(unit, centre)).collect();
         near[own] = mine;
         let most = near.iter().copied().fold(f32::MIN, f32::max);
-        near.iter_mut().for_each(|near| *near = ((*near - most) / HEAT).exp());
+        for near in &mut near {
+            *near = ((*near - most) / HEAT).exp();
+        }
         let all: f32 = near.iter().sum();
         let pull = (near[own] / all - 1.0) * scale;
         let mut to_unit = [0.0; D];

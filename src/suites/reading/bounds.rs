@@ -68,6 +68,6 @@ pub(super) fn bounds(interviews: &[Interview], judged: &[Vec<Judged>]) -> Bounds
     let proof = lowest(receipts.iter().map(|receipt| (receipt.chance, receipt.right)), 860);
     let touched = lowest(receipts.iter().map(|receipt| (receipt.chance, receipt.touches)), 850).min(proof);
     let accuse = lowest(lies.iter().map(|(chance, wrong, _)| (*chance, *wrong)), 900);
-    let check = lowest(lies.iter().map(|(chance, wrong, _)| (*chance, *wrong)), 600).min(accuse);
+    let check = lowest(lies.iter().map(|(chance, wrong, _)| (*chance, *wrong)), 700).min(accuse);
     Bounds { proof, touched, accuse, check }
 }

@@ -2,8 +2,8 @@
 //! function that is served.
 
 use crate::assess::{Answer, Judged, Numbers, PARAMETERS, judge_with};
+use crate::matching::Bounds;
 use crate::matching::fixed::{ONE, fixed};
-use crate::matching::{Bounds, Learnt};
 
 use super::annotated::Interview;
 use super::attempts::attempts;
@@ -16,6 +16,8 @@ pub(super) const SETTING: [&str; 2] = ["author-a", "author-d"];
 
 /// Where the search begins, in the order of [`crate::content::COMPOSITION`].
 const START: [f64; PARAMETERS] = [1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 0.7, 0.5, 1.0];
+/// The least that each may be: a false sentence on the heart of the question always costs, whatever the fit says.
+const LEAST: [f64; PARAMETERS] = [0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.12, 0.02];
 /// What moving a number by one costs, in squared points.
 const PRICE: f64 = 0.6;
 
@@ -51,11 +53,7 @@ pub(super) fn cases(interviews: &[Interview], judged: &[Vec<Judged>], bounds: &B
     });
     let readers = super::readers::readers(interviews, &[]);
     let bad = attempts(interviews).into_iter().map(|attempt| {
-        let with = Learnt {
-            falseness: readers.falseness.clone(),
-            shows: readers.shows.clone(),
-            ..attempt.interview.sheet.learnt.bare()
-        };
+        let with = readers.over(&attempt.interview.sheet.learnt);
         let observations = crate::assess::ordered(&attempt.interview.observations);
         let judged = judge_with(&with, &observations);
         let slug = attempt.interview.slug().to_owned();
@@ -85,7 +83,7 @@ pub(super) fn fit_cases(cases: &[Case], without: &[&str]) -> Vec<i64> {
         for place in 0..PARAMETERS {
             for way in [step, -step] {
                 let mut next = at;
-                next[place] = (next[place] + way).max(0.02);
+                next[place] = (next[place] + way).max(LEAST[place]);
                 let there = loss(&next);
                 if there < least - 1e-9 {
                     (at, least, gained) = (next, there, true);

@@ -55,7 +55,7 @@ pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
     let left_out = readers::left_out(&interviews, &learnt);
     learnt.bounds = bounds::bounds(&interviews, &left_out);
     let readers = readers::readers(&interviews, &[]);
-    (learnt.falseness, learnt.shows) = (readers.falseness, readers.shows);
+    (learnt.falseness, learnt.alone, learnt.shows) = (readers.falseness, readers.alone, readers.shows);
     learnt.composition = composition::fit(&interviews, &left_out, &learnt.bounds, &[]);
     let file = reading_file(&learnt, sources, &bank, &interviews, seed);
     let yaml = yaml(&file);
@@ -105,6 +105,7 @@ fn reading_file(
             interviews: interviews.iter().filter(|interview| interview.is_marked()).count(),
         },
         falseness: weights(&learnt.falseness, FALSE),
+        alone: weights(&learnt.alone, FALSE),
         shows: weights(&learnt.shows, SHOWS),
         bounds: BoundsFile {
             proof: float(bounds.proof),
@@ -145,9 +146,11 @@ fn yaml(file: &ReadingFile) -> String {
     line(format!("  questions: {}", from.questions));
     line(format!("  sentences: {}", from.sentences));
     line(format!("  interviews: {}", from.interviews));
-    for (name, map) in [("falseness", &file.falseness), ("shows", &file.shows)] {
+    for (name, map) in [("falseness", &file.falseness), ("alone", &file.alone), ("shows", &file.shows)] {
         line(format!("{name}:"));
-        map.iter().for_each(|(term, weight)| line(format!("  {term}: {weight:.5}")));
+        for (term, weight) in map {
+            line(format!("  {term}: {weight:.5}"));
+        }
     }
     let bounds = &file.bounds;
     line("bounds:".to_owned());
@@ -157,7 +160,9 @@ fn yaml(file: &ReadingFile) -> String {
         line(format!("  {name}: {value:.5}"));
     }
     line("composition:".to_owned());
-    file.composition.iter().for_each(|(name, value)| line(format!("  {name}: {value:.5}")));
+    for (name, value) in &file.composition {
+        line(format!("  {name}: {value:.5}"));
+    }
     text
 }
 

@@ -1,4 +1,4 @@
-//! The two readers, learnt from marked interviews: is a sentence false, does it show an idea.
+//! The readers, learnt from marked interviews: is a sentence false, in its answer and by itself; does it show an idea.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +8,20 @@ use crate::matching::{FALSE, Learnt, Reader, SHOWS};
 
 use super::annotated::Interview;
 
-/// Both.
+/// All of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Readers {
     pub(super) falseness: Reader<{ FALSE.len() }>,
+    pub(super) alone: Reader<{ FALSE.len() }>,
     pub(super) shows: Reader<{ SHOWS.len() }>,
+}
+
+impl Readers {
+    /// Tables with these readers in the place of theirs.
+    pub(super) fn over(&self, learnt: &Learnt) -> Learnt {
+        let Self { falseness, alone, shows } = self.clone();
+        Learnt { falseness, alone, shows, ..learnt.bare() }
+    }
 }
 
 /// Learnt from all marked interviews but those of some questions.
@@ -20,6 +29,7 @@ pub(super) fn readers(interviews: &[Interview], without: &[&str]) -> Readers {
     let taught: Vec<&Interview> =
         interviews.iter().filter(|one| one.is_marked() && !without.contains(&one.slug())).collect();
     let falseness = falseness(&taught, None);
+    let alone = alone(&taught);
     // Falseness is a term of the other reader: as it is on interviews that have not taught it.
     let questions: BTreeSet<&str> = taught.iter().map(|one| one.slug()).collect();
     let crossed: BTreeMap<&str, Reader<{ FALSE.len() }>> =
@@ -36,7 +46,21 @@ pub(super) fn readers(interviews: &[Interview], without: &[&str]) -> Readers {
             }
         }
     }
-    Readers { falseness, shows: reader(&rows, &answers) }
+    Readers { falseness, alone, shows: reader(&rows, &answers) }
+}
+
+/// Learnt without what belongs to the whole answer, and without answers that say nothing.
+fn alone(taught: &[&Interview]) -> Reader<{ FALSE.len() }> {
+    let (mut rows, mut answers) = (Vec::new(), Vec::new());
+    for one in taught.iter().filter(|one| one.variant != "vague") {
+        for ((.., sentence), mark) in judged_sentences(&one.observations).zip(&one.marks) {
+            if speaks(sentence) {
+                rows.push(sentence.falseness);
+                answers.push(mark.wrong);
+            }
+        }
+    }
+    reader(&rows, &answers)
 }
 
 fn falseness(taught: &[&Interview], without: Option<&str>) -> Reader<{ FALSE.len() }> {
@@ -64,7 +88,7 @@ pub(super) fn left_out(interviews: &[Interview], learnt: &Learnt) -> Vec<Vec<Jud
         .collect();
     let judged = |one: &Interview| {
         let readers = &by[one.slug()];
-        let with = Learnt { falseness: readers.falseness.clone(), shows: readers.shows.clone(), ..learnt.bare() };
+        let with = readers.over(learnt);
         judge_with(&with, &one.observations)
     };
     interviews.iter().map(judged).collect()

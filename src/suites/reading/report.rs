@@ -104,7 +104,7 @@ fn totals(page: &mut String, scores: &Scores) {
         questions.dedup();
         for slug in questions {
             let cell = |(variant, _): &(&str, i64)| {
-                of.get(&(slug.to_owned(), (*variant).to_owned())).map_or("".to_owned(), ToString::to_string)
+                of.get(&(slug.to_owned(), (*variant).to_owned())).map_or_else(String::new, ToString::to_string)
             };
             _ = writeln!(page, "| {author} | {slug} | {} |", MARKS.iter().map(cell).collect::<Vec<_>>().join(" | "));
         }
