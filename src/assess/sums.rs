@@ -16,6 +16,8 @@ const GIVES: &[&str] = &[
     "=", "\u{2248}", "~", "->", "\u{2192}", "is", "are", "makes", "make", "gives", "give", "that's", "that", "which",
     "it's", "so", "i.e", "means",
 ];
+/// Between the same thing in two units.
+const SAME: &[&str] = &["=", "\u{2248}", "is", "are", "makes", "make", "which", "that's", "it's", "i.e"];
 /// Beside them, without changing what is said.
 const ABOUT: &[&str] = &["about", "roughly", "around", "approximately", "some", "ca", "nearly", "almost"];
 /// Another moment than the one that was reckoned for.
@@ -51,8 +53,9 @@ fn before(text: &str, figures: &[Quantity], at: usize) -> Option<Quantity> {
     if let [only] = factors {
         // The same thing in another unit; a plain number or a time is seldom meant so.
         let is_unit = only.kind == result.kind && matches!(only.kind, Kind::Rate | Kind::Size | Kind::Bandwidth);
-        let another = unit(text, only) != unit(text, result);
-        return (is_unit && another).then(|| only.clone());
+        let another = period(text, only) != period(text, result) && !is_in_bits(text, only, result);
+        let plainly = joined(text, last, result, SAME);
+        return (is_unit && another && plainly).then(|| only.clone());
     }
     let mut folded = factors[0].clone();
     for factor in &factors[1..] {
@@ -60,6 +63,21 @@ fn before(text: &str, figures: &[Quantity], at: usize) -> Option<Quantity> {
         folded = Quantity { kind, value, span: folded.span.to(factor.span), ..factor.clone() };
     }
     (folded.kind == result.kind).then_some(folded)
+}
+
+/// "day" of "100 million clicks a day", "gb" of "9 GB": what a figure is counted by. Clicks and links a day may differ.
+fn period(text: &str, figure: &Quantity) -> String {
+    let unit = unit(text, figure).to_lowercase();
+    unit.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// One of the two counts bits ("1.8 Gb/s"), which are read as bytes.
+fn is_in_bits(text: &str, left: &Quantity, right: &Quantity) -> bool {
+    let bits = |figure: &Quantity| {
+        let unit = unit(text, figure);
+        unit.get(1..2) == Some("b") || unit.to_lowercase().contains("bit")
+    };
+    bits(left) || bits(right)
 }
 
 /// "GB" of "9 GB".
@@ -133,6 +151,9 @@ mod tests {
         check("50,000 requests x 3 copies x 2 KB = 300 MB", &[]);
         check("100 million a day, so 5,000 per second at peak.", &[]);
         check("93 new per second, evenings 400.", &[]);
+        check("208,000 x 1,100 B = 229 MB, 230 MB per second \u{2248} 1.8 Gb per second.", &[]);
+        check("At 500k requests a second that's 15 million evaluations a second.", &[]);
+        check("A change is a diff of about 1 KB, so 20 MB total fan-out.", &[]);
         check("We keep 3 copies, so 2 may die.", &[]);
         check("It took 50 ms and that is under 200 ms.", &[]);
         check("11 billion of 220 trillion is 1 of 20,000.", &[]);

@@ -143,6 +143,9 @@ fn a_claim_counts_by_its_standing() {
     check_standing(&format!("{}, or maybe not.", SETTLED.trim_end_matches('.')), Standing::Listed);
     check_standing(&format!("I wonder whether {inner}"), Standing::Void);
     check_standing(&format!("A common mistake is to think that {inner}"), Standing::Void);
+    check_standing(&format!("None of the following is what I would do. We write the row. {SETTLED}"), Standing::Void);
+    check_standing(&format!("Here is what I would not build: {inner}"), Standing::Void);
+    check_standing(&format!("Here is what I would build. It does not follow a counter. {SETTLED}"), Standing::Meant);
     check_standing(&with("", " Scratch that, I would do something else."), Standing::Void);
     check_standing(&format!("Scratch that. {SETTLED}"), Standing::Meant);
 }

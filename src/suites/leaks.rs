@@ -4,6 +4,8 @@
 use crate::assess::{Answer, Facet, Turn, observe};
 use crate::content::Sheet;
 use crate::interview::{Event, MoveKind};
+use crate::matching::KINDS;
+use crate::matching::fixed::ONE;
 
 use super::conduct::Run;
 
@@ -33,10 +35,17 @@ pub(super) fn leaks(run: &Run, sheet: &Sheet) -> Vec<(String, String)> {
     found
 }
 
-/// Whether a text alone, said by a candidate, would show an idea.
+/// Kinds of ideas that a question cannot help to name: who asks for a sum, a price or what is left out says what of.
+const NAMED: [&str; 3] = ["scope", "numbers", "cost"];
+/// From this chance on a text gives its idea away: one that merely speaks of the same things is no leak.
+const SURELY: i64 = ONE * 9 / 10;
+
+/// Whether a text alone, said by a candidate, would show an idea beyond doubt.
 fn shows(sheet: &Sheet, idea: usize, text: &str) -> bool {
     let seen = [observe(sheet, &[], &Turn::plain(1, text))];
-    Answer::of(sheet, &seen).ideas[idea].facet >= Some(Facet::Shown)
+    let idea_seen = &Answer::of(sheet, &seen).ideas[idea];
+    let is_named = NAMED.contains(&KINDS[sheet.kinds[idea]]);
+    !is_named && idea_seen.facet >= Some(Facet::Shown) && idea_seen.best >= SURELY
 }
 
 /// The interviewer's own words as a statement: what stands in quotes is the candidate's, and a question shows nothing.

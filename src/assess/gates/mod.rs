@@ -91,6 +91,13 @@ pub(super) const GATES: &[Gate] = &[
         finds: standing::mistaken,
     },
     Gate {
+        id: "denied",
+        reason: "said of what follows that it is not meant",
+        effect: Effect::Void,
+        accuses: false,
+        finds: standing::denied_ahead,
+    },
+    Gate {
         id: "retracted",
         reason: "taken back a moment later",
         effect: Effect::Void,

@@ -159,6 +159,29 @@ pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
     each(ground, |sentence| says_any(sentence.words(ground.reading), MISTAKES))
 }
 
+/// Everything behind a sentence that denies what follows: "None of the following is what I would do.", "Here is what I would
+/// not build:". A denial and a word that points ahead, or the thing itself announced with a denial.
+pub(super) fn denied_ahead(ground: &Ground<'_>) -> Vec<usize> {
+    let denies = |at: &usize| {
+        let words = ground.sentences[*at].words(ground.reading);
+        let any = |all: &[&str]| words.iter().any(|word| all.contains(&word.word.as_str()));
+        let denial = any(DENIALS) || words.iter().any(|word| word.word.ends_with("n't"));
+        let announces = words.first().is_some_and(|word| ANNOUNCING.contains(&word.word.as_str())) && any(&["what"]);
+        denial && words.len() <= LONGEST_LEAD && (any(AHEAD) || announces)
+    };
+    let first = (0..ground.sentences.len()).find(denies);
+    first.map_or_else(Vec::new, |first| (first..ground.sentences.len()).collect())
+}
+
+/// Words that deny.
+const DENIALS: &[&str] = &["not", "none", "never", "nothing", "no"];
+/// Words that point to what comes.
+const AHEAD: &[&str] = &["following", "follows", "below"];
+/// Words that begin an announcement.
+const ANNOUNCING: &[&str] = &["here", "here's", "this", "these", "now"];
+/// A longer sentence says something itself.
+const LONGEST_LEAD: usize = 16;
+
 pub(super) fn hypothetical(ground: &Ground<'_>) -> Vec<usize> {
     let some_day = each(ground, |sentence| {
         let words = sentence.words(ground.reading);

@@ -22,6 +22,18 @@ pub struct Report {
     pub markdown: String,
 }
 
+/// What stands above the figures: what they are, and what they are not.
+const HEAD: &str = "# How good is the reading?
+
+Measured by `greenroom reading report` on graded interviews. All of them were written by language models, none by candidates: \
+they share a tongue, and real people hedge, ramble and mistype more. What is said of a question was learnt without its \
+interviews. Three things are not left out: the chances from which something is called proof or false were set on these \
+same marks, so those rows hold by construction; the attacks are among what the numbers of the score were set on; and nearly \
+all false sentences stand in interviews that are wrong throughout, so a single trap in a good answer is seen far less often \
+than the table of false statements suggests.
+
+";
+
 /// An author's scores by question and variant.
 type Scores = BTreeMap<String, BTreeMap<(String, String), i64>>;
 
@@ -45,9 +57,7 @@ pub fn report(sources: &Sources, learnt: &Learnt) -> Result<Report, Vec<Problem>
         let key = (one.slug().to_owned(), one.variant.clone());
         scores.entry(one.author.clone()).or_default().entry(key).or_insert(points);
     }
-    let mut page = String::from(
-        "# How good is the reading?\n\nMeasured by `greenroom reading report` on graded interviews. All of them were written by language models, none by candidates: they share a tongue, and real people hedge, ramble and mistype more. What is said of a question was learnt without its interviews.\n\n",
-    );
+    let mut page = String::from(HEAD);
     totals(&mut page, &scores);
     quotes(&mut page, &receipts(&all, &judged), learnt);
     lies(&mut page, &false_sentences(&all, &judged), learnt);
