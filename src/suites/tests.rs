@@ -30,7 +30,7 @@ struct Held {
 
 const HELD: &[Held] = &[
     Held { suite: "order", kept: true, never: &["% of excellent", "not below mid", "is below mid"], most: Some(7) },
-    Held { suite: "counterfactuals", kept: true, never: &[], most: Some(42) },
+    Held { suite: "counterfactuals", kept: true, never: &[], most: Some(41) },
     Held { suite: "attacks", kept: true, never: &[], most: None },
     Held { suite: "invariance", kept: true, never: &[], most: Some(2) },
     Held { suite: "wrong", kept: false, never: &["fires on excellent"], most: Some(0) },

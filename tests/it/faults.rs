@@ -85,7 +85,7 @@ async fn damaged_files_are_served_whole_or_not_at_all() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_told_and_loses_nothing() {
-    const ROOM: usize = 2048;
+    const ROOM: usize = 10_240;
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     Process::serve(&data, &[]).kill();

@@ -163,7 +163,9 @@ pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
 /// not build:". A denial and a word that points ahead, or the thing itself announced with a denial.
 pub(super) fn denied_ahead(ground: &Ground<'_>) -> Vec<usize> {
     let denies = |at: &usize| {
-        let words = ground.sentences[*at].words(ground.reading);
+        // What announces stands in the first clause; more of the same sentence may follow it.
+        let clause = &ground.reading.clauses[ground.sentences[*at].clauses.start];
+        let words = &ground.reading.tokens[clause.tokens.clone()];
         let any = |all: &[&str]| words.iter().any(|word| all.contains(&word.word.as_str()));
         let denial = any(DENIALS) || words.iter().any(|word| word.word.ends_with("n't"));
         let announces = words.first().is_some_and(|word| ANNOUNCING.contains(&word.word.as_str())) && any(&["what"]);
@@ -179,7 +181,7 @@ const DENIALS: &[&str] = &["not", "none", "never", "nothing", "no"];
 const AHEAD: &[&str] = &["following", "follows", "below"];
 /// Words that begin an announcement.
 const ANNOUNCING: &[&str] = &["here", "here's", "this", "these", "now"];
-/// A longer sentence says something itself.
+/// A longer clause says something itself.
 const LONGEST_LEAD: usize = 16;
 
 pub(super) fn hypothetical(ground: &Ground<'_>) -> Vec<usize> {

@@ -16,7 +16,8 @@ pub mod transcript;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// How far a file has come. Drafts load only with `check`.
+/// How far a file has come. A draft of wrong claims accuses nobody; drafts in `question_bank/drafts/` teach and are not
+/// served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
