@@ -168,7 +168,7 @@ fn is_calendar(figure: &Quantity) -> bool {
     const SECONDS: [i128; 6] = [3_600, 86_400, 100_000, 604_800, 2_592_000, 31_536_000];
     match figure.kind {
         Kind::Duration if figure.said >= 1_000 * ONE => {
-            SECONDS.iter().any(|known| (known - figure.value / 1_000).abs() * 20 <= *known)
+            SECONDS.iter().any(|known| (known - figure.value / 1_000).abs().saturating_mul(20) <= *known)
         }
         Kind::Count => is_day(figure),
         _ => false,
@@ -178,7 +178,7 @@ fn is_calendar(figure: &Quantity) -> bool {
 /// "Divided by 86,400".
 pub(super) fn is_day(figure: &Quantity) -> bool {
     const SECONDS: [i128; 4] = [3_600, 86_400, 2_592_000, 31_536_000];
-    let near = |known: &i128| (known * ONE - figure.said).abs() * 200 <= known * ONE;
+    let near = |known: &i128| (known * ONE - figure.said).abs().saturating_mul(200) <= known * ONE;
     matches!(figure.kind, Kind::Count | Kind::Rate) && SECONDS.iter().any(near)
 }
 
