@@ -44,8 +44,8 @@ mod tests {
     fn check(from: &str, to: &str, expect: &str) {
         let mut sources = Sources::built_in();
         let sums = sources.packs[0].iter_mut().find(|file| file.inside() == "rubrics/sums.yaml").unwrap();
-        let text = String::from_utf8(sums.bytes.to_vec()).unwrap().replacen(from, to, 1);
-        sums.bytes = text.into_bytes().into();
+        let text = String::from_utf8(sums.bytes.clone()).unwrap().replacen(from, to, 1);
+        sums.bytes = text.into_bytes();
         let problems = compile(sources).unwrap_err();
         let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert!(shown.iter().any(|line| line.contains("rubrics/sums.yaml:") && line.contains(expect)), "{shown:?}");
