@@ -64,7 +64,15 @@ impl Reckoner<'_> {
     /// The piece as a result.
     fn given(&self, from: usize, at: usize) -> Option<Given> {
         let Piece::Figure(figure, _) = &self.pieces[at] else { return None };
-        let term = Term::of(figure)?;
+        let mut term = Term::of(figure)?;
+        let counts_nothing = self.pieces.get(at + 1).is_none_or(|next| match next {
+            Piece::Word(_) => next.is_one_of(&self.words.binds),
+            next => next.terms().is_empty(),
+        });
+        let of_money = || self.pieces[from..at].iter().any(|piece| piece.terms().iter().any(Term::is_money));
+        if counts_nothing && of_money() {
+            term = term.as_money();
+        }
         let lead = self.pieces[from..at].iter().rev();
         let words = lead.take_while(|piece| !matches!(piece, Piece::Figure(..) | Piece::Break));
         let mut words = words.filter(|piece| !matches!(piece, Piece::Comma)).take(REACH).map(|piece| self.joint(piece));

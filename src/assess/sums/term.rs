@@ -134,6 +134,20 @@ impl Term {
         })
     }
 
+    /// Whether it counts money.
+    pub(super) fn is_money(&self) -> bool {
+        self.kind == Kind::Money
+    }
+
+    /// "450,000 in all", of dollars: a plain number as so many of the unit of money.
+    pub(super) fn as_money(self) -> Self {
+        const CENTS: i128 = 100;
+        let Some(cents) = log(CENTS).filter(|_| self.kind == Kind::Count) else { return self };
+        let of = Dimension { money: 1, ..Dimension::default() };
+        let amount = Amount { of, log: self.whole.log + cents };
+        Self { kind: Kind::Money, whole: amount, bare: amount, ..self }
+    }
+
     /// A whole number of things, given in words: "two million videos".
     pub(super) fn count(span: Span, value: i128) -> Option<Self> {
         Some(Self { part: Part::Factor, ..Self::aside(span, value, 1)? })

@@ -83,6 +83,22 @@ fn sums_that_do_not_hold() {
     );
     check("120 million rides a year, so about 33,000 a day.", &["120 million rides a year, so about 33,000 a day"]);
     check(
+        "A month has 2.6 million seconds, so 100 million new links a month is about 400 writes per second.",
+        &["100 million new links a month is about 400 writes per second"],
+    );
+    check(
+        "300k dollars a minute for fifteen minutes is 450,000 in all.",
+        &["300k dollars a minute for fifteen minutes is 450,000"],
+    );
+    check(
+        "5 million gets a second at 95 percent hits leaves 25,000 misses.",
+        &["5 million gets a second at 95 percent hits leaves 25,000"],
+    );
+    check(
+        "10 million a day divided by 86,400 makes 1,150 a second.",
+        &["10 million a day divided by 86,400 makes 1,150 a second"],
+    );
+    check(
         "260 million searches a month comes to 1,000 a second.",
         &["260 million searches a month comes to 1,000 a second"],
     );
@@ -248,6 +264,11 @@ fn sums_that_hold_or_are_none() {
         "Half a million drivers ping every 4 seconds, so 125,000 pings a second; each is 100 bytes, so 12 MB a second.",
         &[],
     );
+    check("A month has 2.6 million seconds, so 100 million new links a month is about 40 writes per second.", &[]);
+    check("300k dollars a minute for fifteen minutes is 4.5 million in all.", &[]);
+    check("25 dollars per million, so 72 million orders with six transitions each come to about 11,000 dollars.", &[]);
+    check("5 million gets a second at 95 percent hits leaves 250,000 misses.", &[]);
+    check("10 million a day divided by 86,400 makes 115 a second.", &[]);
 }
 
 #[test]

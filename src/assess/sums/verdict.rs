@@ -36,8 +36,9 @@ impl Verdict<'_> {
     fn explain(&self, off: i64) -> bool {
         let said = &self.given.term;
         let near = |amount: Amount, result: Amount| amount.of == result.of && (amount.log - result.log).abs() <= off;
+        let is_again = |term: &Term| term.kind == said.kind && term.period.is_some() == said.period.is_some();
         let may_be = |outcome: &Outcome| {
-            (outcome.used.count_ones() > 1 || self.used(outcome).all(|term| term.kind == said.kind))
+            (outcome.used.count_ones() > 1 || self.used(outcome).all(is_again))
                 && (!self.formula || self.has_all_factors(outcome))
         };
         let products = [WHOLE, BARE, NUMBERS].into_iter().any(|reading| {
