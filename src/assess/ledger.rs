@@ -87,15 +87,6 @@ fn gives(a: &Quantity, b: &Quantity, result: &Quantity) -> bool {
     product.into_iter().chain(quotients).any(|value| agree(value, result.value))
 }
 
-/// What two factors come to, whichever is first; nothing if it has no meaning.
-pub(super) fn product(a: &Quantity, b: &Quantity) -> Option<(Kind, i128)> {
-    let of = |a: &Quantity, b: &Quantity| {
-        let row = PRODUCTS.iter().find(|(first, second, ..)| (*first, *second) == (a.kind, b.kind))?;
-        Some((row.2, a.value.saturating_mul(b.value) / row.3))
-    };
-    of(a, b).or_else(|| of(b, a))
-}
-
 fn agree(worked_out: i128, said: i128) -> bool {
     worked_out > 0 && (worked_out - said).abs().saturating_mul(1000) <= worked_out.max(said).saturating_mul(OFF)
 }

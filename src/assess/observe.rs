@@ -28,7 +28,7 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     let ground = Ground::new(sheet, before, turn, &reading, &found);
     let taken = gates(&ground);
     let sums = follows(&turn.text, &reading.quantities);
-    let wrong_sums = contradictions(&turn.text, &reading.quantities);
+    let wrong_sums = contradictions(&turn.text, &reading, &sheet.sums);
     let asked = turn.heard.last().map_or(Vector::ZERO, |heard| {
         let table = &sheet.learnt.table;
         table.vector(&table.sparse(&Said::whole(heard, &sheet.lexicon).features))

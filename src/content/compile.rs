@@ -10,6 +10,7 @@ use super::example::class;
 use super::files::{Pack, Parsed, pack};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
+use super::format::sums::SumsFile;
 use super::graded::graded;
 use super::learnt::learnt;
 use super::phrases::Phrases;
@@ -42,6 +43,8 @@ fn assemble(
     }
     let base = &packs[0];
     let learnt = given.unwrap_or_else(|| Arc::new(learnt(base, &mut problems)));
+    // Versions that were kept before this file was there accuse no sum.
+    let sums = Arc::new(base.sums.as_ref().map(|parsed| parsed.file.clone()).unwrap_or_default());
     let mut sheets = BTreeMap::new();
     let mut compiled = Vec::new();
     for (index, pack) in packs.iter().enumerate() {
@@ -58,7 +61,16 @@ fn assemble(
                 continue;
             }
         };
-        let ground = Ground { packs, pack, words, claims, prompts, phrases, learnt: Arc::clone(&learnt) };
+        let ground = Ground {
+            packs,
+            pack,
+            words,
+            claims,
+            prompts,
+            phrases,
+            learnt: Arc::clone(&learnt),
+            sums: Arc::clone(&sums),
+        };
         compiled.extend(ground.sheets(&mut problems));
     }
     for mut sheet in compiled {
@@ -169,6 +181,7 @@ struct Ground<'a> {
     prompts: Vec<SourceFile>,
     phrases: Arc<Phrases>,
     learnt: Arc<Learnt>,
+    sums: Arc<SumsFile>,
 }
 
 impl Ground<'_> {
@@ -215,6 +228,7 @@ impl Ground<'_> {
             topic,
             manner,
             phrases: Arc::clone(&self.phrases),
+            sums: Arc::clone(&self.sums),
             graded,
             hash: String::new(),
             files: self.files(parsed, rubric),
@@ -229,7 +243,8 @@ impl Ground<'_> {
             let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
             lexicon.into_iter().chain(pack.claims.iter().map(|claims| &claims.path))
         });
-        let readers = base.reading.as_ref().map(|reading| &reading.path);
+        let sums = base.sums.as_ref().map(|sums| &sums.path);
+        let readers = base.reading.as_ref().map(|reading| &reading.path).into_iter().chain(sums);
         let tables = base.tables.iter().chain(&self.prompts).map(|file| &file.path);
         let own = [&parsed.path, &rubric.path].into_iter();
         let mut files: Vec<String> = own.chain(manifests).chain(known).chain(readers).chain(tables).cloned().collect();

@@ -12,6 +12,7 @@ use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
 use super::format::reading::ReadingFile;
 use super::format::rubric::RubricFile;
+use super::format::sums::SumsFile;
 use super::problem::Problem;
 use super::schema::{self, Format};
 use super::source::{BUILT_IN, SourceFile};
@@ -31,6 +32,7 @@ pub(super) struct Pack {
     pub(super) id: String,
     pub(super) manifest: Option<Parsed<PackFile>>,
     pub(super) lexicon: Option<Parsed<LexiconFile>>,
+    pub(super) sums: Option<Parsed<SumsFile>>,
     pub(super) claims: Vec<Parsed<ClaimsFile>>,
     pub(super) reading: Option<Parsed<ReadingFile>>,
     /// The learnt tables, by name.
@@ -52,6 +54,7 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         match steps.as_slice() {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
+            ["rubrics", "sums.yaml"] => pack.sums = parse(file, &schema::SUMS, problems),
             ["rubrics", "reading", "readers.yaml"] => pack.reading = parse(file, &schema::READING, problems),
             // What was measured of the tables is shown to people; nothing is read by it.
             ["rubrics", "reading", "report.md"] => {}

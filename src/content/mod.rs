@@ -46,6 +46,7 @@ use crate::text::Lexicon;
 use format::counterfactuals::Counterfactual;
 use format::question::QuestionFile;
 use format::rubric::RubricFile;
+use format::sums::SumsFile;
 
 /// Everything that was loaded, checked and compiled.
 #[derive(Debug)]
@@ -101,6 +102,8 @@ pub struct Sheet {
     pub topic: Vector,
     /// How much its sound sentences sound like false claims, as log-odds: on some questions everything is *always*.
     pub manner: i64,
+    /// The words by which sums are known.
+    pub sums: Arc<SumsFile>,
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
     /// The graded transcripts.

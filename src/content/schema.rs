@@ -15,6 +15,7 @@ use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
 use super::format::reading::ReadingFile;
 use super::format::rubric::RubricFile;
+use super::format::sums::SumsFile;
 use super::format::transcript::{Attributes, FrontMatter};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
@@ -41,6 +42,7 @@ pub(super) static RUBRIC: LazyLock<Format> = LazyLock::new(|| Format::new::<Rubr
 pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<QuestionFile>("question/2"));
 pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
 pub(super) static CLAIMS: LazyLock<Format> = LazyLock::new(|| Format::new::<ClaimsFile>("claims/1"));
+pub(super) static SUMS: LazyLock<Format> = LazyLock::new(|| Format::new::<SumsFile>("sums/1"));
 pub(super) static READING: LazyLock<Format> = LazyLock::new(|| Format::new::<ReadingFile>("reading/1"));
 pub(super) static COUNTERFACTUALS: LazyLock<Format> =
     LazyLock::new(|| Format::new::<CounterfactualsFile>("counterfactuals/1"));
@@ -57,6 +59,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("question.v2.json", QUESTION.schema.clone()),
         ("lexicon.v1.json", LEXICON.schema.clone()),
         ("claims.v1.json", CLAIMS.schema.clone()),
+        ("sums.v1.json", SUMS.schema.clone()),
         ("reading.v1.json", READING.schema.clone()),
         ("counterfactuals.v1.json", COUNTERFACTUALS.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),

@@ -19,7 +19,7 @@ mod tokens;
 use std::ops::Range;
 
 pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
-pub use quantities::{Quantity, QuantityKind};
+pub use quantities::{Quantity, QuantityKind, number, one_of, spelled};
 
 /// A range of UTF-8 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

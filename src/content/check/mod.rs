@@ -5,6 +5,7 @@ mod counterfactuals;
 mod examples;
 mod question;
 mod rubric;
+mod sums;
 mod words;
 
 use std::collections::BTreeMap;
@@ -48,6 +49,9 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
         packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
     let questions =
         packs.iter().flat_map(|pack| &pack.questions).map(|question| (question.file.slug.as_str(), &question.document));
+    for parsed in packs.iter().filter_map(|pack| pack.sums.as_ref()) {
+        sums::sums(parsed, problems);
+    }
     unique_slugs(rubrics, problems);
     unique_slugs(questions, problems);
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {

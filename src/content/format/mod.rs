@@ -11,6 +11,7 @@ pub mod pack;
 pub mod question;
 pub mod reading;
 pub mod rubric;
+pub mod sums;
 pub mod transcript;
 
 use schemars::JsonSchema;

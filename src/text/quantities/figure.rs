@@ -279,7 +279,8 @@ impl Figure {
             (None, Some(_)) => (QuantityKind::Rate, number.times(up, down)),
             (None, None) => (QuantityKind::Count, number.times(1, 1)),
         };
-        Quantity { kind, value, span: self.span, tokens: self.start..self.end, clause }
+        let said = number.times(1_000_000, 1);
+        Quantity { kind, value, said, each_day: self.each_day, span: self.span, tokens: self.start..self.end, clause }
     }
 
     fn unit_is_open(&self) -> bool {

@@ -13,6 +13,8 @@ use std::ops::Range;
 use super::{Clause, Span, Token};
 use figure::Reader;
 use label::is_label;
+pub use number::number;
+pub use units::{one_of, spelled};
 
 /// What is measured, each in its base unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,10 @@ pub struct Quantity {
     pub kind: QuantityKind,
     /// In base units, rounded, saturating.
     pub value: i128,
+    /// Millionths of the number as it was said, with its multiples: "2.5k writes a day" is 2,500 of them.
+    pub said: i128,
+    /// How often its period fits into a day, as a fraction: 1 / 30 of "4 dollars a month".
+    pub each_day: Option<(i128, i128)>,
     /// From the sign or first digit to the unit.
     pub span: Span,
     /// Its tokens, a range of [`super::Reading::tokens`].

@@ -54,6 +54,12 @@ pub(super) fn leading_number(word: &str) -> Option<(Number, &str)> {
     }
 }
 
+/// A number in digits, as a fraction: "1,000.5" is 10,005 / 10. None if anything else is glued to it.
+pub fn number(word: &str) -> Option<(i128, i128)> {
+    let (number, rest) = leading_number(word)?;
+    rest.is_empty().then(|| (number.mantissa, power_of_ten(number.decimals)))
+}
+
 /// "1,000.5"; none for "10.0.0.1".
 fn decimal(digits: &str) -> Option<Number> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));

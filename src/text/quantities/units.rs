@@ -46,9 +46,10 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["gib", "gibibyte"], Unit::Of(Size, 1_000 << 30)),
     (&["tib", "tebibyte"], Unit::Of(Size, 1_000 << 40)),
     (&["pib", "pebibyte"], Unit::Of(Size, 1_000 << 50)),
-    (&["kbit"], Unit::Of(Size, 125_000)),
-    (&["mbit"], Unit::Of(Size, 125_000_000)),
-    (&["gbit"], Unit::Of(Size, 125_000_000_000)),
+    (&["kbit", "kilobit"], Unit::Of(Size, 125_000)),
+    (&["mbit", "megabit"], Unit::Of(Size, 125_000_000)),
+    (&["gbit", "gigabit"], Unit::Of(Size, 125_000_000_000)),
+    (&["tbit", "terabit"], Unit::Of(Size, 125_000_000_000_000)),
     (&["kbps"], Unit::Of(Bandwidth, 125_000 * SECONDS_A_DAY)),
     (&["mbps"], Unit::Of(Bandwidth, 125_000_000 * SECONDS_A_DAY)),
     (&["gbps"], Unit::Of(Bandwidth, 125_000_000_000 * SECONDS_A_DAY)),
@@ -105,8 +106,17 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     named(word).or_else(|| word.strip_suffix('s').filter(|stem| stem.len() >= 3 || *stem == "hr").and_then(named))
 }
 
+/// What one of a unit is, in the kind's base unit: a "gigabyte", a "million", an "hour".
+pub fn one_of(word: &str) -> Option<(QuantityKind, i128)> {
+    match unit(word)? {
+        Unit::Of(kind, thousandths) => Some((kind, thousandths / 1_000)),
+        Unit::Times(times) => Some((QuantityKind::Count, times)),
+        Unit::EachDay(_) => None,
+    }
+}
+
 /// The value of a number word.
-pub(super) fn spelled(word: &str) -> Option<i128> {
+pub fn spelled(word: &str) -> Option<i128> {
     SPELLED.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
