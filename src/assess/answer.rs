@@ -95,11 +95,17 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// Whether a sentence is false, in its answer or by itself.
+    fn is_false(&self, at: usize) -> bool {
+        let bounds = self.sheet.learnt.bounds;
+        self.judged[at].falseness >= bounds.accuse || self.judged[at].alone >= bounds.alone
+    }
+
     /// How far a sentence shows an idea.
     pub fn facet(&self, at: usize, idea: usize) -> Option<Facet> {
         let bounds = self.sheet.learnt.bounds;
         let chance = self.credit(at, idea);
-        if chance < bounds.proof || self.judged[at].falseness >= bounds.accuse {
+        if chance < bounds.proof || self.is_false(at) {
             return (chance >= bounds.touched).then_some(Facet::Touched);
         }
         let turn = self.judged[at].turn;
@@ -161,7 +167,7 @@ impl<'a> Answer<'a> {
             }
             let named =
                 sentence.claim.filter(|_| !sentence.cleared && !sentence.sums_wrongly && sentence.falseness[0] > 0);
-            let accused = judged.falseness >= bounds.accuse && named.is_some() || sentence.sums_wrongly;
+            let accused = named.is_some() && self.is_false(at) || sentence.sums_wrongly;
             found.push(FalseSeen { at, claim: named, accused });
         }
         found

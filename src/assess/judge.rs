@@ -42,14 +42,43 @@ pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> 
     let shows = show_terms(observations, &falseness);
     let judged = sentences(observations).zip(falseness).zip(shows).map(|(((turn, at, sentence), falseness), rows)| {
         let alone = learnt.alone.chance(&sentence.falseness);
+        let proves = sentence.standing != Standing::Void && !sentence.sums_wrongly;
         let shows = rows.iter().map(|terms| {
-            let shows = if sentence.standing == Standing::Void { 0 } else { learnt.shows.chance(terms) };
+            let shows = if proves { learnt.shows.chance(terms) } else { 0 };
             mul(shows, ONE - torn(sentence, terms, alone))
         });
         Judged { turn, sentence: at, falseness, alone, shows: shows.collect() }
     });
-    judged.collect()
+    let mut judged: Vec<Judged> = judged.collect();
+    take_back(observations, &mut judged);
+    judged
 }
+
+/// Whoever takes something right back for something wrong has it no longer: what was said before of the idea that the new
+/// words are about proves as much less as they are likely false.
+fn take_back(observations: &[Observation], judged: &mut [Judged]) {
+    let backs: Vec<usize> = sentences(observations)
+        .enumerate()
+        .filter(|(_, (.., sentence))| sentence.takes_back && speaks(sentence))
+        .map(|(at, _)| at)
+        .collect();
+    for at in backs {
+        let turn = judged[at].turn;
+        let instead = judged[at..].iter().take_while(|one| one.turn == turn).take(REACH);
+        let doubt = instead.clone().map(|one| one.alone).max().unwrap_or(0);
+        let lost = div(doubt - ONE * 20 / 100, ONE * 20 / 100).clamp(0, ONE);
+        let of = |idea: usize| instead.clone().map(|one| one.shows[idea]).sum::<i64>();
+        let Some(idea) = (0..judged[at].shows.len()).max_by_key(|idea| (of(*idea), std::cmp::Reverse(*idea))) else {
+            continue;
+        };
+        for one in &mut judged[..at] {
+            one.shows[idea] = mul(one.shows[idea], ONE - lost);
+        }
+    }
+}
+
+/// So many sentences, with its own, are what somebody puts in the place of what they took back.
+const REACH: usize = 3;
 
 /// A whole answer of few sentences is believed like one of so many.
 const PATIENCE: i64 = 4;

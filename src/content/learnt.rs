@@ -63,7 +63,7 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
 
 fn bounds(file: &ReadingFile) -> Bounds {
     let of = &file.bounds;
-    Bounds { proof: fixed(of.proof), touched: fixed(of.touched), accuse: fixed(of.accuse), check: fixed(of.check) }
+    Bounds { proof: fixed(of.proof), touched: fixed(of.touched), accuse: fixed(of.accuse), alone: fixed(of.alone), check: fixed(of.check) }
 }
 
 fn reader<const TERMS: usize>(

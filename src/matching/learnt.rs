@@ -43,8 +43,10 @@ pub struct Bounds {
     pub proof: i64,
     /// It is shown as touching the idea.
     pub touched: i64,
-    /// A sentence is called false.
+    /// A sentence is called false, in its answer.
     pub accuse: i64,
+    /// It is called false by itself, whatever stands around it.
+    pub alone: i64,
     /// It is worth checking.
     pub check: i64,
 }

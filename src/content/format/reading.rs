@@ -50,8 +50,16 @@ pub struct BoundsFile {
     pub proof: f64,
     /// It is shown as touching the idea.
     pub touched: f64,
-    /// A sentence is called false.
+    /// A sentence is called false, in its answer.
     pub accuse: f64,
+    /// It is called false by itself, whatever stands around it. Tables of before had no such chance.
+    #[serde(default = "never")]
+    pub alone: f64,
     /// It is worth checking.
     pub check: f64,
+}
+
+/// More than any chance.
+fn never() -> f64 {
+    2.0
 }

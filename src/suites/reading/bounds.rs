@@ -61,7 +61,31 @@ fn lowest(sorted: impl Iterator<Item = (i64, bool)>, thousandths: usize) -> i64 
     bound
 }
 
-/// All four.
+/// In an ordinary answer so many sentences of a thousand are false.
+const ORDINARY: usize = 50;
+
+/// The lowest chance by itself above which nine in ten would be right in an ordinary answer. Marked false sentences stand in
+/// answers that are wrong throughout, so shares are weighed, not counts; vague answers hold little that is true or false.
+fn alone(interviews: &[Interview], judged: &[Vec<Judged>]) -> i64 {
+    let marked = interviews.iter().zip(judged).filter(|(one, _)| one.is_marked() && one.variant != "vague");
+    let mut all: Vec<(i64, bool)> = marked
+        .flat_map(|(one, judged)| judged.iter().zip(&one.marks).map(|(judged, mark)| (judged.alone, mark.wrong)))
+        .collect();
+    all.sort_by_key(|(chance, _)| std::cmp::Reverse(*chance));
+    let lies = all.iter().filter(|(_, wrong)| *wrong).count();
+    let sound = all.len() - lies;
+    let (mut found, mut accused, mut bound) = (0, 0, 2 * ONE);
+    for (chance, wrong) in all {
+        (found, accused) = (found + usize::from(wrong), accused + usize::from(!wrong));
+        // found / lies against accused / sound, as often as there are such sentences.
+        if accused * (1000 - ORDINARY) * lies * 9 <= found * ORDINARY * sound {
+            bound = chance;
+        }
+    }
+    bound
+}
+
+/// All five.
 pub(super) fn bounds(interviews: &[Interview], judged: &[Vec<Judged>]) -> Bounds {
     let receipts = receipts(interviews, judged);
     let lies = false_sentences(interviews, judged);
@@ -69,5 +93,5 @@ pub(super) fn bounds(interviews: &[Interview], judged: &[Vec<Judged>]) -> Bounds
     let touched = lowest(receipts.iter().map(|receipt| (receipt.chance, receipt.touches)), 850).min(proof);
     let accuse = lowest(lies.iter().map(|(chance, wrong, _)| (*chance, *wrong)), 900);
     let check = lowest(lies.iter().map(|(chance, wrong, _)| (*chance, *wrong)), 700).min(accuse);
-    Bounds { proof, touched, accuse, check }
+    Bounds { proof, touched, accuse, alone: alone(interviews, judged), check }
 }

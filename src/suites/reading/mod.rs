@@ -111,6 +111,7 @@ fn reading_file(
             proof: float(bounds.proof),
             touched: float(bounds.touched),
             accuse: float(bounds.accuse),
+            alone: float(bounds.alone),
             check: float(bounds.check),
         },
         composition: COMPOSITION
@@ -154,9 +155,13 @@ fn yaml(file: &ReadingFile) -> String {
     }
     let bounds = &file.bounds;
     line("bounds:".to_owned());
-    for (name, value) in
-        [("proof", bounds.proof), ("touched", bounds.touched), ("accuse", bounds.accuse), ("check", bounds.check)]
-    {
+    for (name, value) in [
+        ("proof", bounds.proof),
+        ("touched", bounds.touched),
+        ("accuse", bounds.accuse),
+        ("alone", bounds.alone),
+        ("check", bounds.check),
+    ] {
         line(format!("  {name}: {value:.5}"));
     }
     line("composition:".to_owned());
