@@ -42,9 +42,12 @@ fn scoring(criterion: &mut Criterion) {
         group.bench_function("one turn of 200 words", |bench| {
             bench.iter(|| observe(sheet, &[], black_box(&turn)));
         });
-        group.bench_function(format!("45 minutes: {} words in {} turns", count(&interview), interview.len()), |bench| {
-            bench.iter(|| score(sheet, &interview, &observe_all(sheet, black_box(&interview)), &asked()));
-        });
+        group.bench_function(
+            format!("45 minutes: {} words in {} turns", count(&interview), interview.len()),
+            |bench| {
+                bench.iter(|| score(sheet, &interview, &observe_all(sheet, black_box(&interview)), &asked()));
+            },
+        );
         group.finish();
     }
 }

@@ -71,7 +71,10 @@ pub fn explain(sheet: &Sheet, turns: &[Turn]) -> Vec<Explained> {
             chance: percent(answer.judged[at].shows[idea]),
             facet: answer.facet(at, idea),
             example: seen.ideas.get(idea).map_or_else(String::new, |like| {
-                sheet.ideas[idea].examples.get(usize::from(like.example)).map_or_else(String::new, |example| example.text.clone())
+                sheet.ideas[idea]
+                    .examples
+                    .get(usize::from(like.example))
+                    .map_or_else(String::new, |example| example.text.clone())
             }),
             words: carried(sheet, &sparse[at], &sheet.ideas[idea].centre),
             terms: weightiest(&SHOWS, &sheet.learnt.shows.shares(&shows[at][idea])),

@@ -112,7 +112,10 @@ fn covered(observations: &[Observation]) -> i64 {
     let mut nearest: Vec<i64> = Vec::new();
     for (.., sentence) in sentences(observations).filter(|(.., sentence)| speaks(sentence)) {
         nearest.resize(sentence.ideas.len(), 0);
-        nearest.iter_mut().zip(&sentence.ideas).for_each(|(most, idea)| *most = idea.near().clamp(*most, ONE.max(*most)));
+        nearest
+            .iter_mut()
+            .zip(&sentence.ideas)
+            .for_each(|(most, idea)| *most = idea.near().clamp(*most, ONE.max(*most)));
     }
     nearest.iter().sum::<i64>() / count(nearest.len()).max(1)
 }

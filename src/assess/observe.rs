@@ -8,7 +8,7 @@ use crate::text::{Quantity, QuantityKind, Reading, Span, read};
 
 use super::Turn;
 use super::evidence::{Evidence, Via};
-use super::gates::{Effect, Gate, Ground, gates, takes_back};
+use super::gates::{Effect, Gate, Ground, Past, gates, takes_back};
 use super::ledger::follows;
 use super::likeness::{Likeness, small};
 use super::observation::{Figure, Gated, Observation, SentenceSeen, Standing, VectorSeen};
@@ -22,9 +22,25 @@ const PRAISE: &str = "empty-praise";
 
 /// Reads one turn. `before` are the candidate's turns before it, in order.
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
+    after(sheet, before, &Past::of(before), turn)
+}
+
+/// Reads a whole conversation, turn by turn.
+pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
+    let mut past = Past::default();
+    let observed = turns.iter().enumerate().map(|(n, turn)| {
+        let seen = after(sheet, &turns[..n], &past, turn);
+        past.add(turn);
+        seen
+    });
+    observed.collect()
+}
+
+/// One turn after others, of which the gates know what was said and heard.
+fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observation {
     let reading = read(&turn.text, &sheet.lexicon);
     let found = sentences(&turn.text, &reading);
-    let ground = Ground::new(sheet, before, turn, &reading, &found);
+    let ground = Ground::new(sheet, past, turn, &reading, &found);
     let taken = gates(&ground);
     let sums = follows(&turn.text, &reading.quantities);
     let wrong_sums = contradictions(&turn.text, &reading.quantities);
@@ -64,11 +80,6 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
         praise: count(praised.count()),
         figures: reading.quantities.iter().zip(sums).map(figure).collect(),
     }
-}
-
-/// Reads a whole conversation, turn by turn.
-pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
-    (0..turns.len()).map(|n| observe(sheet, &turns[..n], &turns[n])).collect()
 }
 
 /// A sentence beside everything that the question knows.
