@@ -70,8 +70,11 @@ pub fn explain(sheet: &Sheet, turns: &[Turn]) -> Vec<Explained> {
             id: sheet.question.ideas[idea].id.clone(),
             chance: percent(answer.judged[at].shows[idea]),
             facet: answer.facet(at, idea),
-            example: seen.examples.get(idea).map_or_else(String::new, |near| {
-                sheet.ideas[idea].examples.get(*near).map_or_else(String::new, |example| example.text.clone())
+            example: seen.ideas.get(idea).map_or_else(String::new, |like| {
+                sheet.ideas[idea]
+                    .examples
+                    .get(usize::from(like.example))
+                    .map_or_else(String::new, |example| example.text.clone())
             }),
             words: carried(sheet, &sparse[at], &sheet.ideas[idea].centre),
             terms: weightiest(&SHOWS, &sheet.learnt.shows.shares(&shows[at][idea])),

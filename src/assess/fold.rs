@@ -102,7 +102,8 @@ fn best(answer: &Answer<'_>, ideas: &[usize], quotes: &Quotes<'_>, proved: bool)
 /// Why a sentence counts: what it does, and the example that it is nearest to.
 fn why(answer: &Answer<'_>, idea: usize, at: usize, facet: Facet) -> String {
     let title = &answer.sheet.question.ideas[idea].title;
-    let example = answer.sentence(at).examples.get(idea).and_then(|near| answer.sheet.ideas[idea].examples.get(*near));
+    let example = answer.sentence(at).ideas.get(idea);
+    let example = example.and_then(|like| answer.sheet.ideas[idea].examples.get(usize::from(like.example)));
     let example = example.map_or("", |example| example.text.as_str());
     format!("{}: {}.{NEAREST}\u{201c}{example}\u{201d}", facet.shows(), title.trim_end_matches('.'))
 }

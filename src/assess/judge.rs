@@ -126,8 +126,8 @@ pub fn show_terms(observations: &[Observation], falseness: &[i64]) -> Vec<Vec<[i
     let meant = || sentences(observations).zip(falseness).filter(|((.., s), _)| speaks(s)).map(|(_, chance)| *chance);
     let whole = meant().sum::<i64>() / count(meant().count()).max(1);
     let covered = covered(observations);
-    let of = |((.., sentence), own): ((usize, usize, &SentenceSeen), &i64)| {
-        let mut rows = sentence.shows.clone();
+    let of = |((turn, at, _), own): ((usize, usize, &SentenceSeen), &i64)| {
+        let mut rows = observations[turn].show_terms(at);
         for terms in &mut rows {
             (terms[COVERAGE], terms[OWN_FALSE], terms[WHOLE_FALSE]) = (covered, *own, whole);
         }
@@ -140,8 +140,11 @@ pub fn show_terms(observations: &[Observation], falseness: &[i64]) -> Vec<Vec<[i
 fn covered(observations: &[Observation]) -> i64 {
     let mut nearest: Vec<i64> = Vec::new();
     for (.., sentence) in sentences(observations).filter(|(.., sentence)| speaks(sentence)) {
-        nearest.resize(sentence.shows.len(), 0);
-        nearest.iter_mut().zip(&sentence.shows).for_each(|(most, terms)| *most = terms[0].clamp(*most, ONE.max(*most)));
+        nearest.resize(sentence.ideas.len(), 0);
+        nearest
+            .iter_mut()
+            .zip(&sentence.ideas)
+            .for_each(|(most, idea)| *most = idea.near().clamp(*most, ONE.max(*most)));
     }
     nearest.iter().sum::<i64>() / count(nearest.len()).max(1)
 }

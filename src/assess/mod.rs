@@ -11,6 +11,7 @@ mod turns;
 
 mod gates;
 mod ledger;
+mod likeness;
 mod observation;
 mod observe;
 mod sentences;
@@ -42,6 +43,7 @@ pub use explain::{Explained, ExplainedIdea, explain};
 pub use facets::Facet;
 pub use fold::score;
 pub use judge::{Judged, false_terms, judge, judge_with, sentences as judged_sentences, show_terms, speaks};
+pub use likeness::Likeness;
 pub use observation::{Figure, Gated, Observation, SentenceSeen, Standing};
 pub use observe::{observe, observe_all};
 pub use points::linked;

@@ -4,9 +4,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::matching::{COUNT, FALSE, SHOWS, Vector};
+use crate::matching::{COUNT, FALSE, Vector};
 
 use super::evidence::{Evidence, Via};
+use super::likeness::Likeness;
 
 /// Everything that was read in one turn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -58,15 +59,9 @@ pub struct SentenceSeen {
     /// What its falseness is judged by; the whole answer's term is added later.
     #[serde(skip)]
     pub falseness: [i64; FALSE.len()],
-    /// For each idea what is judged when it may be shown; the terms about falseness are added later.
+    /// How like each idea it is.
     #[serde(skip)]
-    pub shows: Vec<[i64; SHOWS.len()]>,
-    /// For each idea what its words speak for it.
-    #[serde(skip)]
-    pub words: Vec<i64>,
-    /// For each idea the example that it is nearest to.
-    #[serde(skip)]
-    pub examples: Vec<usize>,
+    pub ideas: Vec<Likeness>,
     /// The chance of each kind of sentence.
     #[serde(skip)]
     pub kinds: [i64; COUNT],

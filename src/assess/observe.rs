@@ -2,30 +2,45 @@
 
 use crate::content::Sheet;
 use crate::matching::fixed::{ONE, div, drawn_in};
-use crate::matching::{BEFORE, BEHIND, Facets, Nearness, SHOWS, Said, Spoken, Vector, WRONG};
+use crate::matching::{Facets, Nearness, Said, Spoken, Vector, WRONG};
 use crate::text::english::is_known;
 use crate::text::{Quantity, QuantityKind, Reading, Span, read};
 
 use super::Turn;
 use super::evidence::{Evidence, Via};
-use super::gates::{Effect, Gate, Ground, gates, takes_back};
+use super::gates::{Effect, Gate, Ground, Past, gates, takes_back};
 use super::ledger::follows;
+use super::likeness::{Likeness, small};
 use super::observation::{Figure, Gated, Observation, SentenceSeen, Standing, VectorSeen};
 use super::sentences::{Sentence, quote, sentences};
 use super::sums::contradictions;
 
 /// Longer sentences are no surer.
 const LONG: i64 = 60;
-/// The place of [`SHOWS`] for the kind of sentence.
-const KIND: usize = BEHIND + 1;
 /// The concept of the lexicon for words that praise and say nothing.
 const PRAISE: &str = "empty-praise";
 
 /// Reads one turn. `before` are the candidate's turns before it, in order.
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
+    after(sheet, before, &Past::of(before), turn)
+}
+
+/// Reads a whole conversation, turn by turn.
+pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
+    let mut past = Past::default();
+    let observed = turns.iter().enumerate().map(|(n, turn)| {
+        let seen = after(sheet, &turns[..n], &past, turn);
+        past.add(turn);
+        seen
+    });
+    observed.collect()
+}
+
+/// One turn after others, of which the gates know what was said and heard.
+fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observation {
     let reading = read(&turn.text, &sheet.lexicon);
     let found = sentences(&turn.text, &reading);
-    let ground = Ground::new(sheet, before, turn, &reading, &found);
+    let ground = Ground::new(sheet, past, turn, &reading, &found);
     let taken = gates(&ground);
     let sums = follows(&turn.text, &reading.quantities);
     let wrong_sums = contradictions(&turn.text, &reading, &sheet.sums);
@@ -37,7 +52,7 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     let mut seen = Vec::with_capacity(found.len());
     for (sentence, gate) in found.iter().zip(&taken) {
         let said = Said::of(&reading, &sheet.lexicon, sentence.tokens.clone());
-        let spoken = Spoken::new(&said, last.as_ref(), &asked, &sheet.learnt.table).among(&sheet.ideas);
+        let spoken = Spoken::new(&said, last.as_ref(), &asked, &sheet.learnt.table);
         let mut one = against(sheet, &said, &spoken);
         let whole = quote(&turn.text, sentence, sentence.span, sentence.span);
         (one.start, one.end, one.asked) = (whole.start, whole.end, sentence.asked);
@@ -50,7 +65,6 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
         seen.push(one);
         last = Some(spoken.alone);
     }
-    neighbours(&mut seen);
     let gated = found.iter().zip(&taken).filter_map(|(sentence, gate)| Some(gated(&turn.text, sentence, (*gate)?)));
     let praise = sheet.lexicon.find(PRAISE);
     let praised =
@@ -68,16 +82,11 @@ pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
     }
 }
 
-/// Reads a whole conversation, turn by turn.
-pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
-    (0..turns.len()).map(|n| observe(sheet, &turns[..n], &turns[n])).collect()
-}
-
 /// A sentence beside everything that the question knows.
 fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
     let learnt = &sheet.learnt;
-    let ideas: Vec<Nearness> = sheet.ideas.iter().map(|class| spoken.near(class)).collect();
-    let claims: Vec<Nearness> = sheet.wrong.iter().map(|claim| spoken.near(&claim.class)).collect();
+    let near = sheet.index.near(spoken);
+    let (ideas, claims) = near.split_at(sheet.ideas.len());
     let claim = (0..claims.len()).max_by_key(|at| (claims[*at].alone, std::cmp::Reverse(*at)));
     let worst = claim.map_or(-ONE, |at| claims[at].alone);
     let kinds = learnt.facets.chances(&learnt.table, &spoken.sparse);
@@ -85,15 +94,17 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
     let near = ideas.iter().map(|near| near.context).max().unwrap_or(-ONE);
     let own = || claims.iter().zip(&sheet.wrong).filter(|(_, claim)| claim.own).map(|(near, _)| near.words);
     let (for_ideas, for_claims) = (ideas.iter().map(|near| near.words).max(), own().max());
-    let cleared = claim.and_then(|at| Some(spoken.near(sheet.wrong[at].near.as_ref()?).alone > claims[at].alone));
+    let cleared = claim.and_then(|at| {
+        let sound = sheet.wrong[at].near.as_ref()?;
+        Some(sound.scaled(sound.centre.near(&spoken.alone)) > claims[at].alone)
+    });
     let others = |at: usize, of: fn(&Nearness) -> i64| {
         let other = ideas.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, near)| of(near)).max();
         of(&ideas[at]) - other.unwrap_or(0)
     };
-    let terms = |at: usize| -> [i64; SHOWS.len()] {
+    let likeness = |at: usize| {
         let idea = &ideas[at];
-        let mut terms = [0; SHOWS.len()];
-        terms[..BEFORE].copy_from_slice(&[
+        let terms = [
             idea.context,
             idea.alone,
             idea.second,
@@ -104,9 +115,13 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
             drawn_in(others(at, |near| near.words)),
             drawn_in(idea.words - for_claims.unwrap_or(0)),
             idea.rare,
-        ]);
-        terms[KIND] = kinds[sheet.kinds[at]];
-        terms
+        ];
+        Likeness {
+            terms: terms.map(small),
+            words: small(drawn_in(idea.words)),
+            example: u16::try_from(idea.example).unwrap_or(u16::MAX),
+            kind: u8::try_from(sheet.kinds[at]).unwrap_or(u8::MAX),
+        }
     };
     SentenceSeen {
         start: 0,
@@ -121,18 +136,16 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
         near,
         falseness: [
             worst,
-            most(&claims, |near| near.overlap) - most(&ideas, |near| near.overlap),
+            most(claims, |near| near.overlap) - most(ideas, |near| near.overlap),
             Facets::odds(kinds[WRONG]) - sheet.manner,
             length,
             worst - near,
             drawn_in(for_claims.unwrap_or(0) - for_ideas.unwrap_or(0)),
-            most(&claims, |near| near.marks) - most(&ideas, |near| near.marks),
+            most(claims, |near| near.marks) - most(ideas, |near| near.marks),
             0,
             0,
         ],
-        shows: (0..ideas.len()).map(terms).collect(),
-        words: ideas.iter().map(|near| drawn_in(near.words)).collect(),
-        examples: ideas.iter().map(|near| near.example).collect(),
+        ideas: (0..ideas.len()).map(likeness).collect(),
         kinds,
         vector: VectorSeen(spoken.alone.clone()),
         steps: known_steps(sheet, said),
@@ -142,18 +155,6 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
 /// The most of something among classes.
 fn most(all: &[Nearness], of: fn(&Nearness) -> i64) -> i64 {
     all.iter().map(of).max().unwrap_or(0)
-}
-
-/// What the sentences before and behind say for each idea by their words.
-fn neighbours(seen: &mut [SentenceSeen]) {
-    for at in 0..seen.len() {
-        let before = at.checked_sub(1).map(|before| seen[before].words.clone());
-        let behind = seen.get(at + 1).map(|behind| behind.words.clone());
-        for (place, words) in [(BEFORE, before), (BEHIND, behind)] {
-            let words = words.unwrap_or_default();
-            seen[at].shows.iter_mut().zip(words).for_each(|(terms, words)| terms[place] = words);
-        }
-    }
 }
 
 fn known_steps(sheet: &Sheet, said: &Said) -> [u32; 3] {

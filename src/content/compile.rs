@@ -19,7 +19,7 @@ use super::source::{BUILT_IN, SourceFile, Sources};
 use super::told::{shipped, told};
 use super::yaml;
 use super::{Library, Sheet};
-use crate::matching::{Class, Learnt, Vector, tell_apart};
+use crate::matching::{Class, Index, Learnt, Vector};
 use crate::text::{Concept, Lexicon};
 
 /// Compiles everything.
@@ -201,17 +201,16 @@ impl Ground<'_> {
             return None;
         }
         let classes = |sentences: &[String]| class(sentences.iter(), &self.words, &self.learnt, &file.slug);
-        let mut ideas: Vec<Class> = file.ideas.iter().map(|idea| classes(&idea.say)).collect();
-        let facts = file.facts.iter().map(|fact| classes(&fact.asked)).collect();
+        let ideas: Vec<Class> = file.ideas.iter().map(|idea| classes(&idea.say)).collect();
+        let facts: Vec<Class> = file.facts.iter().map(|fact| classes(&fact.asked)).collect();
         let own = file.wrong.iter().map(|claim| claims::compiled(claim, &self.words, &self.learnt, &file.slug));
-        let mut own: Vec<WrongClaim> = own.collect();
-        let mut classes: Vec<&mut Class> =
-            ideas.iter_mut().chain(own.iter_mut().map(|claim| &mut claim.class)).collect();
-        tell_apart(&mut classes);
         let examples = ideas.iter().flat_map(|class| &class.examples);
         let topic = Vector::blend(examples.map(|example| (&example.vector, 1)));
         let manner = self.learnt.manner(&ideas);
-        let wrong = claims::of_question(own, &ideas, &self.claims);
+        let wrong = claims::of_question(own.collect(), &ideas, &self.claims);
+        let (own, library): (Vec<_>, Vec<_>) = wrong.iter().partition(|claim| claim.own);
+        let apart: Vec<&Class> = ideas.iter().chain(own.into_iter().map(|claim| &claim.class)).collect();
+        let beside: Vec<&Class> = library.into_iter().map(|claim| &claim.class).collect();
         Some(Sheet {
             shipped: shipped(&graded),
             told: told(file),
@@ -222,6 +221,8 @@ impl Ground<'_> {
             lexicon: self.words.clone(),
             learnt: Arc::clone(&self.learnt),
             kinds: file.ideas.iter().map(|idea| Sheet::kind_of(&rubric.file, &idea.criterion)).collect(),
+            index: Index::new(&apart, &beside),
+            facts_index: Index::new(&facts.iter().collect::<Vec<_>>(), &[]),
             ideas,
             facts,
             wrong,

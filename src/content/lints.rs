@@ -7,7 +7,7 @@ use super::schema;
 use super::yaml::Document;
 use super::{Library, Sheet, unmarked};
 use crate::matching::fixed::ONE;
-use crate::matching::{Class, Said, Spoken, Vector};
+use crate::matching::{Class, Said, Vector};
 
 /// An example lies in another class if it is this near to that one and this far from its own, on the classes' scales.
 const ELSEWHERE: (i64, i64) = (ONE, ONE / 10);
@@ -142,7 +142,8 @@ impl Lint<'_> {
 
     /// How near a text is to a class, on its scale.
     fn near(&self, text: &str, class: &Class) -> i64 {
-        let said = Said::whole(text, &self.sheet.lexicon);
-        Spoken::new(&said, None, &Vector::ZERO, &self.sheet.learnt.table).near(class).alone
+        let table = &self.sheet.learnt.table;
+        let sparse = table.sparse(&Said::whole(text, &self.sheet.lexicon).features);
+        class.scaled(class.centre.near(&table.vector(&sparse)))
     }
 }

@@ -41,7 +41,7 @@ pub use shown::{Shown, ShownCompetency, ShownCriterion, ShownIdea, ShownQuestion
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
 pub use told::{ECHO, SHIPPED};
 
-use crate::matching::{Class, Facets, Learnt, Vector};
+use crate::matching::{Class, Facets, Index, Learnt, Vector};
 use crate::text::Lexicon;
 use format::counterfactuals::Counterfactual;
 use format::question::QuestionFile;
@@ -94,10 +94,14 @@ pub struct Sheet {
     pub ideas: Vec<Class>,
     /// For each idea the kind of sentence that its criterion asks for: an index into [`crate::matching::KINDS`].
     pub kinds: Vec<usize>,
+    /// Wrong claims: its own, then those of the library that touch its matter.
+    pub wrong: Vec<Arc<WrongClaim>>,
+    /// `ideas` and behind them `wrong`, to compare a sentence with all of them; the library's words weigh nothing.
+    pub index: Index,
     /// For each fact the questions that ask for it.
     pub facts: Vec<Class>,
-    /// Wrong claims: its own, and those of the library that touch its matter.
-    pub wrong: Vec<Arc<WrongClaim>>,
+    /// `facts`, to compare a question with all of them.
+    pub facts_index: Index,
     /// Where its answers lie.
     pub topic: Vector,
     /// How much its sound sentences sound like false claims, as log-odds: on some questions everything is *always*.

@@ -2,7 +2,7 @@
 
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
-use crate::matching::{Class, Said, Spoken, Vector, tell_apart};
+use crate::matching::{Class, Nearness, Said, Spoken, Vector};
 
 use super::nearness::of_words;
 
@@ -14,11 +14,7 @@ const SHARED: i64 = 2;
 /// The facts that some questions ask for, each once, in their order. A question asks for one at most.
 pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
     let mut asked = Vec::new();
-    if questions.is_empty() {
-        return asked;
-    }
-    let facts = told_apart(&sheet.facts);
-    for fact in questions.iter().filter_map(|question| nearest(sheet, &facts, question)) {
+    for fact in questions.iter().filter_map(|question| nearest(sheet, question)) {
         if !asked.contains(&fact) {
             asked.push(fact);
         }
@@ -26,25 +22,19 @@ pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
     asked
 }
 
-/// The facts with what each word says for one of them against the others: "links a month" and "how many characters may a
-/// link have" lie near each other.
-fn told_apart(facts: &[Class]) -> Vec<Class> {
-    let mut facts = facts.to_vec();
-    tell_apart(&mut facts.iter_mut().collect::<Vec<_>>());
-    facts
-}
-
-fn nearest(sheet: &Sheet, facts: &[Class], question: &str) -> Option<usize> {
+/// By directions and by the words that tell the facts apart: "links a month" and "how many characters may a link have" lie
+/// near each other.
+fn nearest(sheet: &Sheet, question: &str) -> Option<usize> {
     let said = Said::whole(question, &sheet.lexicon);
-    let spoken = Spoken::new(&said, None, &Vector::ZERO, &sheet.learnt.table).among(facts);
-    let near = facts.iter().enumerate().map(|(fact, class)| (nearness(&spoken, class), std::cmp::Reverse(fact)));
+    let spoken = Spoken::new(&said, None, &Vector::ZERO, &sheet.learnt.table);
+    let all = sheet.facts.iter().zip(sheet.facts_index.near(&spoken)).enumerate();
+    let near = all.map(|(at, (fact, near))| (nearness(fact, &spoken.alone, &near), std::cmp::Reverse(at)));
     near.max().filter(|(near, _)| *near >= ASKED).map(|(_, fact)| fact.0)
 }
 
 /// To the middle of the sentences, unscaled: four sentences that have little in common are no measure of themselves.
-fn nearness(spoken: &Spoken, fact: &Class) -> i64 {
-    let near = spoken.near(fact);
-    fact.centre.near(&spoken.alone) + near.overlap / SHARED + of_words(near.words)
+fn nearness(fact: &Class, question: &Vector, near: &Nearness) -> i64 {
+    fact.centre.near(question) + near.overlap / SHARED + of_words(near.words)
 }
 
 #[cfg(test)]

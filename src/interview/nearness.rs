@@ -29,6 +29,6 @@ pub(super) fn to_idea(sheet: &Sheet, idea: usize, said: &Vector) -> i64 {
 
 /// How much a sentence is about an idea, right or wrong, asked or said: by its direction, unscaled, and by its words.
 pub(super) fn about(sheet: &Sheet, idea: usize, said: &SentenceSeen) -> i64 {
-    let words = said.words.get(idea).map_or(0, |words| of_words(*words));
+    let words = said.ideas.get(idea).map_or(0, |like| of_words(i64::from(like.words)));
     sheet.ideas.get(idea).map_or(0, |class| class.centre.near(&said.vector.0)) + words
 }

@@ -1,10 +1,8 @@
 //! A class: sentences that stand for one thing, where they lie together, and how near is near for it.
 
-use std::collections::BTreeMap;
-
 use super::background::Background;
 use super::features::own_words;
-use super::fixed::{ONE, div, ln, root};
+use super::fixed::{ONE, div};
 use super::said::Said;
 use super::table::{Sparse, Table, Vector};
 
@@ -35,54 +33,17 @@ pub struct Class {
     pub examples: Vec<Example>,
     /// Where its sentences lie.
     pub centre: Vector,
+    /// How near is near.
+    pub scale: Scale,
+}
+
+/// How nearnesses to a class are measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
     /// The nearness below which 99 % of other questions' sentences lie.
-    pub zero: i64,
+    zero: i64,
     /// What the median of its own sentences has over `zero`, each left out in turn.
-    pub width: i64,
-    /// What each word says for this class against the question's others: see [`tell_apart`].
-    words: Vec<(u32, Weighed)>,
-}
-
-/// A word of a question, as one of its classes sees it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Weighed {
-    /// What it speaks for the class, as log-odds.
-    odds: i64,
-    /// How few of the question's classes have it, if this one does.
-    rare: i64,
-}
-
-/// A word is at home in a class that has it so often.
-const AT_HOME: i64 = 3;
-/// A sentence has at least so many words, for its mean.
-const FEWEST: i64 = 4;
-
-/// A word counts as if the class had said so many words as all classes do.
-const SMOOTH: i64 = 15;
-
-/// Weighs words: what each speaks for one class of a question against its other classes, as log-odds.
-pub fn tell_apart(classes: &mut [&mut Class]) {
-    let mut all: BTreeMap<u32, i64> = BTreeMap::new();
-    let counted: Vec<BTreeMap<u32, i64>> = classes.iter().map(|class| class.counted()).collect();
-    for (word, count) in counted.iter().flatten() {
-        *all.entry(*word).or_default() += count;
-    }
-    let total: i64 = all.values().sum();
-    let classes_in_all = i64::try_from(classes.len()).unwrap_or(i64::MAX);
-    let mut having: BTreeMap<u32, i64> = BTreeMap::new();
-    for word in counted.iter().flat_map(BTreeMap::keys) {
-        *having.entry(*word).or_default() += 1;
-    }
-    for (class, counted) in classes.iter_mut().zip(counted) {
-        let size: i64 = counted.values().sum();
-        let weigh = |(word, everywhere): (&u32, &i64)| {
-            let own = counted.get(word).copied().unwrap_or(0);
-            let share = div(own * total + SMOOTH * everywhere, (size + SMOOTH) * everywhere);
-            let rare = ln(div(classes_in_all + 1, having[word])) * own.min(AT_HOME) / AT_HOME;
-            (*word, Weighed { odds: ln(share), rare })
-        };
-        class.words = all.iter().map(weigh).collect();
-    }
+    width: i64,
 }
 
 impl Example {
@@ -113,34 +74,18 @@ impl Class {
             .collect();
         left_out.sort_unstable();
         let median = left_out.get(left_out.len() / 2).copied().unwrap_or(0);
-        Self { examples, centre, zero, width: (median - zero).max(LEAST_WIDTH), words: Vec::new() }
+        Self { examples, centre, scale: Scale { zero, width: (median - zero).max(LEAST_WIDTH) } }
     }
 
-    /// How often each word stands in its sentences.
-    fn counted(&self) -> BTreeMap<u32, i64> {
-        let mut counted = BTreeMap::new();
-        for word in self.examples.iter().flat_map(|example| &example.own) {
-            *counted.entry(*word).or_default() += 1;
-        }
-        counted
-    }
-
-    /// Where some words stand in what was weighed; the same for all classes that were told apart together.
-    pub fn places(&self, own: &[u32]) -> Vec<usize> {
-        own.iter().filter_map(|word| self.words.binary_search_by_key(word, |(known, _)| *known).ok()).collect()
-    }
-
-    /// What words at these places speak for it against the question's other classes; and how much they are words of this
-    /// class alone, for a sentence of so many words.
-    pub fn spoken_for(&self, places: &[usize], length: usize) -> (i64, i64) {
-        let weighed = places.iter().filter_map(|at| self.words.get(*at)).map(|(_, word)| word);
-        let (odds, rare) = weighed.fold((0, 0), |sum, word| (sum.0 + word.odds, sum.1 + word.rare));
-        let length = i64::try_from(length).unwrap_or(i64::MAX).clamp(FEWEST, 1 << 20);
-        (odds, div(rare, root(length << 32)))
-    }
-
-    /// A nearness on the class's own scale: 0 where strangers end, 65,536 where its own sentences lie.
+    /// A nearness on the class's own scale.
     pub fn scaled(&self, nearness: i64) -> i64 {
+        self.scale.of(nearness)
+    }
+}
+
+impl Scale {
+    /// 0 where strangers end, 65,536 where the class's own sentences lie.
+    pub fn of(self, nearness: i64) -> i64 {
         div(nearness - self.zero, self.width)
     }
 }

@@ -11,6 +11,11 @@ pub const DIMENSIONS: usize = 64;
 /// One in a unit vector: its numbers count 1/16,384ths.
 pub const UNIT: i64 = 1 << 14;
 
+/// A sum of products of numbers that count 1/16,384ths, in 1/65,536ths.
+pub(super) fn of_one(products: i64) -> i64 {
+    products >> 12
+}
+
 /// A direction, of length [`UNIT`], or zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vector(pub [i16; DIMENSIONS]);
@@ -164,8 +169,8 @@ impl Vector {
 
     /// How near two directions are: 65,536 where they are one, 0 where they have nothing to do with each other.
     pub fn near(&self, other: &Self) -> i64 {
-        let sum: i32 = self.0.iter().zip(other.0).map(|(a, b)| i32::from(*a) * i32::from(b)).sum();
-        i64::from(sum) >> 12
+        let sum: i32 = self.0.iter().zip(&other.0).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+        of_one(i64::from(sum))
     }
 
     /// The direction of several, each with its share.
@@ -176,20 +181,4 @@ impl Vector {
         }
         sum.unit()
     }
-}
-
-/// How near two sentences are by the features that they share, 65,536 at the most.
-pub(super) fn overlap(a: &[(u32, i32)], b: &[(u32, i32)]) -> i64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0_i64);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += i64::from(a[i].1) * i64::from(b[j].1);
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    sum >> 12
 }

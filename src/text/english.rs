@@ -1,7 +1,7 @@
 //! Which words are English, whatever the subject. Only for telling prose from lists and from noise: nothing here earns
 //! anything.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words that hold sentences together; a text without them is a list.
@@ -147,9 +147,9 @@ wan watermark xml yaml zk zone zookeeper
 gb mb kb tb pb ms sec min hr rps qps tps km kg ok etc eg ie vs approx avg max
 ";
 
-static KNOWN: LazyLock<BTreeSet<&'static str>> =
+static KNOWN: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| FUNCTION.split_whitespace().chain(COMMON.split_whitespace()).collect());
-static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| FUNCTION.split_whitespace().collect());
+static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FUNCTION.split_whitespace().collect());
 
 /// Endings that are taken off, and what may have to be put back.
 const ENDINGS: [(&str, &[&str]); 16] = [

@@ -13,6 +13,11 @@ pub(super) fn says_any(words: &[Token], phrases: &[&str]) -> bool {
 }
 
 fn begins_with(words: &[Token], phrase: &str) -> bool {
+    // Most differ in their first letter.
+    let first = |text: &str| text.as_bytes().first().copied();
+    if words.first().is_none_or(|word| first(&word.word) != first(phrase)) {
+        return false;
+    }
     let mut words = words.iter();
     phrase.split(' ').all(|part| words.next().is_some_and(|word| word.word == part))
 }

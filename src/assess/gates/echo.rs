@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Ground;
+use crate::assess::Turn;
 use crate::content::ECHO;
 use crate::text::shingles::shingles;
 
@@ -13,12 +14,19 @@ const SHARE: usize = 60;
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     let own: Vec<Vec<u64>> =
         ground.sentences.iter().map(|sentence| shingles(sentence.span.of(&ground.turn.text), ECHO)).collect();
-    let heard = ground.before.iter().chain([ground.turn]).flat_map(|turn| &turn.heard);
-    let heard: BTreeSet<u64> = heard.flat_map(|said| shingles(said, ECHO)).collect();
-    let known = |shingle: &u64| heard.contains(shingle) || ground.sheet.told.binary_search(shingle).is_ok();
+    let heard: BTreeSet<u64> = heard(ground.turn).collect();
+    let told = &ground.sheet.told;
+    let known = |shingle: &u64| {
+        heard.contains(shingle) || ground.past.heard.contains(shingle) || told.binary_search(shingle).is_ok()
+    };
     let is_echo = |shingles: &Vec<u64>| {
         let known = shingles.iter().filter(|shingle| known(shingle)).count();
         known > 0 && known * 100 >= shingles.len() * SHARE
     };
     own.iter().enumerate().filter(|(_, shingles)| is_echo(shingles)).map(|(at, _)| at).collect()
+}
+
+/// Shingles of what was heard since the turn before.
+pub(super) fn heard(turn: &Turn) -> impl Iterator<Item = u64> {
+    turn.heard.iter().flat_map(|said| shingles(said, ECHO))
 }

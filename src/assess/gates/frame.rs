@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assess::Turn;
 use crate::text::english::is_function_word;
-use crate::text::shingles::{rough_sentences, shingles, words};
+use crate::text::shingles::{joined, rough_sentences, words};
 
 use super::Ground;
 
@@ -25,18 +26,23 @@ const MANY_SHORT: usize = 6;
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     let own: Vec<BTreeSet<Stays>> =
         ground.sentences.iter().map(|sentence| stays(sentence.span.of(&ground.turn.text))).collect();
-    let mut seen: BTreeMap<Stays, usize> = BTreeMap::new();
-    let before = ground.before.iter().flat_map(|turn| rough_sentences(&turn.text)).map(stays);
-    for stays in before.chain(own.iter().cloned()).flatten() {
-        *seen.entry(stays).or_default() += 1;
+    let mut here: BTreeMap<&Stays, usize> = BTreeMap::new();
+    for stays in own.iter().flatten() {
+        *here.entry(stays).or_default() += 1;
     }
-    let is_frame = |all: &BTreeSet<Stays>| all.iter().any(|stays| seen[stays] >= stays.many());
+    let seen = |stays: &Stays| here[stays] + ground.past.frames.get(stays).copied().unwrap_or(0);
+    let is_frame = |all: &BTreeSet<Stays>| all.iter().any(|stays| seen(stays) >= stays.many());
     own.iter().enumerate().filter(|(_, all)| is_frame(all)).map(|(at, _)| at).collect()
 }
 
+/// What stays of each sentence of an earlier turn.
+pub(super) fn said(turn: &Turn) -> impl Iterator<Item = BTreeSet<Stays>> {
+    rough_sentences(&turn.text).map(stays)
+}
+
 /// What stays of a sentence when other words are filled in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stays {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Stays {
     Skeleton(String),
     Run(u64),
     Beginning(u64),
@@ -53,9 +59,9 @@ impl Stays {
 }
 
 fn stays(sentence: &str) -> BTreeSet<Stays> {
-    let length = words(sentence).count();
-    let beginning = shingles(sentence, BEGINNING).first().copied().filter(|_| length <= SHORT);
-    let runs = shingles(sentence, RUN).into_iter().map(Stays::Run);
+    let words: Vec<u64> = words(sentence).collect();
+    let beginning = words.get(..BEGINNING).filter(|_| words.len() <= SHORT).map(joined);
+    let runs = words.windows(RUN).map(|run| Stays::Run(joined(run)));
     runs.chain(skeleton(sentence).map(Stays::Skeleton)).chain(beginning.map(Stays::Beginning)).collect()
 }
 

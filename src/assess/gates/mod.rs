@@ -8,6 +8,7 @@ mod echo;
 mod frame;
 mod gibberish;
 mod list;
+mod past;
 mod repetition;
 mod salad;
 mod shipped;
@@ -15,6 +16,7 @@ mod speaker;
 mod standing;
 mod undecided;
 
+pub(super) use past::Past;
 pub(super) use standing::takes_back;
 
 use crate::content::Sheet;
@@ -166,7 +168,7 @@ pub(super) const GATES: &[Gate] = &[
 /// What the gates look at: one turn, read, with everything that was there before it.
 pub(super) struct Ground<'a> {
     pub(super) sheet: &'a Sheet,
-    pub(super) before: &'a [Turn],
+    pub(super) past: &'a Past,
     pub(super) turn: &'a Turn,
     pub(super) reading: &'a Reading,
     pub(super) sentences: &'a [Sentence],
@@ -177,13 +179,13 @@ pub(super) struct Ground<'a> {
 impl<'a> Ground<'a> {
     pub(super) fn new(
         sheet: &'a Sheet,
-        before: &'a [Turn],
+        past: &'a Past,
         turn: &'a Turn,
         reading: &'a Reading,
         sentences: &'a [Sentence],
     ) -> Self {
         let misplaced = sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence)).collect();
-        Self { sheet, before, turn, reading, sentences, misplaced }
+        Self { sheet, past, turn, reading, sentences, misplaced }
     }
 
     /// At how many places of the turn words stand that English does not put there.

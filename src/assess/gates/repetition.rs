@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::text::shingles::{joined, rough_sentences, words};
 
 use super::{Ground, each};
+use crate::assess::Turn;
 
 /// Shorter sentences may come again: "Yes.", "It depends."
 const SHORTEST: usize = 4;
@@ -15,13 +16,18 @@ const LONG: usize = 20;
 const DIFFERENT: usize = 30;
 
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
-    let mut said: BTreeSet<u64> =
-        ground.before.iter().flat_map(|turn| rough_sentences(&turn.text)).filter_map(known_by).collect();
+    let mut said: BTreeSet<u64> = BTreeSet::new();
+    let mut is_new = |sentence: u64| !ground.past.said.contains(&sentence) && said.insert(sentence);
     let again = |(at, sentence): (usize, &crate::assess::sentences::Sentence)| {
-        let new = known_by(sentence.span.of(&ground.turn.text)).is_none_or(|sentence| said.insert(sentence));
+        let new = known_by(sentence.span.of(&ground.turn.text)).is_none_or(&mut is_new);
         (!new).then_some(at)
     };
     ground.sentences.iter().enumerate().filter_map(again).collect()
+}
+
+/// What the sentences of an earlier turn are known again by.
+pub(super) fn said(turn: &Turn) -> impl Iterator<Item = u64> {
+    rough_sentences(&turn.text).filter_map(known_by)
 }
 
 pub(super) fn monotonous(ground: &Ground<'_>) -> Vec<usize> {

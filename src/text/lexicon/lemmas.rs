@@ -1,6 +1,6 @@
 //! Lemmas: the domain's own table first, the stemmer for what it does not know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -15,7 +15,7 @@ const STEPS: usize = 4;
 /// The table, resolved.
 #[derive(Debug, Default)]
 pub(in crate::text) struct Lemmas {
-    table: BTreeMap<String, String>,
+    table: HashMap<String, String>,
 }
 
 impl Lemmas {

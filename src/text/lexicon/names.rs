@@ -1,6 +1,6 @@
 //! Names: a trie over words, so that a text is searched for thousands of names in one pass.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::ConceptId;
 use crate::text::Token;
@@ -17,9 +17,9 @@ const ARTICLES: [&str; 3] = ["a", "an", "the"];
 /// Words are numbered, edges are (node, word), and node 0 is the root: a few kilobytes, nothing to chase.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    words: BTreeMap<String, u32>,
-    edges: BTreeMap<(u32, u32), u32>,
-    concepts: BTreeMap<u32, Vec<ConceptId>>,
+    words: HashMap<String, u32>,
+    edges: HashMap<(u32, u32), u32>,
+    concepts: HashMap<u32, Vec<ConceptId>>,
     nodes: u32,
 }
 
