@@ -15,7 +15,7 @@ export function stage() {
     figures(now.figures ?? []);
     byId("paused-note").hidden = !now.paused;
     byId("over").hidden = !now.finished;
-    byId("controls").hidden = now.finished;
+    byId("controls").hidden = byId("help").hidden = now.finished;
     byId("pause").textContent = now.paused ? "Go on" : "Pause";
     byId("hint-cost").textContent = now.hint ?? "No help is left for what comes next.";
     byId("hint-take").hidden = !now.hint;

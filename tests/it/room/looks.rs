@@ -139,7 +139,9 @@ async fn words_run_in_their_own_direction() {
     let room = Room::open("real").await;
     let check = async |words: &str, expect: &str| {
         room.write(words).await;
-        let of = |place: &str| format!("return getComputedStyle([...document.querySelectorAll('{place}')].at(-1)).direction");
+        let of = |place: &str| {
+            format!("return getComputedStyle([...document.querySelectorAll('{place}')].at(-1)).direction")
+        };
         assert_eq!(room.text(&of("#answer")).await, expect);
         room.answer(words).await;
         assert_eq!(room.text(&of("#lines .candidate .words")).await, expect);

@@ -75,7 +75,7 @@ impl Room {
     /// The page again, as after a reload.
     async fn load(&self) {
         self.browser.goto(&self.url).await;
-        self.browser.says("#status", "Connected").await;
+        self.until("document.querySelector('.connection')?.classList.contains('fine')").await;
     }
 
     async fn before_scripts(&self, script: &str) {

@@ -39,7 +39,8 @@ async fn a_dead_line_is_said_within_five_seconds_and_nothing_unsent_is_called_sa
 #[tokio::test]
 async fn an_offline_device_is_told_at_once() {
     let room = Room::open("real").await;
-    let network = |offline: bool| json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+    let network =
+        |offline: bool| json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
     room.browser.devtools("Network.enable", json!({})).await;
     room.proxy.set(Passes::Nothing);
     room.script(LISTEN).await;
@@ -76,7 +77,9 @@ async fn a_draft_is_not_called_saved() {
 #[tokio::test]
 async fn the_clock_does_not_trust_the_device() {
     let room = Room::open("real").await;
-    let clock = async || room.text("return document.getElementById('clock').textContent + ', ' + document.getElementById('clock-stage').textContent").await;
+    let clock = async || {
+        room.text("return document.getElementById('clock').textContent + ', ' + document.getElementById('clock-stage').textContent").await
+    };
     let fast = "{ const real = Date.now.bind(Date); Date.now = () => real() + 600_000; }";
     // A clock that is ten minutes fast, from the beginning and all of a sudden.
     room.before_scripts(fast).await;
