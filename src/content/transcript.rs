@@ -35,7 +35,7 @@ pub struct Section {
     pub speaker: Speaker,
     /// What the heading says beside.
     pub attributes: Attributes,
-    /// The words, trimmed at both ends. A line of the text that would read as a heading is escaped in the file.
+    /// The words, as [`tidy`] leaves them. A line of the text that would read as a heading is escaped in the file.
     pub text: String,
 }
 
@@ -106,9 +106,19 @@ pub fn render(transcript: &Transcript) -> String {
 /// Hands the lines gathered so far to the last section.
 fn close(sections: &mut [Section], said: &mut Vec<String>) {
     if let Some(last) = sections.last_mut() {
-        said.join("\n").trim().clone_into(&mut last.text);
+        last.text = tidy(&said.join("\n"));
     }
     said.clear();
+}
+
+/// A turn as it is kept, so that an interview and its transcript file hold the very same bytes: lines end alike, no empty
+/// lines around it. The first line keeps its indentation: it may be code.
+pub fn tidy(text: &str) -> String {
+    let even = text.replace("\r\n", "\n");
+    let even = even.trim_end();
+    let indent = even.len() - even.trim_start().len();
+    let start = even[..indent].rfind('\n').map_or(0, |line_end| line_end + 1);
+    even[start..].to_owned()
 }
 
 /// The front matter and the line after it; both are there or neither.
@@ -251,13 +261,23 @@ mod tests {
         check("", &[]);
     }
 
+    #[test]
+    fn the_first_line_keeps_its_indentation() {
+        let check = |text: &str, expect: &str| assert_eq!(tidy(text), expect, "{text:?}");
+        check("    if full {\n        evict();\n    }", "    if full {\n        evict();\n    }");
+        check("\n \n\tkey: value\r\n\tother: value\n\n", "\tkey: value\n\tother: value");
+        check("  ", "");
+        check("", "");
+        check("One.", "One.");
+    }
+
     fn sections() -> impl Strategy<Value = Section> {
         let words = "(?:## |\\\\+## |---|[ -~\\n\u{e9}\u{4e2d}]){0,40}";
         (any::<bool>(), words, proptest::option::of(0..9999_u32), proptest::option::of("[a-z-]{1,9}")).prop_map(
             |(asks, text, at, stage)| Section {
                 speaker: if asks { Speaker::Interviewer } else { Speaker::Candidate },
                 attributes: Attributes { at, stage, ..Attributes::default() },
-                text: text.trim().to_owned(),
+                text: tidy(&text),
             },
         )
     }

@@ -5,6 +5,7 @@ use crate::matching::fixed::ONE;
 use crate::matching::{Class, Nearness, Said, Spoken, Vector};
 
 use super::nearness::of_words;
+use super::understand::sentences;
 
 /// From here on a fact is asked for. Measured on questions to one's own sheet and to others': see `nearness`.
 const ASKED: i64 = ONE;
@@ -22,11 +23,23 @@ pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
     asked
 }
 
+/// The sentence of a message that asks for a fact, in its own words: the one that is nearest to it.
+pub(super) fn asking(sheet: &Sheet, message: &str, fact: usize) -> Option<String> {
+    let near = |sentence: &&str| {
+        let spoken = spoken(sheet, sentence);
+        nearness(&sheet.facts[fact], &spoken.alone, &sheet.facts_index.near(&spoken)[fact])
+    };
+    sentences(message).into_iter().max_by_key(near).map(str::to_owned)
+}
+
+fn spoken(sheet: &Sheet, question: &str) -> Spoken {
+    Spoken::new(&Said::whole(question, &sheet.lexicon), None, &Vector::ZERO, &sheet.learnt.table)
+}
+
 /// By directions and by the words that tell the facts apart: "links a month" and "how many characters may a link have" lie
 /// near each other.
 fn nearest(sheet: &Sheet, question: &str) -> Option<usize> {
-    let said = Said::whole(question, &sheet.lexicon);
-    let spoken = Spoken::new(&said, None, &Vector::ZERO, &sheet.learnt.table);
+    let spoken = spoken(sheet, question);
     let all = sheet.facts.iter().zip(sheet.facts_index.near(&spoken)).enumerate();
     let near = all.map(|(at, (fact, near))| (nearness(fact, &spoken.alone, &near), std::cmp::Reverse(at)));
     near.max().filter(|(near, _)| *near >= ASKED).map(|(_, fact)| fact.0)
@@ -60,5 +73,19 @@ mod tests {
         check(&["Should I use a queue here?", "Is that right?", "How big is the team?", "Are you a bot?"], &[]);
         check(&["What happens if two servers draw the same code?", "Is it better to use SQL or NoSQL?"], &[]);
         check(&[], &[]);
+    }
+
+    #[test]
+    fn a_fact_is_shown_with_the_sentence_that_asked_for_it() {
+        let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
+        let message = "Let me begin with scope. How many new links are made each month? And do links expire?";
+        let check = |fact: &str, expect: Option<&str>| {
+            let fact = sheet.question.facts.iter().position(|known| known.id == fact).unwrap();
+            assert_eq!(asking(&sheet, message, fact).as_deref(), expect);
+        };
+        check("monthly-links", Some("How many new links are made each month?"));
+        check("link-life", Some("And do links expire?"));
+        let fact = sheet.question.facts.iter().position(|known| known.id == "alias").unwrap();
+        assert_eq!(asking(&sheet, "", fact), None);
     }
 }

@@ -10,6 +10,7 @@ use crate::content::Sheet;
 use crate::content::format::Level;
 use crate::id::InterviewId;
 
+use super::asked::asking;
 use super::case::Cases;
 use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
 use super::say::brief;
@@ -59,6 +60,8 @@ pub struct Interview {
     pub(super) replied_to: Vec<String>,
     /// Indices of the facts told, in order.
     pub(super) facts: Vec<usize>,
+    /// The same, each once, with what the candidate asked.
+    pub(super) facts_told: Vec<(usize, Option<String>)>,
     /// Probes said: idea, in order.
     pub(super) probes: Vec<usize>,
     /// What was put to the candidate, and what of it waits.
@@ -137,6 +140,7 @@ impl Interview {
             phrases: Vec::new(),
             replied_to: Vec::new(),
             facts: Vec::new(),
+            facts_told: Vec::new(),
             probes: Vec::new(),
             cases: Cases::default(),
             spoke: Time::default(),
@@ -213,7 +217,15 @@ impl Interview {
         let about = about.as_deref().unwrap_or_default();
         let idea = question.ideas.iter().position(|idea| idea.id == about);
         match kind {
-            MoveKind::Fact => self.facts.extend(question.facts.iter().position(|fact| fact.id == about)),
+            MoveKind::Fact => {
+                if let Some(fact) = question.facts.iter().position(|fact| fact.id == about) {
+                    self.facts.push(fact);
+                    if self.facts_told.iter().all(|(told, _)| *told != fact) {
+                        let asked = self.turns.last().and_then(|turn| asking(&self.sheet, &turn.text, fact));
+                        self.facts_told.push((fact, asked));
+                    }
+                }
+            }
             MoveKind::Twist => {
                 // A new requirement takes the place of what was asked.
                 self.cases.open = None;

@@ -2,10 +2,11 @@
 
 use crate::assess::{self, Observation};
 use crate::clock::Time;
+use crate::content::transcript::tidy;
 
 use super::entry::{Author, Entry, Event, Reason};
 use super::fold::Interview;
-use super::input::{ANSWER_LIMIT, Input, Refusal, tidy};
+use super::input::{ANSWER_LIMIT, Input, Refusal};
 use super::stages::{self, PAUSES};
 use super::{moves, probes, say};
 

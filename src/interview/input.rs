@@ -1,5 +1,6 @@
 //! What a candidate can do, and why it may not be possible now.
 
+use crate::content::transcript::tidy;
 use crate::id::MessageId;
 
 use super::entry::Event;
@@ -60,11 +61,6 @@ impl Input {
             | Event::Unknown { .. } => None,
         }
     }
-}
-
-/// An answer as it is kept: lines end alike, nothing around it, so that a transcript file holds the very same bytes.
-pub(super) fn tidy(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
 }
 
 fn digest(kind: &str, text: &str) -> String {

@@ -35,4 +35,5 @@ pub use fold::{Interview, Opening};
 pub use hear::Move;
 pub use input::{ANSWER_LIMIT, Input, Refusal};
 pub use journal::{JournalError, decode, encode, hash};
-pub use situation::Situation;
+pub use situation::{FactTold, Situation};
+pub use stages::PAUSES;

@@ -24,9 +24,18 @@ pub struct Situation {
     /// What the next hint would be and what it costs; none if there is none.
     pub hint: Option<String>,
     /// The facts told so far, in order, each once.
-    pub facts: Vec<String>,
+    pub facts: Vec<FactTold>,
     /// The candidate's newest figures, in order.
     pub figures: Vec<FigureSaid>,
+}
+
+/// A fact that was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactTold {
+    /// What the candidate asked, in their words, if they asked.
+    pub asked: Option<String>,
+    /// What the interviewer told.
+    pub says: String,
 }
 
 const RUNGS: [&str; 3] = ["a nudge", "the area to look in", "an example from elsewhere"];
@@ -36,12 +45,10 @@ impl Interview {
     pub fn situation(&self) -> Situation {
         let finished = self.finished();
         let running = !finished && self.paused.is_none();
-        let mut told: Vec<usize> = Vec::new();
-        for fact in &self.facts {
-            if !told.contains(fact) {
-                told.push(*fact);
-            }
-        }
+        let told = self.facts_told.iter().map(|(fact, asked)| FactTold {
+            asked: asked.clone(),
+            says: self.sheet.question.facts[*fact].says.clone(),
+        });
         Situation {
             stage: (!finished).then(|| self.sheet.rubric.stages[self.stage.index].id.clone()),
             stage_ends: running.then_some(self.stage.ends),
@@ -54,7 +61,7 @@ impl Interview {
             finished,
             hint: probes::next_hint(self).filter(|_| !finished).map(|(_, rung, _)| hint_label(rung)),
             figures: figures(self.turns(), self.observations()),
-            facts: told.into_iter().map(|fact| self.sheet.question.facts[fact].says.clone()).collect(),
+            facts: told.collect(),
         }
     }
 }

@@ -16,7 +16,7 @@ const NUDGED_STAGE: Duration = Duration::from_secs(150);
 /// After so long without a word the interviewer says one, once.
 const SILENCE: Duration = Duration::from_mins(4);
 /// All pauses together.
-pub(super) const PAUSES: Duration = Duration::from_mins(30);
+pub const PAUSES: Duration = Duration::from_mins(30);
 
 impl Interview {
     /// The length of each stage in whole minutes, as shown; the exact lengths are in proportion.

@@ -196,7 +196,7 @@ fn ends_with_any(text: &str, ways: &[&str]) -> bool {
 }
 
 /// Cut at the ends of sentences and at line ends; the mark stays.
-fn sentences(text: &str) -> Vec<&str> {
+pub(super) fn sentences(text: &str) -> Vec<&str> {
     let pieces = text.split_inclusive(['.', '?', '!', '\n']);
     pieces.map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
 }

@@ -89,7 +89,7 @@ impl Pages {
 
     /// `/interviews/{id}`
     pub(crate) fn room(&self, context: &RoomContext) -> String {
-        let script = (!context.finished && !context.gone).then_some("room.mjs");
+        let script = Some(if context.finished || context.gone { "over.mjs" } else { "room.mjs" });
         self.page("room", context, Frame { title: &context.title, script, here: "room", whole: true, body: "" })
     }
 

@@ -24,20 +24,20 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 /// Messages of the browser about a line that we cut on purpose.
 const EXPECTED: [&str; 1] = ["WebSocket connection to"];
 
-struct Browser {
-    driver: WebDriver,
+pub(crate) struct Browser {
+    pub(crate) driver: WebDriver,
     /// The driver's own address of this session, for what its protocol lacks.
     session: String,
     chromedriver: Child,
     http: reqwest::Client,
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
 }
 
 impl Browser {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let port = free_port();
         let chromedriver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -83,22 +83,22 @@ impl Browser {
         answer.json::<Value>().await.expect("JSON")["value"].take()
     }
 
-    async fn devtools(&self, command: &str, params: Value) -> Value {
+    pub(crate) async fn devtools(&self, command: &str, params: Value) -> Value {
         self.ask("goog/cdp/execute", json!({"cmd": command, "params": params})).await
     }
 
-    async fn goto(&self, url: &str) {
+    pub(crate) async fn goto(&self, url: &str) {
         self.driver.goto(url).await.expect("a page");
     }
 
     /// The first element that fits, as soon as it is there and can be seen.
-    async fn find(&self, css: &str) -> WebElement {
+    pub(crate) async fn find(&self, css: &str) -> WebElement {
         let query = self.driver.query(By::Css(css)).wait(Duration::from_secs(30), Duration::from_millis(50));
         query.and_displayed().first().await.unwrap_or_else(|problem| panic!("{css}: {problem}"))
     }
 
     /// Waits until an element says something.
-    async fn says(&self, css: &str, words: &str) {
+    pub(crate) async fn says(&self, css: &str, words: &str) {
         let wanted = words.to_owned();
         let query = self.driver.query(By::Css(css)).wait(Duration::from_mins(1), Duration::from_millis(50));
         let found = query.with_text(thirtyfour::stringmatch::StringMatch::new(wanted).partial()).first().await;
@@ -108,7 +108,7 @@ impl Browser {
         }
     }
 
-    async fn click(&self, css: &str) {
+    pub(crate) async fn click(&self, css: &str) {
         let element = self.find(css).await;
         // Whoever scrolls sees where it ends; a driver does not wait for it.
         let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
@@ -134,26 +134,26 @@ impl Browser {
     }
 
     /// Colours change at once, so that no picture shows them half-way.
-    async fn media(&self, scheme: &str) {
+    pub(crate) async fn media(&self, scheme: &str) {
         let feature = |name: &str, value: &str| json!({"name": name, "value": value});
         let features = [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")];
         self.devtools("Emulation.setEmulatedMedia", json!({"features": features})).await;
     }
 
-    async fn keep(&self, name: &str) {
+    pub(crate) async fn keep(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
         std::fs::create_dir_all(&folder).expect("a folder");
         let png = self.driver.screenshot_as_png().await.expect("a picture");
         std::fs::write(folder.join(format!("{name}.png")), png).expect("written");
     }
 
-    async fn script(&self, script: &str) -> Value {
+    pub(crate) async fn script(&self, script: &str) -> Value {
         let done = self.driver.execute(script, Vec::new()).await.expect("a script that runs");
         done.json().clone()
     }
 
     /// No violation of the WCAG's A and AA rules.
-    async fn accessible(&self, what: &str) {
+    pub(crate) async fn accessible(&self, what: &str) {
         self.driver.execute(AXE, Vec::new()).await.expect("axe loads");
         let run = "const done = arguments[arguments.length - 1];
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -165,7 +165,7 @@ impl Browser {
     }
 
     /// No error on the console since the last look, and nothing that was asked of another host.
-    async fn quiet(&self, home: &str) {
+    pub(crate) async fn quiet(&self, home: &str) {
         let said = self.ask("se/log", json!({"type": "browser"})).await;
         let is_error = |line: &&Value| line["level"] == "SEVERE" || line["level"] == "WARNING";
         let errors = said.as_array().expect("a list").iter().filter(is_error).map(|line| line["message"].to_string());
@@ -191,7 +191,7 @@ impl Browser {
         count.parse().expect("a number")
     }
 
-    async fn close(mut self) {
+    pub(crate) async fn close(mut self) {
         self.driver.clone().quit().await.expect("it quits");
         let _ = self.chromedriver.kill();
         let _ = self.chromedriver.wait();

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::guest::{Guest, Opened};
 use crate::line::{Heard, Line, Refused};
-use crate::server::Server;
+use crate::server::{START, Server};
 
 async fn room(server: &Server) -> (Guest, Opened, Line) {
     let guest = server.guest();
@@ -58,6 +58,31 @@ async fn a_frame_that_does_not_fit_is_told_of_and_the_interview_goes_on() {
     check(&mut line, text(&json!({"type": "resume", "id": id})), "not_paused", "not paused").await;
     let journal = guest.journal(&opened.id).await;
     assert_eq!(journal.iter().filter(|entry| entry["kind"] == "answer").count(), 13, "only what was fit was taken");
+}
+
+/// Whoever sent it must know which message it was, or it seems to be on its way for ever.
+#[tokio::test]
+async fn a_refusal_names_the_message_even_if_its_words_cannot_be_read() {
+    let server = Server::start();
+    let (_, _, mut line) = room(&server).await;
+    let id = Uuid::new_v4();
+    let half = format!("{{\"type\":\"answer\",\"id\":\"{id}\",\"text\":\"half \\ud83d\"}}");
+    let long = json!({"type": "answer", "id": id, "text": "x".repeat(70_000)}).to_string();
+    let unknown = json!({"type": "sing", "id": id}).to_string();
+    for (frame, code) in [(half, "malformed"), (long, "too_large"), (unknown, "malformed")] {
+        line.frame(Message::text(frame)).await;
+        let Heard::Said(error) = line.next().await else { panic!("the line is gone") };
+        assert_eq!((error["code"].as_str(), error["id"].as_str()), (Some(code), Some(&*id.to_string())), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_beat_is_answered_with_the_time() {
+    let server = Server::start();
+    let (_, _, mut line) = room(&server).await;
+    line.say(&json!({"type": "beat"})).await;
+    let Heard::Said(beat) = line.next().await else { panic!("the line is gone") };
+    assert_eq!(beat, json!({"type": "beat", "server_now": START.0}));
 }
 
 #[tokio::test]

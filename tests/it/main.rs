@@ -21,6 +21,7 @@ mod frames;
 mod network;
 mod pages;
 mod promises;
+mod room;
 mod scoring;
 mod tidy;
 mod upgrade;

@@ -28,7 +28,12 @@ pub(crate) struct Proxy {
 
 impl Proxy {
     pub(crate) async fn before(server: SocketAddr) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        Self::at("127.0.0.1:0", server).await
+    }
+
+    /// The same at an address that is known before.
+    pub(crate) async fn at(address: &str, server: SocketAddr) -> Self {
+        let listener = TcpListener::bind(address).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let passes = Arc::new(AtomicU8::new(0));
         let shared = Arc::clone(&passes);

@@ -1,8 +1,10 @@
 // The time left, by the server's clock. Minutes while there is time, seconds only when it is short.
+// The device's own clock may be wrong and may be changed at any moment: only one that goes forward is used, and as it may
+// stand while the device sleeps, every word of the server's time sets it again.
 
 const NOTES = [10, 5, 1];
 
-/** `tell(words)`: said politely when ten, five and one minute are left. */
+/** `tell(words)`: said politely when ten, five and one minute are left. Returns `set(stageNow)` and `heard(serverNow)`. */
 export function clock(tell) {
   const whole = document.getElementById("clock");
   const part = document.getElementById("clock-stage");
@@ -14,7 +16,7 @@ export function clock(tell) {
     if (!now) return;
     if (now.finished) return show("Over", "");
     if (now.paused) return show(`${minutes(now.left_ms ?? 0)} left`, "Paused");
-    const at = Date.now() + offset;
+    const at = performance.now() + offset;
     const left = now.ends - at;
     show(`${minutes(left)} left`, now.stage_ends === null ? "" : stage(now.stage_ends - at));
     const passed = NOTES.filter((note) => left <= note * 60_000 && note < told);
@@ -29,16 +31,21 @@ export function clock(tell) {
     if (part.textContent !== second) part.textContent = second;
   }
 
+  function heard(serverNow) {
+    offset = serverNow - performance.now();
+    tick();
+  }
+
   setInterval(tick, 500);
   return {
+    heard,
     set(stageNow) {
-      offset = stageNow.server_now - Date.now();
       now = stageNow;
       // What has passed before the page was opened is not told again.
       if (told === Infinity && now.ends !== null) {
         told = Math.min(Infinity, ...NOTES.filter((note) => now.ends - now.server_now <= note * 60_000));
       }
-      tick();
+      heard(now.server_now);
     },
   };
 }

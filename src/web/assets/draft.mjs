@@ -1,33 +1,51 @@
-// What was written and is not on the server yet, kept on this device by interview. Cleared only by an acknowledgement.
+// What was written and is not on the server yet, kept on this device by interview: a key for each answer that waits, and
+// one for what each tab has in its field. A tab writes and removes its own keys only, so that no tab erases what another
+// has kept; an answer's key goes when the server has it.
 
-/** `load()`, `text(words)`, `unsent([{ id, text }])`. A browser that keeps nothing is no reason to stop. */
-export function draft(interview) {
-  const key = `greenroom:draft:${interview}`;
-  let kept = { text: "", at: 0, unsent: [] };
-  try {
-    kept = { ...kept, ...JSON.parse(localStorage.getItem(key) ?? "{}") };
-  } catch {
-    // Storage is switched off, or holds something else: begin with nothing.
-  }
+import { device } from "./device.mjs";
 
-  function save() {
-    try {
-      if (kept.text === "" && kept.unsent.length === 0) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(kept));
-    } catch {
-      // Full or switched off: the page itself still holds it.
-    }
-  }
+const isText = ({ text }) => typeof text === "string" && text !== "";
+const when = ({ at }) => (Number.isFinite(at) ? at : 0);
+
+/** `isSaid(text)`: whether the conversation has these words already; then they are no draft any more. */
+export function draft(interview, isSaid) {
+  const drafts = `greenroom:draft:${interview}`;
+  const unsent = `greenroom:unsent:${interview}:`;
+  const mine = `${drafts}:${messageId()}`;
+  let last = 0;
+
+  const kept = (prefix) => device.all(prefix).filter(([, value]) => isText(value));
+  const written = () => kept(drafts).filter(([, { text }]) => !isSaid(text));
 
   return {
-    load: () => kept,
-    text(words) {
-      kept = { ...kept, text: words, at: Date.now() };
-      save();
+    /** Where it is kept, as said to its writer. */
+    place: () => (device.works() ? "kept on this device" : "kept on this page only: leave it open"),
+    write(text) {
+      if (text === "") device.remove(mine);
+      else device.set(mine, { text, at: Date.now() });
     },
-    unsent(messages) {
-      kept = { ...kept, unsent: messages };
-      save();
+    /** The newest draft, made this tab's own: `{ text, at }`, or none. Whoever wrote it last may still have it in a field. */
+    adopt() {
+      const [newest] = written().sort(([, a], [, b]) => when(b) - when(a));
+      if (!newest) return null;
+      const [key, { text, at }] = newest;
+      if (device.set(mine, { text, at }) && key !== mine) device.remove(key);
+      return { text, at: when({ at }) };
+    },
+    /** Answers that wait, `{ id, text }`, in the order in which they were sent. */
+    unsent: () =>
+      kept(unsent)
+        .sort(([, a], [, b]) => when(a) - when(b))
+        .map(([key, { text }]) => ({ id: key.slice(unsent.length), text })),
+    add(id, text) {
+      last = Math.max(last + 1, Date.now());
+      device.set(unsent + id, { text, at: last });
+    },
+    remove: (id) => device.remove(unsent + id),
+    /** Every draft of every tab. */
+    drafts: () => written().map(([, { text }]) => text),
+    clear() {
+      for (const [key] of [...device.all(drafts), ...device.all(unsent)]) device.remove(key);
     },
   };
 }

@@ -1,8 +1,17 @@
 // The conversation: lines of the journal, answers that are on their way, and scrolling that never takes the page away
 // from its reader.
 
+import { tidy } from "./words.mjs";
+
 const byId = (id) => document.getElementById(id);
 const NEAR = 80;
+
+/** Whether the conversation has these words of the candidate. */
+export function isSaid(text) {
+  const words = tidy(text);
+  return [...byId("lines").querySelectorAll(".candidate .words")].some((said) => said.textContent === words);
+}
+
 const line = (shape) => byId(`line-${shape}`).content.firstElementChild.cloneNode(true);
 
 /** `on.retry(id)`, `on.edit(id)`. `titles`: stage ids to titles. */

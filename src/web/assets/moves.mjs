@@ -1,12 +1,16 @@
-// The moves beside answering: a hint (its cost is told first), the next stage, a pause, the end.
+// The moves beside answering: a hint (its cost is told first), the next stage, a pause, the end; and what they all do.
 
 const byId = (id) => document.getElementById(id);
 
-/** `make(type)` sends one; `paused()` says which of pause and resume is meant. */
-export function moves(make, paused) {
+/**
+ * `make(type)` sends one; `paused()` says which of pause and resume is meant; `unsent()`: whether something was written
+ * that the server does not have.
+ */
+export function moves(make, paused, unsent) {
   const hint = byId("hint");
   const box = byId("hint-box");
-  const dialog = byId("finish-dialog");
+  const ending = byId("finish-dialog");
+  const help = byId("help-dialog");
 
   /** Something that cannot be done now keeps its place and the focus, and does nothing. */
   function on(id, act) {
@@ -32,10 +36,20 @@ export function moves(make, paused) {
   on("next-stage", () => make("next_stage"));
   on("pause", () => make(paused() ? "resume" : "pause"));
   on("finish", () => {
-    dialog.returnValue = "";
-    dialog.showModal();
+    if (ending.open) return;
+    ending.returnValue = "";
+    byId("finish-unsent").hidden = !unsent();
+    ending.showModal();
   });
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "finish") make("finish");
+  ending.addEventListener("close", () => {
+    if (ending.returnValue === "finish") make("finish");
+  });
+
+  byId("help").addEventListener("click", () => help.showModal());
+  addEventListener("keydown", (event) => {
+    const writing = event.target.closest?.("textarea, input, dialog");
+    if (event.key !== "?" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    help.showModal();
   });
 }

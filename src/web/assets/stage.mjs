@@ -15,7 +15,7 @@ export function stage() {
     figures(now.figures ?? []);
     byId("paused-note").hidden = !now.paused;
     byId("over").hidden = !now.finished;
-    byId("controls").hidden = now.finished;
+    byId("controls").hidden = byId("help").hidden = now.finished;
     byId("pause").textContent = now.paused ? "Go on" : "Pause";
     byId("hint-cost").textContent = now.hint ?? "No help is left for what comes next.";
     byId("hint-take").hidden = !now.hint;
@@ -59,12 +59,12 @@ function bar(current) {
 function facts(told) {
   const list = byId("facts");
   byId("facts-none").hidden = told.length > 0;
-  const shown = [...list.children].map((item) => item.textContent);
-  if (shown.join("\n") === told.join("\n")) return;
+  if (list.children.length === told.length) return;
   list.replaceChildren(
-    ...told.map((fact) => {
-      const item = document.createElement("li");
-      item.textContent = fact;
+    ...told.map(({ asked, says }) => {
+      const item = byId("line-fact").content.firstElementChild.cloneNode(true);
+      item.querySelector(".asked").textContent = asked ?? "";
+      item.querySelector(".says").textContent = says;
       return item;
     }),
   );
@@ -75,6 +75,7 @@ function figures(said) {
   byId("figures").replaceChildren(
     ...said.map(({ words, worked_out }) => {
       const item = document.createElement("li");
+      item.dir = "auto";
       item.textContent = words;
       if (worked_out) {
         const tag = document.createElement("span");

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::clock::Time;
-use crate::interview::{ANSWER_LIMIT, Entry};
-use crate::web::ws::protocol::{FigureNow, InterviewHead, StageNow};
+use crate::interview::{ANSWER_LIMIT, Entry, PAUSES};
+use crate::web::ws::protocol::{FactNow, FigureNow, InterviewHead, StageNow};
 
 use super::lines::{LABELS, LogLine, NOTES, lines};
 use super::wording::FACETS;
@@ -24,7 +24,7 @@ pub(crate) struct RoomContext {
     pub(crate) stage_title: String,
     pub(crate) goal: String,
     pub(crate) lines: Vec<LogLine>,
-    pub(crate) facts: Vec<String>,
+    pub(crate) facts: Vec<RoomFact>,
     pub(crate) figures: Vec<RoomFigure>,
     pub(crate) paused: bool,
     pub(crate) finished: bool,
@@ -33,8 +33,26 @@ pub(crate) struct RoomContext {
     /// Whole minutes left, in words.
     pub(crate) left: String,
     pub(crate) limit: usize,
+    /// All pauses together.
+    pub(crate) pause_minutes: u64,
+    /// What was written and not sent before the end, as the server kept it.
+    pub(crate) left_over: Option<String>,
     /// What the scripts need, as JSON that may stand in a `<script>`.
     pub(crate) data: String,
+}
+
+/// A fact that was told.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RoomFact {
+    /// What the candidate asked, if that is known.
+    pub(crate) asked: Option<String>,
+    pub(crate) says: String,
+}
+
+impl RoomFact {
+    fn of(fact: &FactNow) -> Self {
+        Self { asked: fact.asked.clone(), says: fact.says.clone() }
+    }
 }
 
 /// A figure that the candidate said.
@@ -100,13 +118,15 @@ impl RoomContext {
             stage_title: current.map(|stage| stage.title.clone()).unwrap_or_default(),
             goal: current.map(|stage| stage.goal.clone()).unwrap_or_default(),
             lines: lines(entries, &titles),
-            facts: now.facts.clone(),
+            facts: now.facts.iter().map(RoomFact::of).collect(),
             figures: now.figures.iter().map(RoomFigure::of).collect(),
             paused: now.paused,
             finished: now.finished,
             gone: false,
             left: left(now),
             limit: ANSWER_LIMIT,
+            pause_minutes: PAUSES.as_secs() / 60,
+            left_over: None,
             data: data(head, now, entries, epoch),
         }
     }
@@ -117,6 +137,12 @@ impl RoomContext {
     #[must_use]
     pub(crate) fn gone(self) -> Self {
         Self { gone: true, left: String::new(), ..self }
+    }
+
+    /// Nothing can be sent any more, and this was not.
+    #[must_use]
+    pub(crate) fn with_left_over(self, left_over: Option<String>) -> Self {
+        Self { left_over, ..self }
     }
 }
 
@@ -210,8 +236,14 @@ impl RoomContext {
                 .map(|(words, worked_out)| FigureNow { words: words.to_owned(), worked_out })
                 .into(),
             facts: vec![
-                "About ten million new links a day.".to_owned(),
-                "A link lives for five years unless its owner </script> removes it.".to_owned(),
+                FactNow {
+                    asked: Some("How many links a day do we expect?".to_owned()),
+                    says: "About ten million new links a day.".to_owned(),
+                },
+                FactNow {
+                    asked: None,
+                    says: "A link lives for five years unless its owner </script> removes it.".to_owned(),
+                },
             ],
             server_now,
         };
@@ -231,7 +263,7 @@ impl RoomContext {
             ("first", Self::new(&head, &first, &entries[..3], "e1")),
             ("running", Self::new(&head, &running, &entries, "e1")),
             ("paused", Self::new(&head, &paused, &entries, "e1")),
-            ("over", Self::new(&head, &over, &entries, "e1")),
+            ("over", Self::new(&head, &over, &entries, "e1").with_left_over(Some("A bloom filter <b>".to_owned()))),
             ("gone", Self::new(&head, &gone, &entries, "e1").gone()),
         ]
     }

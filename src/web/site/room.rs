@@ -5,7 +5,8 @@ use axum::http::HeaderMap;
 use axum::response::{Html, Redirect};
 
 use crate::accounts::role::Action;
-use crate::interview::Interview;
+use crate::content::transcript::tidy;
+use crate::interview::{Entry, Event, Interview};
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
 use crate::web::pages::room::RoomContext;
@@ -32,8 +33,21 @@ pub(crate) async fn show(
         None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
     };
     let room = RoomContext::new(&head, &now, entries, &web.app.epoch);
+    let ended = row.finished.is_some() || footing.is_none();
+    let left_over = if ended { web.app.store.draft(id).await?.map(|draft| draft.text) } else { None };
+    let left_over = left_over.filter(|text| !was_said(entries, text));
+    let room = room.with_left_over(left_over);
     let is_gone = row.finished.is_none() && footing.is_none();
     Ok(Html(web.pages.room(&if is_gone { room.gone() } else { room })))
+}
+
+/// It was sent, but the browser went away before it could say that its field is empty.
+fn was_said(entries: &[Entry], draft: &str) -> bool {
+    let last = entries.iter().rev().find_map(|entry| match &entry.event {
+        Event::Answer { text, .. } => Some(text),
+        _ => None,
+    });
+    last.is_some_and(|text| *text == tidy(draft))
 }
 
 /// Ends it without a line to it, and goes to its scorecard.

@@ -7,11 +7,11 @@ use crate::assess::{Answer, Facet};
 use crate::clock::Time;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
-use crate::interview::{Entry, Event, FigureSaid, Interview, Mode, Situation, encode};
+use crate::interview::{Entry, Event, FactTold, FigureSaid, Interview, Mode, Situation, encode};
 use crate::store::{Draft, InterviewRow};
 use crate::web::Shared;
 
-use super::protocol::{DraftKept, FigureNow, InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
+use super::protocol::{DraftKept, FactNow, FigureNow, InterviewHead, ScoredIdea, ServerMessage, StageHead, StageNow};
 
 /// One line of the journal.
 pub(super) fn entry(entry: &Entry) -> ServerMessage {
@@ -88,6 +88,7 @@ pub(crate) fn stage_now(interview: &Interview, now: Time) -> StageNow {
     let Situation { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, figures } = interview.situation();
     let figure = |FigureSaid { words, worked_out }| FigureNow { words, worked_out };
     let figures = figures.into_iter().map(figure).collect();
+    let facts = facts.into_iter().map(|FactTold { asked, says }| FactNow { asked, says }).collect();
     StageNow { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, figures, server_now: now }
 }
 

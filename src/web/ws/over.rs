@@ -6,7 +6,7 @@ use crate::content::Shown;
 use crate::interview::{Entry, Event, MoveKind};
 use crate::store::InterviewRow;
 
-use super::protocol::{InterviewHead, StageHead, StageNow};
+use super::protocol::{FactNow, InterviewHead, StageHead, StageNow};
 
 /// What it was.
 pub(crate) fn head(row: &InterviewRow, shown: &Shown) -> InterviewHead {
@@ -29,7 +29,7 @@ pub(crate) fn head(row: &InterviewRow, shown: &Shown) -> InterviewHead {
 /// Where it stands: nothing goes on.
 pub(crate) fn stage_now(row: &InterviewRow, entries: &[Entry], now: Time) -> StageNow {
     let fact = |entry: &Entry| match &entry.event {
-        Event::Reply { kind: MoveKind::Fact, text, .. } => Some(text.clone()),
+        Event::Reply { kind: MoveKind::Fact, text, .. } => Some(FactNow { asked: None, says: text.clone() }),
         _ => None,
     };
     StageNow {

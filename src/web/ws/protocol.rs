@@ -48,6 +48,8 @@ pub enum ClientMessage {
     Finish {
         id: MessageId,
     },
+    /// Asks whether the line is alive and what time it is; a browser cannot see the server's pings.
+    Beat {},
     Typing {
         /// What is in the field, to be kept until it is sent; nothing changes if it is left out.
         #[serde(default)]
@@ -93,6 +95,8 @@ pub enum ServerMessage {
     Snapshot { epoch: String, seq: u64, entries: Vec<Value> },
     /// The scorecard is there.
     Report { href: String },
+    /// The answer to `beat`.
+    Beat { server_now: Time },
     /// What was wrong and how to mend it; the interview goes on.
     Error {
         #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -159,12 +163,21 @@ pub struct StageNow {
     /// Rungs of help left for the idea that a hint would be about, and what taking one costs, in words.
     pub hint: Option<String>,
     /// The facts told so far, in order.
-    pub facts: Vec<String>,
+    pub facts: Vec<FactNow>,
     /// The candidate's newest figures, in order.
     #[serde(default)]
     pub figures: Vec<FigureNow>,
     /// The server's clock when this was said.
     pub server_now: Time,
+}
+
+/// A fact that was told.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+pub struct FactNow {
+    /// What the candidate asked, in their words, if that is known.
+    pub asked: Option<String>,
+    /// What the interviewer told.
+    pub says: String,
 }
 
 /// A figure that the candidate said.

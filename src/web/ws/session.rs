@@ -4,6 +4,7 @@
 
 use crate::app::{Heard, HeardError, Held, LoadError};
 use crate::clock::Time;
+use crate::content::transcript::tidy;
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{ANSWER_LIMIT, Entry, Event, Input};
 use crate::store::Draft;
@@ -86,7 +87,7 @@ impl Greeting {
         let missed = app.store.entries_after(self.id, after, usize::MAX).await.map_err(|_| Close::STORE)?;
         let draft = app.store.draft(self.id).await.map_err(|_| Close::STORE)?;
         // Sent, but the browser went away before it could say that the field is empty.
-        let was_sent = |draft: &Draft| held.interview.turns().last().is_some_and(|turn| turn.text == draft.text.trim());
+        let was_sent = |draft: &Draft| held.interview.turns().last().is_some_and(|turn| turn.text == tidy(&draft.text));
         let draft = draft.filter(|draft| !was_sent(draft));
         let mut said = vec![messages::welcome(web, &held, draft)];
         if last_seq.is_some() && known.is_none() || seq - after > RESUME_LIMIT {
@@ -128,6 +129,7 @@ impl Session {
             ClientMessage::Hello { .. } => {
                 Ok(vec![messages::error(None, "hello_twice", "hello was said before; go on with the interview")])
             }
+            ClientMessage::Beat {} => Ok(vec![ServerMessage::Beat { server_now: web.app.clock.now() }]),
             ClientMessage::Typing { text } => Ok(self.keep(web, text).await),
         }
     }

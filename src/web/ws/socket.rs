@@ -11,7 +11,7 @@ use futures_util::{SinkExt, StreamExt};
 use tokio::sync::{mpsc, watch};
 
 use crate::clock::Time;
-use crate::id::InterviewId;
+use crate::id::{InterviewId, MessageId};
 use crate::web::Shared;
 use crate::web::limits::{Pace, SocketLimits};
 
@@ -167,8 +167,8 @@ enum Incoming {
 }
 
 fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) -> Incoming {
-    let refused = |code: &str, message: String| {
-        Incoming::Refused(ServerMessage::Error { id: None, code: code.to_owned(), message })
+    let refused = |id: Option<MessageId>, code: &str, message: String| {
+        Incoming::Refused(ServerMessage::Error { id, code: code.to_owned(), message })
     };
     let text = match frame {
         None | Some(Ok(Message::Close(_))) => return Incoming::Left,
@@ -181,6 +181,7 @@ fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) 
         Pace::Steady => {}
         Pace::TooFast => {
             return refused(
+                None,
                 "too_fast",
                 "that was too fast and was not taken; wait a second, then send it again".to_owned(),
             );
@@ -188,18 +189,28 @@ fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) 
         Pace::Flooding => return Incoming::Hostile(Close::FLOODING),
     }
     let Some(text) = text else {
-        return refused("binary", "binary frames are not understood; send JSON as text".to_owned());
+        return refused(None, "binary", "binary frames are not understood; send JSON as text".to_owned());
     };
     if text.len() > FRAME_LIMIT {
         return refused(
+            id_of(&text),
             "too_large",
             format!("a message may have at most {FRAME_LIMIT} bytes; shorten it or send it in parts"),
         );
     }
     match serde_json::from_str(&text) {
         Ok(message) => Incoming::Message(message),
-        Err(problem) => refused("malformed", format!("this is not a message of greenroom.v1: {problem}")),
+        Err(problem) => refused(id_of(&text), "malformed", format!("this is not a message of greenroom.v1: {problem}")),
     }
+}
+
+/// The id of a message that is not understood otherwise, so that its sender knows which one it was.
+fn id_of(text: &str) -> Option<MessageId> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        id: MessageId,
+    }
+    serde_json::from_str(text).ok().map(|Named { id }| id)
 }
 
 /// A frame beyond the read limit, or a line that broke.
