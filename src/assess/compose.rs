@@ -216,7 +216,7 @@ fn crux(answer: &Answer<'_>) -> i64 {
     let doubt = |at: usize| {
         let sentence = answer.sentence(at);
         let claim = sentence.claim.filter(|_| speaks(sentence) && !sentence.asked && !sentence.cleared);
-        let chance = div(answer.judged[at].alone - ONE * 30 / 100, ONE * 40 / 100).clamp(0, ONE);
+        let chance = div(answer.judged[at].alone - ONE * 35 / 100, ONE * 30 / 100).clamp(0, ONE);
         // A claim that is only the least far says nothing of how much it matters.
         let makes = |claim: &usize| sentence.falseness[0] > ONE / 2 && answer.sheet.wrong[*claim].crux;
         claim.map_or(0, |claim| chance * if makes(&claim) { 2 } else { 1 })

@@ -64,7 +64,7 @@ fn lowest(sorted: impl Iterator<Item = (i64, bool)>, thousandths: usize) -> i64 
 /// In an ordinary answer so many sentences of a thousand are false.
 const ORDINARY: usize = 50;
 
-/// The lowest chance by itself above which nine in ten would be right in an ordinary answer. Marked false sentences stand in
+/// The lowest chance by itself above which three in four would be right in an ordinary answer. Marked false sentences stand in
 /// answers that are wrong throughout, so shares are weighed, not counts; vague answers hold little that is true or false.
 fn alone(interviews: &[Interview], judged: &[Vec<Judged>]) -> i64 {
     let marked = interviews.iter().zip(judged).filter(|(one, _)| one.is_marked() && one.variant != "vague");
@@ -78,7 +78,7 @@ fn alone(interviews: &[Interview], judged: &[Vec<Judged>]) -> i64 {
     for (chance, wrong) in all {
         (found, accused) = (found + usize::from(wrong), accused + usize::from(!wrong));
         // found / lies against accused / sound, as often as there are such sentences.
-        if accused * (1000 - ORDINARY) * lies * 9 <= found * ORDINARY * sound {
+        if accused * (1000 - ORDINARY) * lies * 3 <= found * ORDINARY * sound {
             bound = chance;
         }
     }
