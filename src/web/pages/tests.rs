@@ -4,6 +4,7 @@ use crate::web::render::Pages;
 
 use super::again::AgainContext;
 use super::error::ErrorContext;
+use super::explain::ExplainContext;
 use super::home::HomeContext;
 use super::how::HowContext;
 use super::how_good::HowGoodContext;
@@ -63,6 +64,9 @@ fn every_page_renders() {
     }
     for (name, context) in AgainContext::samples() {
         check(&format!("again_{name}"), &pages.again(&context));
+    }
+    for (name, context) in ExplainContext::samples() {
+        check(&format!("explain_{name}"), &pages.explain(&context));
     }
     for (name, context) in KeptContext::samples() {
         check(&format!("kept_{name}"), &pages.kept(&context));
