@@ -32,26 +32,27 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
     let Some(Parsed { document, file, .. }) = &pack.reading else {
         // If it is there and does not read, that was told of.
         if !pack.tables.is_empty() && !problems.iter().any(|problem| problem.place.file.ends_with(READERS)) {
-            let message = "it is missing and the tables beside it are there; restore it, or run greenroom reading learn";
+            let message =
+                "it is missing and the tables beside it are there; restore it, or run greenroom reading learn";
             problems.push(yaml::at(READERS, 0, 0, message.to_owned()));
         }
         return Learnt::default();
     };
     let before = problems.len();
-    whole(pack, problems);
     names(document, file, problems);
     if problems.len() > before {
         return Learnt::default();
     }
-    let bytes = |name: &str| {
+    let table = |name: &str| {
         let inside = format!("rubrics/reading/{name}");
-        pack.tables.iter().find(|table| table.inside() == inside).map_or(&[][..], |table| table.bytes.as_slice())
+        pack.tables.iter().find(|table| table.inside() == inside)
     };
+    let bytes = |name: &str| table(name).map_or(&[][..], |table| table.bytes.as_slice());
+    let shown = |name: &str| table(name).map_or_else(|| format!("rubrics/reading/{name}"), |table| table.shown.clone());
     let mut learnt = match Learnt::from_files(FILES.map(bytes)) {
         Ok(learnt) => learnt,
         Err(damage) => {
-            let shown = format!("rubrics/reading/{}", damage.file);
-            problems.push(yaml::at(&shown, damage.line, usize::from(damage.line > 0), damage.message));
+            problems.push(yaml::at(&shown(damage.file), damage.line, usize::from(damage.line > 0), damage.message));
             return Learnt::default();
         }
     };
@@ -61,7 +62,7 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
         let message = format!(
             "it has {has} questions, and readers.yaml was learnt with {wanted}; restore it, or run greenroom reading learn"
         );
-        problems.push(yaml::at("rubrics/reading/questions.tsv", 0, 0, message));
+        problems.push(yaml::at(&shown("questions.tsv"), 0, 0, message));
         return Learnt::default();
     }
     let mut wrong = |message: String| problems.push(document.problem("", message));
@@ -86,16 +87,6 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
     learnt
 }
 
-/// A table of lines that was cut off in its last number still reads, as another number.
-fn whole(pack: &Pack, problems: &mut Vec<Problem>) {
-    let lines = pack.tables.iter().filter(|table| table.inside().ends_with(".tsv"));
-    for table in lines.filter(|table| !table.bytes.is_empty() && !table.bytes.ends_with(b"\n")) {
-        let line = table.bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let message = "this line is cut off; restore the file, or run greenroom reading learn";
-        problems.push(yaml::at(&table.shown, line, 1, message.to_owned()));
-    }
-}
-
 /// What no version of the readers knows, and chances that are none: a file of another version.
 fn names(document: &Document, file: &ReadingFile, problems: &mut Vec<Problem>) {
     let known = [
@@ -113,7 +104,8 @@ fn names(document: &Document, file: &ReadingFile, problems: &mut Vec<Problem>) {
                 problem.nearest = nearest(name, known());
                 problems.push(problem);
             } else if !(weight.abs() <= LARGEST) {
-                let message = format!("{name:?} is {weight}, no weight that was ever learnt; run greenroom reading learn");
+                let message =
+                    format!("{name:?} is {weight}, no weight that was ever learnt; run greenroom reading learn");
                 problems.push(document.key_problem(pointer, name, message));
             }
         }

@@ -273,10 +273,15 @@ mod tests {
     fn what_is_pasted_is_a_file_or_one_answer() {
         let said = |text: &str| {
             let read = pasted("answer", text).map_err(|problems| problems[0].to_string())?;
-            Ok::<_, String>(read.sections.into_iter().map(|section| (section.speaker, section.text)).collect::<Vec<_>>())
+            Ok::<_, String>(
+                read.sections.into_iter().map(|section| (section.speaker, section.text)).collect::<Vec<_>>(),
+            )
         };
         let candidate = |text: &str| (Speaker::Candidate, text.to_owned());
-        assert_eq!(said("  We cache.\r\n## Storage\nA table. "), Ok(vec![candidate("We cache.\n## Storage\nA table.")]));
+        assert_eq!(
+            said("  We cache.\r\n## Storage\nA table. "),
+            Ok(vec![candidate("We cache.\n## Storage\nA table.")])
+        );
         let asked = (Speaker::Interviewer, "Well?".to_owned());
         assert_eq!(said("\n## interviewer\nWell?\n## candidate\nWe cache."), Ok(vec![asked, candidate("We cache.")]));
         let wrong = said("## candidate\nA\n## Storage\nB").unwrap_err();

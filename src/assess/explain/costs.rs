@@ -13,9 +13,8 @@ pub(super) fn costs(answer: &Answer<'_>, overall: u8) -> Vec<(usize, i16)> {
     if answer.judged.len() > MOST.1 {
         return Vec::new();
     }
-    let suspect = |at: &usize| {
-        answer.sentence(*at).standing != Standing::Meant || answer.wrong.iter().any(|seen| seen.at == *at)
-    };
+    let suspect =
+        |at: &usize| answer.sentence(*at).standing != Standing::Meant || answer.wrong.iter().any(|seen| seen.at == *at);
     let found = (0..answer.judged.len()).filter(suspect).take(MOST.0);
     found.map(|at| (at, i16::from(points_without(answer, at)) - i16::from(overall))).collect()
 }

@@ -6,7 +6,7 @@ use super::super::Facet;
 use super::super::answer::{Answer, FalseSeen};
 use super::super::fold::SUM;
 use super::super::observation::Standing;
-use super::{percent, weightiest};
+use super::{TELLING, percent, weightiest};
 
 /// One thing that was done with a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,9 @@ pub(super) fn done(answer: &Answer<'_>, at: usize, order: &[usize], terms: &[[i6
     let title = |idea: usize| answer.sheet.question.ideas[idea].title.clone();
     for idea in order.iter().copied() {
         match answer.facet(at, idea) {
-            Some(Facet::Touched) => done.push(Done::Touched { idea: title(idea), why: held(answer, at, idea, &terms[idea]) }),
+            Some(Facet::Touched) => {
+                done.push(Done::Touched { idea: title(idea), why: held(answer, at, idea, &terms[idea]) })
+            }
             Some(facet) => {
                 done.push(Done::Receipt { idea: title(idea), facet, best: answer.ideas[idea].at == Some(at) });
             }
@@ -72,9 +74,13 @@ pub(super) fn done(answer: &Answer<'_>, at: usize, order: &[usize], terms: &[[i6
         }
     }
     if done.is_empty() {
-        let why = order.first().map_or_else(String::new, |idea| {
-            format!("nearest is \u{201c}{}\u{201d}: {}", title(*idea), held(answer, at, *idea, &terms[*idea]))
-        });
+        let why = |idea: &usize| match percent(answer.judged[at].shows[*idea]) {
+            chance if chance < TELLING => {
+                format!("near to no idea; the nearest, {chance} %, is \u{201c}{}\u{201d}", title(*idea))
+            }
+            _ => format!("nearest is \u{201c}{}\u{201d}: {}", title(*idea), held(answer, at, *idea, &terms[*idea])),
+        };
+        let why = order.first().map_or_else(String::new, why);
         done.push(Done::Nothing(why));
     }
     done
@@ -83,13 +89,8 @@ pub(super) fn done(answer: &Answer<'_>, at: usize, order: &[usize], terms: &[[i6
 fn wrong(answer: &Answer<'_>, seen: &FalseSeen) -> Done {
     let claim = seen.claim.map(|claim| &answer.sheet.wrong[claim]);
     match claim {
-        Some(known) if seen.accused => {
-            Done::False { claim: known.claim.clone(), correction: known.correction.clone() }
-        }
-        None if seen.accused => Done::False {
-            claim: SUM.1.to_owned(),
-            correction: SUM.2.to_owned(),
-        },
+        Some(known) if seen.accused => Done::False { claim: known.claim.clone(), correction: known.correction.clone() },
+        None if seen.accused => Done::False { claim: SUM.1.to_owned(), correction: SUM.2.to_owned() },
         known => Done::Doubted { claim: known.map(|known| known.claim.clone()) },
     }
 }
@@ -112,6 +113,6 @@ fn held(answer: &Answer<'_>, at: usize, idea: usize, terms: &[i64; SHOWS.len()])
         if credit >= bounds.touched { ("a receipt", bounds.proof) } else { ("a touch", bounds.touched) };
     let against = weightiest(&SHOWS, &answer.sheet.learnt.shows.shares(terms));
     let against = against.into_iter().filter(|(_, share)| *share < 0).min_by_key(|(_, share)| *share);
-    let against = against.map_or_else(String::new, |(name, _)| format!("; most against it: {name}"));
+    let against = against.map_or_else(String::new, |(name, _)| format!("; lowered most by \u{201c}{name}\u{201d}"));
     format!("{} % sure, {step} needs {} %{against}", percent(chance), percent(needed))
 }

@@ -4,6 +4,8 @@
 mod costs;
 mod done;
 mod marks;
+#[cfg(test)]
+mod tests;
 
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
@@ -151,7 +153,13 @@ pub fn explain(sheet: &Sheet, turns: &[Turn], most: usize) -> Explanation {
     Explanation {
         overall,
         soundness: percent(Numbers::of(&answer).soundness(&sheet.learnt.composition)),
-        ideas: sheet.question.ideas.iter().zip(&answer.ideas).map(|(idea, seen)| (idea.title.clone(), seen.facet)).collect(),
+        ideas: sheet
+            .question
+            .ideas
+            .iter()
+            .zip(&answer.ideas)
+            .map(|(idea, seen)| (idea.title.clone(), seen.facet))
+            .collect(),
         said: answer.judged.len(),
         bounds: Needed {
             proof: percent(bounds.proof),

@@ -13,7 +13,7 @@ use super::wording;
 pub(crate) const LIMIT: usize = 50_000;
 
 /// So many sentences are shown.
-pub(crate) const SENTENCES: usize = 500;
+pub(crate) const SENTENCES: usize = 400;
 
 /// So many of the ideas that a sentence only touches are named in its row.
 const TOUCHED: usize = 2;
@@ -29,7 +29,8 @@ pub(crate) struct ExplainContext {
     pub(crate) questions: Vec<Choice>,
     /// What was pasted.
     pub(crate) text: String,
-    pub(crate) limit: usize,
+    /// "50,000"
+    pub(crate) limit: String,
     pub(crate) has_sample: bool,
     /// What did not fit.
     pub(crate) errors: Vec<FieldMessage>,
@@ -181,7 +182,7 @@ impl ExplainContext {
             closed: false,
             questions: questions.into_iter().map(choice).collect(),
             text: text.to_owned(),
-            limit: LIMIT,
+            limit: format!("{},{:03}", LIMIT / 1000, LIMIT % 1000),
             has_sample,
             errors: Vec::new(),
             question_error: None,
@@ -244,7 +245,7 @@ impl ResultView {
             shown,
             touched,
             bounds: format!(
-                "A sentence is a receipt from {} % on and touches an idea from {} % on; it is called false from {} % on and worth checking from {} % on.",
+                "A sentence is a receipt for an idea if the chance that it shows it is {} % or more, and touches it from {} % on. It is called false from {} % on, and is worth checking from {} % on.",
                 needed.proof, needed.touched, needed.accuse, needed.check
             ),
             is_talk: turns.len() > 1,
@@ -356,7 +357,9 @@ fn reason(done: &Done) -> ReasonView {
     let (about, says) = match done {
         Done::Void(why) | Done::Listed(why) => (String::new(), why.clone()),
         Done::False { claim, correction } => (claim.clone(), format!("called false. {correction}")),
-        Done::Doubted { claim: Some(claim) } => (claim.clone(), "it may say this, not surely enough to call it false".to_owned()),
+        Done::Doubted { claim: Some(claim) } => {
+            (claim.clone(), "it may say this, not surely enough to call it false".to_owned())
+        }
         Done::Doubted { claim: None } => (String::new(), "it may be false, as no claim that is known".to_owned()),
         Done::Receipt { idea, facet, best } => {
             let facet = wording::facet(*facet).0;
@@ -379,7 +382,9 @@ fn pieces(sentence: &str, marks: &[(usize, usize)]) -> Vec<PieceView> {
     let mut last = 0;
     for (start, end) in marks.iter().filter(|(start, end)| start < end) {
         // A mark that does not fit its sentence is left out.
-        if let (true, Some(before), Some(marked)) = (*start >= last, sentence.get(last..*start), sentence.get(*start..*end)) {
+        if let (true, Some(before), Some(marked)) =
+            (*start >= last, sentence.get(last..*start), sentence.get(*start..*end))
+        {
             add(before, false);
             add(marked, true);
             last = *end;
@@ -505,7 +510,8 @@ mod tests {
         all.sentences[2].costs = Some(9);
         all.sentences[2].done = vec![Done::Void("was said before in the same words".to_owned())];
         let result = ResultView::new("A", &all);
-        let told: Vec<_> = result.costs.iter().map(|cost| (cost.row, cost.why.as_str(), cost.points.as_deref())).collect();
+        let told: Vec<_> =
+            result.costs.iter().map(|cost| (cost.row, cost.why.as_str(), cost.points.as_deref())).collect();
         assert_eq!(
             told,
             [

@@ -125,7 +125,9 @@ fn readable(text: &str) -> Result<Transcript, String> {
         let told: Vec<String> = problems.iter().take(PROBLEMS).map(ToString::to_string).collect();
         format!("This cannot be read as a transcript: {}", told.join("; "))
     })?;
-    let said = |speaker| move |section: &&crate::content::transcript::Section| section.speaker == speaker && !section.text.is_empty();
+    let said = |speaker| {
+        move |section: &&crate::content::transcript::Section| section.speaker == speaker && !section.text.is_empty()
+    };
     match transcript.sections.iter().find(said(Speaker::Candidate)) {
         Some(_) => Ok(transcript),
         None if text.trim().is_empty() => Err("Paste an answer".to_owned()),
