@@ -138,7 +138,7 @@ impl Lint<'_> {
             let cost = if blind.len() == class.examples.len() {
                 format!("and so {id} is never recognised, not even in these words")
             } else {
-                format!("and so it does nothing for {id}")
+                format!("and so {id} is recognised less surely in all words")
             };
             for at in blind {
                 let message = format!(

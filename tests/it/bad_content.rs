@@ -45,7 +45,8 @@ fn taken(question: &str, warnings: &[&str], answer: &str) -> Value {
     pack(folder.path(), question.as_bytes());
     let (code, said) = checked(folder.path());
     assert!(code == 0 && said.contains("all content is sound"), "{said}");
-    assert!(said.contains("worth a look in parking-meter"), "a plain check hints at it:\n{said}");
+    let hints = said.contains("worth a look in parking-meter");
+    assert_eq!(hints, !warnings.is_empty(), "a plain check hints at what there is:\n{said}");
     let pack = folder.path().to_str().expect("UTF-8");
     let (code, said, complaint) = run(&["check", "--pack", pack, "--lints", "parking-meter"]);
     assert_eq!(code, 0, "{complaint}");
@@ -128,7 +129,7 @@ fn words_that_no_table_knows_are_never_recognised() {
     );
     assert_eq!((&card["overall"], &card["ideas"][0]["facet"]), (&0.into(), &Value::Null));
 
-    // One of them does no harm to the others, and is told of too.
+    // One of them among others costs them something, and is told of too.
     let examples = [
         all[0].clone(),
         "one transaction reads the meter and takes the place".to_owned(),
@@ -136,10 +137,10 @@ fn words_that_no_table_knows_are_never_recognised() {
     ];
     let card = taken(
         &said_as(&examples),
-        &["25:9: no word of this example", "and so it does nothing for no-double-booking"],
+        &["25:9: no word of this example", "and so no-double-booking is recognised less surely"],
         "One transaction reads the meter and takes the place for the driver.",
     );
-    assert_ne!(card["ideas"][0]["facet"], Value::Null, "{card}");
+    assert!(card["ideas"][0]["chance"].as_u64() > Some(100), "{card}");
 }
 
 /// Two letters of every block of Unicode, and what joins, turns round and hides letters.
@@ -164,8 +165,7 @@ fn letters_of_every_block_are_words_like_others() {
     examples.truncate(38);
     let answer: Vec<String> = sentences.iter().map(|said| format!("{}.", said.replace("**", ""))).collect();
     let answer = answer.join(" ");
-    // The lines are long; each is taken as it is.
-    let card = taken(&said_as(&examples), &["worth a look"], &answer);
+    let card = taken(&said_as(&examples), &[], &answer);
     assert!(card["overall"].as_u64().is_some_and(|overall| overall < 65), "{card}");
     // In titles, briefs and corrections too.
     let strange: String = letters.iter().step_by(90).collect();

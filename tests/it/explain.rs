@@ -18,6 +18,17 @@ const ANSWER: &str = "Each server makes codes from its own block of a counter, s
      We return a 301, and still count every click because each visit goes through our servers.\n\
      The weather was fine.";
 
+/// How the command line begins what was done with a sentence, and the word for it on the page.
+const CHIPS: [(&str, &str); 7] = [
+    ("a receipt", "Receipt"),
+    ("touches", "Touched"),
+    ("worth checking", "Worth checking"),
+    ("called false", "False"),
+    ("counts as no more", "Only a touch"),
+    ("counts nothing", "Counts nothing"),
+    ("not taken", "Not taken"),
+];
+
 /// Sends the form as a browser does: status and page.
 async fn post(guest: &Guest, question: &str, text: &str) -> (u16, String) {
     let url = format!("{}/explain", guest.base);
@@ -68,12 +79,18 @@ async fn the_page_says_what_the_command_line_says() {
         }
     }
     assert!(terms > 10 && done >= 4, "{said}");
-    // Every sentence has its row, what was done with it in a word, and the words that mattered marked.
-    for (n, chip) in [(1, "Receipt"), (2, "Receipt"), (4, "Not taken")] {
-        let row = page.split(&format!("id=\"s-{n}\"")).nth(1).expect("a row").split("</li>").next().expect("its end");
-        assert!(row.contains(chip), "{n}: {row}");
-        assert_eq!(row.contains("<mark class=\"counted\">"), chip == "Receipt", "{n}: {row}");
+    // Every sentence has its row, with what was done with it in a word; the words that mattered are marked.
+    let mut rows = 0;
+    for (n, told) in (1..).zip(said.split("\n  \u{201c}").skip(1)) {
+        let done = told.lines().nth(1).expect("what was done").trim();
+        let (_, chip) = CHIPS.iter().find(|(start, _)| done.starts_with(start)).unwrap_or_else(|| panic!("{done}"));
+        let row =
+            page.split(&format!("id=\"s-{n}\"")).nth(1).expect("a row").split("</details>").next().expect("its end");
+        assert!(row.contains(&format!(">{chip}</span>")), "{n}: {done}: {row}");
+        assert_eq!(row.contains("<mark "), !done.contains("near to no idea"), "{n}: {done}: {row}");
+        rows += 1;
     }
+    assert_eq!(rows, 4, "{said}");
     assert!(page.contains("<details") && !page.contains("<script"), "it works without a script");
 }
 
