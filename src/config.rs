@@ -55,6 +55,20 @@ pub struct Content {
     pub packs: Vec<PathBuf>,
     /// Whether changes are taken in.
     pub reload: bool,
+    /// Who may see what questions look for.
+    pub authors: Authors,
+}
+
+/// Who may see what questions look for: there are no accounts yet, so it goes by where somebody sits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Authors {
+    /// Whoever sits at the machine that serves, as long as it serves no public address.
+    Local,
+    /// Everyone who reaches it: a team that writes questions, not one that is interviewed.
+    Everyone,
+    /// Nobody.
+    Nobody,
 }
 
 /// What it says of itself.
@@ -97,6 +111,7 @@ pub struct Limits {
     pub connections: Rate,
     pub frames: Rate,
     pub refused_frames: Rate,
+    pub explanations: Rate,
 }
 
 impl Default for Server {
@@ -119,7 +134,7 @@ impl Default for StoreSettings {
 
 impl Default for Content {
     fn default() -> Self {
-        Self { packs: Vec::new(), reload: true }
+        Self { packs: Vec::new(), reload: true, authors: Authors::Local }
     }
 }
 
@@ -138,6 +153,7 @@ impl Default for Limits {
             connections: rate(30, 60),
             frames: rate(40, 600),
             refused_frames: rate(200, 120),
+            explanations: rate(20, 20),
         }
     }
 }
@@ -207,8 +223,8 @@ impl Config {
         if let Some(bad) = frame_ancestors.iter().find(|ancestor| !origin(ancestor)) {
             return invalid("server.frame_ancestors", bad, "give origins, as https://lms.example.org");
         }
-        let Limits { interviews, guests, connections, frames, refused_frames } = self.limits;
-        if [interviews, guests, connections, frames, refused_frames]
+        let Limits { interviews, guests, connections, frames, refused_frames, explanations } = self.limits;
+        if [interviews, guests, connections, frames, refused_frames, explanations]
             .iter()
             .any(|rate| rate.burst == 0 || rate.per_minute == 0)
         {
@@ -252,5 +268,6 @@ mod tests {
         check("[server]\nframe_ancestors = [\"*\"]", "give origins");
         check("[limits]\nframes = { burst = 0, per_minute = 1 }", "at least 1");
         check("[log]\nformat = \"xml\"", "xml");
+        check("[content]\nauthors = \"friends\"", "friends");
     }
 }

@@ -24,6 +24,8 @@ pub enum Action {
     ReadScorecard,
     /// See the list of their interviews.
     ListOwn,
+    /// See what questions look for, before anything was answered.
+    ReadAnswers,
 }
 
 /// Whose the thing is, seen from whoever asks.
@@ -40,13 +42,15 @@ pub enum Ownership {
 /// Whether they may.
 #[must_use]
 pub fn may(role: Role, action: Action, ownership: Ownership) -> bool {
-    use Action::{ListOwn, ReadInterview, ReadScorecard, WriteInterview};
+    use Action::{ListOwn, ReadAnswers, ReadInterview, ReadScorecard, WriteInterview};
     match (ownership, role) {
+        // Whoever only answers would know the answers before an interview, whosever the question is.
+        _ if action == ReadAnswers => matches!(role, Role::Coach | Role::Admin),
         (Ownership::Own, Role::Guest | Role::Candidate | Role::Coach | Role::Admin) => true,
         // Nobody answers for somebody else, not even who runs the place.
         (Ownership::Team, Role::Coach | Role::Admin) | (Ownership::Foreign, Role::Admin) => match action {
             ReadInterview | ReadScorecard | ListOwn => true,
-            WriteInterview => false,
+            WriteInterview | ReadAnswers => false,
         },
         (Ownership::Team, Role::Guest | Role::Candidate)
         | (Ownership::Foreign, Role::Guest | Role::Candidate | Role::Coach) => false,
@@ -63,6 +67,17 @@ mod tests {
             assert_eq!(may(role, action, ownership), read, "{role:?} {action:?} {ownership:?}");
         }
         assert_eq!(may(role, Action::WriteInterview, ownership), write, "{role:?} writes {ownership:?}");
+    }
+
+    #[test]
+    fn what_questions_look_for_is_for_those_who_write_or_review_them() {
+        for ownership in [Ownership::Own, Ownership::Team, Ownership::Foreign] {
+            for (role, may_read) in
+                [(Role::Guest, false), (Role::Candidate, false), (Role::Coach, true), (Role::Admin, true)]
+            {
+                assert_eq!(may(role, Action::ReadAnswers, ownership), may_read, "{role:?} {ownership:?}");
+            }
+        }
     }
 
     #[test]

@@ -158,7 +158,7 @@ fn misconceptions(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Misconception
 }
 
 /// The claim that every sum makes which does not hold: id, claim, correction.
-const SUM: (&str, &str, &str) = (
+pub(super) const SUM: (&str, &str, &str) = (
     "sum-does-not-hold",
     "these figures give one another",
     "These figures do not give one another; they are off by more than a fifth. Work the sum out again: a day has about \

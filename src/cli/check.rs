@@ -41,12 +41,16 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
             } else {
                 counted(&library)
             });
-            if let Some(wanted) = &args.lints {
-                let found = lints(&library, &|slug| wanted == "all" || wanted == slug);
-                for lint in &found {
-                    say(&lint.to_string());
+            match &args.lints {
+                Some(wanted) => {
+                    let found = lints(&library, &|slug| wanted == "all" || wanted == slug);
+                    for lint in &found {
+                        say(&lint.to_string());
+                    }
+                    say(&format!("{} worth a look", found.len()));
                 }
-                say(&format!("{} worth a look", found.len()));
+                None if !args.json => hint_at_lints(&library),
+                None => {}
             }
             Ok(true)
         }
@@ -61,6 +65,19 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
                 say(&format!("{} problem(s)", problems.len()));
             }
             Ok(false)
+        }
+    }
+}
+
+/// Says of which questions in packs beside the built-in one an author should look at something.
+fn hint_at_lints(library: &Library) {
+    let own = library.sources.packs.iter().skip(1).flatten().map(|file| file.path.as_str()).collect::<BTreeSet<_>>();
+    for (slug, sheet) in &library.sheets {
+        if sheet.files.iter().any(|file| file.ends_with(&format!("/{slug}.yaml")) && own.contains(file.as_str())) {
+            let found = lints(library, &|wanted| wanted == slug).len();
+            if found > 0 {
+                say(&format!("{found} worth a look in {slug}: greenroom check --lints {slug} shows them"));
+            }
         }
     }
 }

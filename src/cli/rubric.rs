@@ -96,7 +96,7 @@ fn explained(args: &Explain) -> anyhow::Result<bool> {
     let shown = args.file.display().to_string();
     let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {shown}"))?;
     let transcript = transcript::parse(&shown, &bytes).map_err(ContentProblems)?;
-    say(explain::text(&assess::explain(sheet, &assess::turns_of(&transcript))).trim_end());
+    say(explain::text(&assess::explain(sheet, &assess::turns_of(&transcript), usize::MAX)).trim_end());
     Ok(true)
 }
 

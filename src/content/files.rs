@@ -55,10 +55,16 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
             ["rubrics", "sums.yaml"] => pack.sums = parse(file, &schema::SUMS, problems),
-            ["rubrics", "reading", "readers.yaml"] => pack.reading = parse(file, &schema::READING, problems),
+            ["rubrics", "reading", "readers.yaml"] => {
+                problems.extend(cut_off(file));
+                pack.reading = parse(file, &schema::READING, problems);
+            }
             // What was measured of the tables is shown to people; nothing is read by it.
             ["rubrics", "reading", "report.md"] => {}
-            ["rubrics", "reading", _] => pack.tables.push(file.clone()),
+            ["rubrics", "reading", name] => {
+                problems.extend(cut_off(file).filter(|_| has_kind(name, "tsv")));
+                pack.tables.push(file.clone());
+            }
             ["rubrics", "claims", name] if has_kind(name, "yaml") => {
                 pack.claims.extend(parse(file, &schema::CLAIMS, problems));
             }
@@ -84,6 +90,15 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
 /// By its ending, in lower case as every file here.
 fn has_kind(name: &str, kind: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == kind)
+}
+
+/// What is written by a program ends with its last line; a file that was cut off in its last number still reads, as another
+/// number.
+fn cut_off(file: &SourceFile) -> Option<Problem> {
+    let line = file.bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let message = "this line is cut off; restore the file, or run greenroom reading learn";
+    let is_cut = !file.bytes.is_empty() && !file.bytes.ends_with(b"\n");
+    is_cut.then(|| yaml::at(&file.shown, line, 1, message.to_owned()))
 }
 
 fn old_question(file: &SourceFile, slug: &str) -> Problem {

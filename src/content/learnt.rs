@@ -2,8 +2,8 @@
 
 use super::files::{Pack, Parsed};
 use super::format::reading::ReadingFile;
-use super::problem::Problem;
-use super::yaml;
+use super::problem::{Problem, nearest};
+use super::yaml::{self, Document};
 use crate::matching::fixed::fixed;
 use crate::matching::{Bounds, FALSE, FILES, Learnt, Reader, SHOWS};
 
@@ -24,21 +24,47 @@ pub const COMPOSITION: [&str; 13] = [
     "scale",
 ];
 
+/// Where the weights of the readers stand.
+const READERS: &str = "rubrics/reading/readers.yaml";
+
 /// The tables of the built-in pack; nothing if it has none yet.
 pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
-    let Some(Parsed { document, file, .. }) = &pack.reading else { return Learnt::default() };
-    let bytes = |name: &str| {
-        let inside = format!("rubrics/reading/{name}");
-        pack.tables.iter().find(|table| table.inside() == inside).map_or(&[][..], |table| table.bytes.as_slice())
+    let Some(Parsed { document, file, .. }) = &pack.reading else {
+        // If it is there and does not read, that was told of.
+        if !pack.tables.is_empty() && !problems.iter().any(|problem| problem.place.file.ends_with(READERS)) {
+            let message =
+                "it is missing and the tables beside it are there; restore it, or run greenroom reading learn";
+            problems.push(yaml::at(READERS, 0, 0, message.to_owned()));
+        }
+        return Learnt::default();
     };
+    let before = problems.len();
+    names(document, file, problems);
+    if problems.len() > before {
+        return Learnt::default();
+    }
+    let table = |name: &str| {
+        let inside = format!("rubrics/reading/{name}");
+        pack.tables.iter().find(|table| table.inside() == inside)
+    };
+    let bytes = |name: &str| table(name).map_or(&[][..], |table| table.bytes.as_slice());
+    let shown = |name: &str| table(name).map_or_else(|| format!("rubrics/reading/{name}"), |table| table.shown.clone());
     let mut learnt = match Learnt::from_files(FILES.map(bytes)) {
         Ok(learnt) => learnt,
         Err(damage) => {
-            let shown = format!("rubrics/reading/{}", damage.file);
-            problems.push(yaml::at(&shown, damage.line, usize::from(damage.line > 0), damage.message));
+            problems.push(yaml::at(&shown(damage.file), damage.line, usize::from(damage.line > 0), damage.message));
             return Learnt::default();
         }
     };
+    // Questions are the one table that nothing else counts.
+    let (has, wanted) = (learnt.background.topics.len(), file.learnt_from.questions);
+    if has != wanted {
+        let message = format!(
+            "it has {has} questions, and readers.yaml was learnt with {wanted}; restore it, or run greenroom reading learn"
+        );
+        problems.push(yaml::at(&shown("questions.tsv"), 0, 0, message));
+        return Learnt::default();
+    }
     let mut wrong = |message: String| problems.push(document.problem("", message));
     learnt.falseness = reader(&file.falseness, FALSE).unwrap_or_else(|message| {
         wrong(format!("falseness: {message}"));
@@ -60,6 +86,40 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
     learnt.bounds = bounds(file);
     learnt
 }
+
+/// What no version of the readers knows, and chances that are none: a file of another version.
+fn names(document: &Document, file: &ReadingFile, problems: &mut Vec<Problem>) {
+    let known = [
+        ("/falseness", &file.falseness, &FALSE[..]),
+        ("/alone", &file.alone, &FALSE[..]),
+        ("/shows", &file.shows, &SHOWS[..]),
+        ("/composition", &file.composition, &COMPOSITION[..]),
+    ];
+    for (pointer, weights, known) in known {
+        let known = || known.iter().copied().chain(["bias"].into_iter().filter(|_| pointer != "/composition"));
+        for (name, weight) in weights {
+            if !known().any(|known| known == name) {
+                let message = format!("there is no term {name:?} in this version; run greenroom reading learn");
+                let mut problem = document.key_problem(pointer, name, message);
+                problem.nearest = nearest(name, known());
+                problems.push(problem);
+            } else if !(weight.abs() <= LARGEST) {
+                let message =
+                    format!("{name:?} is {weight}, no weight that was ever learnt; run greenroom reading learn");
+                problems.push(document.key_problem(pointer, name, message));
+            }
+        }
+    }
+    let of = &file.bounds;
+    for (name, chance) in [("proof", of.proof), ("touched", of.touched), ("accuse", of.accuse), ("check", of.check)] {
+        if !(0.0..=1.0).contains(&chance) {
+            problems.push(document.problem(&format!("/bounds/{name}"), "this is a chance, from 0 to 1"));
+        }
+    }
+}
+
+/// No weight is larger: what is, would not fit the sums.
+const LARGEST: f64 = 1_000.0;
 
 fn bounds(file: &ReadingFile) -> Bounds {
     let of = &file.bounds;

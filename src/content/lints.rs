@@ -48,6 +48,7 @@ impl Lint<'_> {
         let question = &self.sheet.question;
         self.given_away(question, found);
         self.few_words(found);
+        self.unknown_words(found);
         self.cures(question, found);
     }
 
@@ -121,10 +122,29 @@ impl Lint<'_> {
             let unmarked = idea.say.iter().filter(|text| self::unmarked(text).1.is_empty()).count();
             if unmarked > 0 {
                 let message = format!(
-                    "{unmarked} examples of {} have no **marked** words; marks say what carries a sentence",
+                    "{unmarked} examples of {} have no **marked** words; marks say what carries a sentence, and without them it is recognised less surely",
                     idea.id
                 );
                 found.push(self.document.problem(&format!("/ideas/{n}/say"), message));
+            }
+        }
+    }
+
+    /// Examples of which the tables know no word: they point nowhere.
+    fn unknown_words(&self, found: &mut Vec<Problem>) {
+        for (pointer, id, class) in self.classes() {
+            let blind: Vec<usize> =
+                (0..class.examples.len()).filter(|at| class.examples[*at].sparse.is_empty()).collect();
+            let cost = if blind.len() == class.examples.len() {
+                format!("and so {id} is never recognised, not even in these words")
+            } else {
+                format!("and so {id} is recognised less surely in all words")
+            };
+            for at in blind {
+                let message = format!(
+                    "no word of this example is known to the tables by which answers are read, {cost}; say it in plain words"
+                );
+                found.push(self.document.problem(&format!("{pointer}/say/{at}"), message));
             }
         }
     }

@@ -41,6 +41,9 @@ pub use shown::{Shown, ShownCompetency, ShownCriterion, ShownIdea, ShownQuestion
 pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
 pub use told::{ECHO, SHIPPED};
 
+#[cfg(test)]
+mod tests;
+
 use crate::matching::{Class, Facets, Index, Learnt, Vector};
 use crate::text::Lexicon;
 use format::counterfactuals::Counterfactual;

@@ -82,6 +82,24 @@ pub fn parse(shown: &str, bytes: &[u8]) -> Result<Transcript, Vec<Problem>> {
     if problems.is_empty() { Ok(Transcript { front, sections }) } else { Err(problems) }
 }
 
+/// Reads what somebody pasted: a file of this kind, or one answer in plain words. What has none of the two headings, and no
+/// front matter, is plain.
+///
+/// # Errors
+/// As [`parse`].
+pub fn pasted(shown: &str, text: &str) -> Result<Transcript, Vec<Problem>> {
+    let is_heading = |line: &str| ["## interviewer", "## candidate"].iter().any(|heading| line.starts_with(heading));
+    if text.trim_start().starts_with("---") || text.lines().any(is_heading) {
+        return parse(shown, text.trim_start().as_bytes());
+    }
+    let said = Section {
+        speaker: Speaker::Candidate,
+        attributes: Attributes::default(),
+        text: text.replace("\r\n", "\n").trim().to_owned(),
+    };
+    Ok(Transcript { front: FrontMatter::default(), sections: vec![said] })
+}
+
 /// Writes a file that [`parse`] reads back to the same transcript.
 pub fn render(transcript: &Transcript) -> String {
     let mut text = String::from("---\n");
@@ -269,6 +287,25 @@ mod tests {
         check("  ", "");
         check("", "");
         check("One.", "One.");
+    }
+
+    #[test]
+    fn what_is_pasted_is_a_file_or_one_answer() {
+        let said = |text: &str| {
+            let read = pasted("answer", text).map_err(|problems| problems[0].to_string())?;
+            Ok::<_, String>(
+                read.sections.into_iter().map(|section| (section.speaker, section.text)).collect::<Vec<_>>(),
+            )
+        };
+        let candidate = |text: &str| (Speaker::Candidate, text.to_owned());
+        assert_eq!(
+            said("  We cache.\r\n## Storage\nA table. "),
+            Ok(vec![candidate("We cache.\n## Storage\nA table.")])
+        );
+        let asked = (Speaker::Interviewer, "Well?".to_owned());
+        assert_eq!(said("\n## interviewer\nWell?\n## candidate\nWe cache."), Ok(vec![asked, candidate("We cache.")]));
+        let wrong = said("## candidate\nA\n## Storage\nB").unwrap_err();
+        assert!(wrong.starts_with("answer:3:4: the heading \"Storage\" is not known"), "{wrong}");
     }
 
     fn sections() -> impl Strategy<Value = Section> {

@@ -3,10 +3,11 @@
 use std::net::IpAddr;
 
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, HeaderValue, SET_COOKIE};
+use axum::http::header::{COOKIE, FORWARDED, HOST, HeaderValue, SET_COOKIE, VIA};
 
 use crate::accounts::guest;
 use crate::accounts::role::{Action, Ownership, Role, may};
+use crate::config::Authors;
 use crate::id::{InterviewId, SubjectId, secret};
 use crate::store::InterviewRow;
 
@@ -55,6 +56,32 @@ pub(crate) async fn allowed(
     let row = web.app.store.interview(id).await?.ok_or(WebError::NotFound)?;
     let ownership = if subject == Some(row.owner) { Ownership::Own } else { Ownership::Foreign };
     if may(Role::Guest, action, ownership) { Ok(row) } else { Err(WebError::NotFound) }
+}
+
+/// Whether whoever asks may see what questions look for. Nobody has an account yet: who sits at the machine that serves
+/// runs the place and has the files anyway.
+pub(crate) fn reads_answers(web: &Web, headers: &HeaderMap, peer: IpAddr) -> bool {
+    let role = match web.app.config.content.authors {
+        Authors::Everyone => Role::Coach,
+        Authors::Local if is_local(web, headers, peer) => Role::Admin,
+        Authors::Local | Authors::Nobody => Role::Guest,
+    };
+    may(role, Action::ReadAnswers, Ownership::Foreign)
+}
+
+/// What a proxy leaves in a request that it hands on.
+const HANDED_ON: [&str; 3] = ["x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+
+/// Whether somebody sits at the machine that serves: straight from there, under a name of it.
+fn is_local(web: &Web, headers: &HeaderMap, peer: IpAddr) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let handed_on = headers.contains_key(FORWARDED)
+        || headers.contains_key(VIA)
+        || HANDED_ON.iter().any(|name| headers.contains_key(*name));
+    web.app.config.server.public_url.is_empty()
+        && peer.to_canonical().is_loopback()
+        && host.is_some_and(|host| web.origins.has_host(host))
+        && !handed_on
 }
 
 fn secure(web: &Web) -> bool {

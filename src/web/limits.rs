@@ -37,6 +37,7 @@ pub(crate) struct Limiters {
     interviews: Keyed<SubjectId>,
     guests: Keyed<IpAddr>,
     connections: Keyed<InterviewId>,
+    explanations: Keyed<IpAddr>,
     rates: Limits,
     ticks: Ticks,
 }
@@ -66,6 +67,7 @@ impl Limiters {
             interviews: RateLimiter::new(quota(rates.interviews), DashMapStateStore::default(), ticks.clone()),
             guests: RateLimiter::new(quota(rates.guests), DashMapStateStore::default(), ticks.clone()),
             connections: RateLimiter::new(quota(rates.connections), DashMapStateStore::default(), ticks.clone()),
+            explanations: RateLimiter::new(quota(rates.explanations), DashMapStateStore::default(), ticks.clone()),
             rates: *rates,
             ticks,
         }
@@ -86,6 +88,11 @@ impl Limiters {
         self.connections.check_key(&interview).is_ok()
     }
 
+    /// May this address have another answer explained?
+    pub(crate) fn explanation(&self, address: IpAddr) -> bool {
+        self.explanations.check_key(&address).is_ok()
+    }
+
     /// For a new WebSocket.
     pub(crate) fn socket(&self) -> SocketLimits {
         let limiter = |rate| RateLimiter::direct_with_clock(quota(rate), self.ticks.clone());
@@ -97,6 +104,7 @@ impl Limiters {
         self.interviews.retain_recent();
         self.guests.retain_recent();
         self.connections.retain_recent();
+        self.explanations.retain_recent();
     }
 }
 

@@ -41,6 +41,12 @@ impl Origins {
         }
     }
 
+    /// Whether a request's `Host` is one of ours, and not a name that somebody has made to lead here.
+    pub(crate) fn has_host(&self, host: &str) -> bool {
+        let host = host.to_ascii_lowercase();
+        self.iter().filter_map(|origin| origin.split_once("://")).any(|(_, own)| own == host)
+    }
+
     /// Each of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
@@ -59,6 +65,21 @@ mod tests {
             headers.append(ORIGIN, origin.parse().expect("a header"));
         }
         assert_eq!(list.allow(&headers), expect, "{list:?} {origins:?}");
+    }
+
+    #[test]
+    fn a_host_is_ours_by_its_whole_name() {
+        let list = Origins::new("", "127.0.0.1:8080".parse().expect("an address"));
+        for (host, ours) in [
+            ("localhost:8080", true),
+            ("LOCALHOST:8080", true),
+            ("[::1]:8080", true),
+            ("localhost", false),
+            ("localhost:8080.evil.example", false),
+            ("", false),
+        ] {
+            assert_eq!(list.has_host(host), ours, "{host}");
+        }
     }
 
     #[test]

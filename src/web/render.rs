@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::pages::again::AgainContext;
 use super::pages::assets;
 use super::pages::error::ErrorContext;
+use super::pages::explain::ExplainContext;
 use super::pages::home::HomeContext;
 use super::pages::how::HowContext;
 use super::pages::how_good::HowGoodContext;
@@ -129,6 +130,12 @@ impl Pages {
         let error = if context.error.is_some() { "Error: " } else { "" };
         let title = format!("{error}Answer turn {} again", context.turn);
         self.page("again", context, Frame { title: &title, script: None, here: "", whole: false, body: "" })
+    }
+
+    /// `/explain`
+    pub(crate) fn explain(&self, context: &ExplainContext) -> String {
+        let title = if context.errors.is_empty() { "Why a sentence counts" } else { "Error: why a sentence counts" };
+        self.page("explain", context, Frame { title, script: None, here: "explain", whole: false, body: "" })
     }
 
     /// `/how`

@@ -16,6 +16,9 @@ const BODY_LIMIT: usize = 16 * 1024;
 /// A form with the longest answer in it, each of its characters escaped.
 const ANSWER_FORM_LIMIT: usize = 128 * 1024;
 
+/// The same with a whole interview in it.
+const INTERVIEW_FORM_LIMIT: usize = 512 * 1024;
+
 /// Everything that is served.
 pub(super) fn router(web: Shared) -> Router {
     let site = Router::new()
@@ -24,6 +27,10 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/how", get(site::how::show))
         .route("/how-good", get(site::how::good))
         .route("/sample", get(site::report::sample))
+        .route(
+            "/explain",
+            get(site::explain::show).post(site::explain::explained).layer(DefaultBodyLimit::max(INTERVIEW_FORM_LIMIT)),
+        )
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
         .route("/interviews/{id}/finish", post(site::room::finish))

@@ -359,3 +359,41 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     browser.close().await;
     server.kill();
 }
+
+#[tokio::test]
+async fn an_author_sees_why_a_sentence_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Process::serve(folder.path(), &[]);
+    let home = server.base.clone();
+    let browser = Browser::open().await;
+    browser.goto(&format!("{home}/how-good")).await;
+    browser.click("main a[href$='/explain']").await;
+    browser.says("h1", "Why a sentence counts").await;
+    browser.look("explain").await;
+    browser.click("a[href$='/explain?sample=1']").await;
+    browser.says("#sentences-title", "Sentence by sentence").await;
+    browser.look("explain-sample").await;
+    browser.click("#s-2 summary").await;
+    browser.says("#s-2 .why-columns", "Nearest ideas").await;
+    browser.look("explain-open").await;
+
+    // Own words for another question, without a script.
+    assert_eq!(browser.script("return document.scripts.length").await, 0);
+    browser.script("document.getElementById('question').value = 'web-crawler'").await;
+    let said = "We return a 301, which browsers keep, and still count every click because each visit goes through our \
+        servers. The weather was fine.";
+    let area = browser.find("#text").await;
+    area.clear().await.expect("emptied");
+    area.send_keys(said).await.expect("typed");
+    browser.click("form.explain-form button[type=submit]").await;
+    browser.says("#s-2", "The weather was fine.").await;
+    browser.look("explain-own").await;
+    browser.quiet(&home).await;
+    browser.find("#text").await.clear().await.expect("emptied");
+    browser.find("#text").await.send_keys("## interviewer\nWell?").await.expect("typed");
+    browser.click("form.explain-form button[type=submit]").await;
+    browser.says(".error-summary", "Nobody answers in it").await;
+    browser.look("explain-wrong").await;
+    browser.close().await;
+    server.kill();
+}

@@ -11,7 +11,7 @@ use crate::process::{Process, run};
 const RUBRIC: &str = include_str!("../../rubrics/system-design.yaml");
 
 /// A small good pack: one question on the built-in rubric.
-const QUESTION: &str = r#"format: question/2
+pub(crate) const QUESTION: &str = r#"format: question/2
 status: published
 reviewed: {by: a coach, on: 2026-11-01}
 slug: parking-meter
@@ -52,7 +52,7 @@ wrong:
 debrief: One writer a place.
 "#;
 
-fn pack(folder: &Path, question: &[u8]) {
+pub(crate) fn pack(folder: &Path, question: &[u8]) {
     let at = folder.join("question_bank/questions");
     fs::create_dir_all(&at).expect("made");
     fs::write(folder.join("pack.yaml"), "format: pack/1\nid: city\nversion: 1.0.0\nrequires: [greenroom]\n")
@@ -60,7 +60,7 @@ fn pack(folder: &Path, question: &[u8]) {
     fs::write(at.join("parking-meter.yaml"), question).expect("written");
 }
 
-fn checked(folder: &Path) -> (i32, String) {
+pub(crate) fn checked(folder: &Path) -> (i32, String) {
     let (code, said, complaint) = run(&["check", "--pack", folder.to_str().expect("UTF-8")]);
     (code, format!("{said}{complaint}"))
 }

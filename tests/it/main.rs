@@ -11,10 +11,12 @@ mod proxy;
 mod server;
 
 mod backup;
+mod bad_content;
 mod browser;
 mod content;
 mod crash;
 mod crowd;
+mod explain;
 mod faults;
 mod folders;
 mod frames;

@@ -15,7 +15,7 @@ use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
 use super::format::{Review, Status};
 use super::problem::{Problem, nearest};
-use super::yaml::Document;
+use super::yaml::{self, Document};
 
 pub(super) use counterfactuals::counterfactuals;
 pub(super) use examples::examples;
@@ -45,6 +45,12 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
             }
         }
     }
+    for table in packs.iter().skip(1).flat_map(|pack| &pack.tables) {
+        problems.push(yaml::at(&table.shown, 0, 0, OWN_TABLES.to_owned()));
+    }
+    for reading in packs.iter().skip(1).filter_map(|pack| pack.reading.as_ref()) {
+        problems.push(reading.document.problem("", OWN_TABLES));
+    }
     let rubrics =
         packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
     let questions =
@@ -58,6 +64,10 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
         rubric::rubric(parsed, problems);
     }
 }
+
+/// What a pack is told that brings learnt tables.
+const OWN_TABLES: &str =
+    "every pack is read with the built-in tables, and these would be left unused; remove rubrics/reading from the pack";
 
 fn unique_slugs<'a>(all: impl Iterator<Item = (&'a str, &'a Document)>, problems: &mut Vec<Problem>) {
     let mut first: BTreeMap<&str, &Document> = BTreeMap::new();

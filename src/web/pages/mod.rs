@@ -7,6 +7,7 @@ pub(crate) mod assets;
 pub(crate) mod choices;
 pub(crate) mod comparison;
 pub(crate) mod error;
+pub(crate) mod explain;
 pub(crate) mod home;
 pub(crate) mod how;
 pub(crate) mod how_good;

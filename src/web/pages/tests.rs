@@ -4,6 +4,7 @@ use crate::web::render::Pages;
 
 use super::again::AgainContext;
 use super::error::ErrorContext;
+use super::explain::ExplainContext;
 use super::home::HomeContext;
 use super::how::HowContext;
 use super::how_good::HowGoodContext;
@@ -64,6 +65,9 @@ fn every_page_renders() {
     for (name, context) in AgainContext::samples() {
         check(&format!("again_{name}"), &pages.again(&context));
     }
+    for (name, context) in ExplainContext::samples() {
+        check(&format!("explain_{name}"), &pages.explain(&context));
+    }
     for (name, context) in KeptContext::samples() {
         check(&format!("kept_{name}"), &pages.kept(&context));
     }
@@ -84,7 +88,7 @@ fn every_page_renders() {
 /// A template that no sample renders could be broken without anybody noticing.
 #[test]
 fn every_template_has_a_sample() {
-    let pages = ["again", "error", "home", "how", "how_good", "interviews", "kept", "room", "scorecard"];
+    let pages = ["again", "error", "explain", "home", "how", "how_good", "interviews", "kept", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
     assert_eq!(others, ["alone", "frame", "parts/comparison", "parts/interview", "parts/line", "parts/quote"]);
 }

@@ -1,0 +1,102 @@
+//! The learnt tables, damaged: whatever is wrong with one of them, nothing is compiled and the place is named.
+
+use super::{SourceFile, Sources, compile};
+
+/// The built-in pack with one question, so that a compilation is quick.
+fn pack() -> Vec<SourceFile> {
+    let mut files = Sources::built_in().packs.remove(0);
+    files.retain(|file| {
+        let bank = file.inside().strip_prefix("question_bank/");
+        bank.is_none_or(|bank| bank == "questions/url-shortener.yaml")
+    });
+    files
+}
+
+/// Every problem, one a line, when a file of the tables holds this instead; none if all is sound.
+fn said(name: &str, mend: impl Fn(&[u8]) -> Option<Vec<u8>>) -> String {
+    let mut files = pack();
+    let at = files.iter().position(|file| file.inside() == format!("rubrics/reading/{name}")).unwrap();
+    match mend(&files[at].bytes) {
+        Some(bytes) => files[at].bytes = bytes,
+        None => drop(files.remove(at)),
+    }
+    let problems = compile(Sources { packs: vec![files] }).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// What is said begins with the file and its line, and has these words.
+#[track_caller]
+fn check(name: &str, mend: impl Fn(&[u8]) -> Option<Vec<u8>>, says: &str) {
+    let said = said(name, mend);
+    assert!(said.contains("rubrics/reading/") && said.contains(says), "{name}: {says:?} is not in {said:?}");
+}
+
+/// Edits a file of text.
+fn edit(from: &'static str, to: &'static str) -> impl Fn(&[u8]) -> Option<Vec<u8>> {
+    move |bytes| {
+        let text = std::str::from_utf8(bytes).unwrap();
+        assert!(text.contains(from), "{from}");
+        Some(text.replacen(from, to, 1).into_bytes())
+    }
+}
+
+#[test]
+fn the_tables_are_sound_as_they_are() {
+    assert_eq!(said("readers.yaml", |bytes| Some(bytes.to_vec())), "");
+}
+
+#[test]
+fn a_table_that_is_cut_off_anywhere_is_named() {
+    for name in ["words.tsv", "vectors.bin", "questions.tsv", "sample.bin", "steps.bin", "readers.yaml"] {
+        let place = format!("rubrics/reading/{}", if name == "words.tsv" { "" } else { name });
+        for quarter in 0..4 {
+            check(name, |bytes| Some(bytes[..bytes.len() * quarter / 4].to_vec()), &place);
+        }
+        // In its last number, and behind a whole line.
+        check(name, |bytes| Some(bytes[..bytes.len() - 1].to_vec()), &place);
+        check(name, |bytes| Some(bytes[..bytes.len() - 2].to_vec()), &place);
+        if !name.ends_with("bin") {
+            let line = |bytes: &[u8]| bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+            check(name, |bytes| Some(bytes[..line(bytes)].to_vec()), &place);
+        }
+        check(name, |_| None, "rubrics/reading/");
+    }
+    check("words.tsv", |bytes| Some(bytes[..bytes.len() - 2].to_vec()), ":1: this line is cut off");
+    check("readers.yaml", |_| None, "readers.yaml:0:0: it is missing and the tables beside it are there");
+}
+
+#[test]
+fn a_table_of_another_version_is_named() {
+    let newer = |bytes: &[u8]| Some([b"greenrd9", &bytes[8..]].concat());
+    for name in ["vectors.bin", "sample.bin", "steps.bin"] {
+        check(name, newer, &format!("{name}:0:0: this is of another version; run greenroom reading learn"));
+    }
+    let column_more = |bytes: &[u8]| Some(String::from_utf8_lossy(bytes).replace('\n', "\t7\n").into_bytes());
+    check("words.tsv", column_more, "words.tsv:1:1: a name and 10 numbers are wanted");
+    check("questions.tsv", column_more, "questions.tsv:1:1: a slug and 64 numbers are wanted");
+    check("words.tsv", |_| Some(b"caf\xe9\n".to_vec()), "words.tsv:0:0: this is not UTF-8");
+    check("readers.yaml", edit("reading/1", "reading/9"), "readers.yaml:3:9:");
+    check("readers.yaml", edit("  length:", "  lenght:"), "did you mean \"length\"?");
+    check("readers.yaml", edit("  length:", "  lenght:"), ":3: there is no term \"lenght\"");
+    check("readers.yaml", edit("  proof: 0", "  proof: 7"), "this is a chance, from 0 to 1");
+    check("readers.yaml", edit("  length: ", "  length: 9e99 # "), "no weight that was ever learnt");
+    check("readers.yaml", edit("  length: ", "  length: .nan # "), "readers.yaml:");
+    check("readers.yaml", edit("  questions: ", "  questions: 9"), "questions.tsv:0:0: it has ");
+}
+
+#[test]
+fn tables_of_a_pack_of_ones_own_are_not_left_unused() {
+    let file = |inside: &str, bytes: &[u8]| SourceFile {
+        path: format!("city:{inside}"),
+        shown: format!("city/{inside}"),
+        bytes: bytes.to_vec(),
+    };
+    let own = vec![
+        file("pack.yaml", b"format: pack/1\nid: city\nversion: 1.0.0\n"),
+        file("rubrics/reading/words.tsv", b"cache\t1\n"),
+    ];
+    let problems = compile(Sources { packs: vec![pack(), own] }).unwrap_err();
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(said.len() == 1 && said[0].starts_with("city/rubrics/reading/words.tsv"), "{said:?}");
+    assert!(said[0].contains("every pack is read with the built-in tables"), "{said:?}");
+}
