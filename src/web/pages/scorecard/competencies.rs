@@ -7,6 +7,7 @@ use crate::charts;
 use crate::content::{Shown, ShownCriterion};
 use crate::web::pages::wording;
 
+use super::ideas::{self, IdeaMissed, IdeaShown};
 use super::quotes::{Marks, QuoteView};
 
 /// One level's bar.
@@ -39,6 +40,8 @@ pub(crate) struct CompetencyView {
     /// SVG.
     pub(crate) chart: String,
     pub(crate) criteria: Vec<CriterionView>,
+    pub(crate) ideas_shown: Vec<IdeaShown>,
+    pub(crate) ideas_missed: Vec<IdeaMissed>,
 }
 
 /// One criterion.
@@ -90,6 +93,7 @@ pub(super) fn share_of(card: &Scorecard) -> &'static str {
 pub(super) fn views(card: &Scorecard, shown: &Shown, marks: &Marks) -> Vec<CompetencyView> {
     let view = |(axis, score): (usize, &CompetencyScore)| {
         let wanted = shown.wanted(card.level.name(), &score.id);
+        let its = |idea: &str| of_idea(card, shown, idea) == Some(score.id.as_str());
         CompetencyView {
             id: score.id.clone(),
             axis,
@@ -101,9 +105,18 @@ pub(super) fn views(card: &Scorecard, shown: &Shown, marks: &Marks) -> Vec<Compe
             share: (score.raw.saturating_mul(100) + score.par / 2).checked_div(score.par).unwrap_or(0),
             chart: charts::grade_bar(score.grade, wanted),
             criteria: score.criteria.iter().map(|criterion| criterion_view(criterion, shown, marks)).collect(),
+            ideas_shown: ideas::shown(card, shown, marks, its),
+            ideas_missed: ideas::missed(card, shown, marks, its),
         }
     };
     (1..).zip(&card.competencies).map(view).collect()
+}
+
+/// The competency whose criterion an idea counts for; none if that is not known.
+pub(super) fn of_idea<'a>(card: &'a Scorecard, shown: &Shown, idea: &str) -> Option<&'a str> {
+    let criterion = &shown.idea(idea)?.criterion;
+    let has = |score: &&CompetencyScore| score.criteria.iter().any(|known| known.id == *criterion);
+    card.competencies.iter().find(has).map(|score| score.id.as_str())
 }
 
 fn criterion_view(score: &CriterionScore, shown: &Shown, marks: &Marks) -> CriterionView {
