@@ -12,12 +12,14 @@ mod server;
 
 mod backup;
 mod browser;
+mod card;
 mod content;
 mod crash;
 mod crowd;
 mod faults;
 mod folders;
 mod frames;
+mod home;
 mod network;
 mod pages;
 mod promises;

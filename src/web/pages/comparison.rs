@@ -89,14 +89,14 @@ impl Comparison {
 
 /// What moved. A criterion stands below its competency even if that did not move.
 fn grades(before: &Scorecard, after: &Scorecard, shown_by: &Shown) -> Vec<Change> {
-    let change = |title: String, before: u8, after: u8, whole| Change { title, before, after, way: way(before, after), whole };
+    let change =
+        |title: String, before: u8, after: u8, whole| Change { title, before, after, way: way(before, after), whole };
     let mut changes = Vec::new();
     for now in &after.competencies {
         let Some(then) = before.competencies.iter().find(|then| then.id == now.id) else { continue };
         let of_criterion = |now: &CriterionScore| {
             let then = then.criteria.iter().find(|then| then.id == now.id)?;
-            (then.grade != now.grade)
-                .then(|| change(shown_by.criterion_title(&now.id), then.grade, now.grade, false))
+            (then.grade != now.grade).then(|| change(shown_by.criterion_title(&now.id), then.grade, now.grade, false))
         };
         let below: Vec<Change> = now.criteria.iter().filter_map(of_criterion).collect();
         if then.grade != now.grade || !below.is_empty() {
@@ -187,7 +187,11 @@ mod tests {
         after.competencies[0].grade = 0;
         after.bars.iter_mut().for_each(|bar| bar.met = true);
         let (title, moved) = (shown.competency_title("data"), Comparison::new(&before, &after, &shown));
-        assert!(moved.moved.starts_with("Grades that moved: ") && moved.moved.contains(&format!("{title} from 3 to 4")), "{}", moved.moved);
+        assert!(
+            moved.moved.starts_with("Grades that moved: ") && moved.moved.contains(&format!("{title} from 3 to 4")),
+            "{}",
+            moved.moved
+        );
         assert_eq!(moved.bar.as_deref(), Some("The bar of L5 is met now."));
     }
 

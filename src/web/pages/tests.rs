@@ -86,7 +86,20 @@ fn every_page_renders() {
 fn every_template_has_a_sample() {
     let pages = ["again", "error", "home", "how", "how_good", "interviews", "kept", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
-    assert_eq!(others, ["alone", "frame", "parts/comparison", "parts/interview", "parts/line", "parts/quote", "parts/when"]);
+    assert_eq!(
+        others,
+        [
+            "alone",
+            "frame",
+            "parts/brought",
+            "parts/comparison",
+            "parts/interview",
+            "parts/line",
+            "parts/missed",
+            "parts/quote",
+            "parts/when"
+        ]
+    );
 }
 
 #[test]

@@ -90,11 +90,8 @@ impl HomeContext {
         let best = past::best(rows);
         let (level, mode) = rows.first().map_or((Level::L5, Mode::Guided), |last| (last.level, last.mode));
         let said = |text: &str, usual: &str| if text.is_empty() { usual.to_owned() } else { text.to_owned() };
-        let chosen = Chosen {
-            level: said(&chosen.level, level.name()),
-            mode: said(&chosen.mode, mode.name()),
-            ..chosen
-        };
+        let chosen =
+            Chosen { level: said(&chosen.level, level.name()), mode: said(&chosen.mode, mode.name()), ..chosen };
         let today = suggestion::of_the_day(&questions, level, &best, now);
         Self {
             newcomer: rows.is_empty(),

@@ -57,7 +57,8 @@ impl HomeContext {
         let one = [asked.clone()];
         let few: Vec<QuestionFile> = [vec![asked], bank(2)].concat();
         let middling = bank(27);
-        let rows = InterviewLine::sample_rows();
+        let mut rows = InterviewLine::sample_rows();
+        "system-0".clone_into(&mut rows[1].question);
         let wrong = ["nothing", "L9", "real", "5"].map(str::to_owned);
         let [question, level, mode, minutes] = wrong;
         let errors = [
@@ -65,7 +66,8 @@ impl HomeContext {
             ("level", "Choose a level: L3, L4, L5 or L6"),
             ("minutes", "Give a length between 10 and 120 minutes"),
         ];
-        let errors = errors.map(|(field, message)| FieldMessage { field: field.to_owned(), message: message.to_owned() });
+        let errors =
+            errors.map(|(field, message)| FieldMessage { field: field.to_owned(), message: message.to_owned() });
         vec![
             ("first", Self::new(Home { sample: miniature.clone(), ..home(&few, &[]) })),
             ("one", Self::new(home(&one, &[]))),
@@ -139,7 +141,8 @@ fn the_suggestion_is_of_the_day_fits_and_was_not_tried() {
     let day = |days: i64, tried: &[&str]| {
         let tried: BTreeMap<String, Option<u8>> = tried.iter().map(|slug| ((*slug).to_owned(), None)).collect();
         let all: Vec<&QuestionFile> = questions.iter().collect();
-        suggestion::of_the_day(&all, Level::L5, &tried, Time(NOW.0 + days * 86_400_000)).map(|found| found.slug.as_str())
+        suggestion::of_the_day(&all, Level::L5, &tried, Time(NOW.0 + days * 86_400_000))
+            .map(|found| found.slug.as_str())
     };
     let today = day(0, &[]).expect("a suggestion");
     assert_eq!(day(0, &[]), Some(today), "the same all day");
@@ -168,7 +171,10 @@ fn what_to_do_next_comes_first() {
         assert!(places.is_sorted(), "{words:?} stand at {places:?}");
     };
     let again = of("again");
-    order(&again, &["Go on", ">Continue<", "Today&rsquo;s suggestion", "Start the interview", "Start again", "All 3 questions"]);
+    order(
+        &again,
+        &["Go on", ">Continue<", "Today&rsquo;s suggestion", "Start the interview", "Start again", "All 3 questions"],
+    );
     let first = of("first");
     order(&first, &["Today&rsquo;s suggestion", "Start the interview", "All 3 questions", "A sample scorecard"]);
     assert!(!first.contains("Go on") && !first.contains("Start again") && !first.contains("All your interviews"));

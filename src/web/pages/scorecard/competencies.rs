@@ -17,10 +17,8 @@ pub(crate) struct BarView {
     /// It is the one that was asked for.
     pub(crate) asked: bool,
     pub(crate) met: bool,
-    /// "Met", or by how much it was missed.
+    /// "Met", or by how much and in how many competencies it was missed.
     pub(crate) says: String,
-    /// Titles of the competencies below it.
-    pub(crate) missing: Vec<String>,
 }
 
 /// One competency.
@@ -67,16 +65,18 @@ pub(crate) struct CriterionView {
 }
 
 /// All four.
-pub(super) fn bars(card: &Scorecard, shown: &Shown) -> Vec<BarView> {
+pub(super) fn bars(card: &Scorecard) -> Vec<BarView> {
     let view = |bar: &Bar| BarView {
         level: bar.level.name(),
         asked: bar.level == card.level,
         met: bar.met,
         says: match (bar.met, bar.short_by) {
             (true, _) => "Met".to_owned(),
-            (false, short) => format!("Short by {}", wording::count(usize::from(short), "grade", "grades")),
+            (false, short) => {
+                let grades = wording::count(usize::from(short), "grade", "grades");
+                format!("{grades} short, in {}", wording::count(bar.missing.len(), "competency", "competencies"))
+            }
         },
-        missing: bar.missing.iter().map(|id| shown.competency_title(id)).collect(),
     };
     card.bars.iter().map(view).collect()
 }

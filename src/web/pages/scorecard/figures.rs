@@ -78,10 +78,9 @@ fn figure(kind: &str, value: &str) -> String {
         "bandwidth" => bandwidth(value),
         "money" => format!("${}.{:02}", grouped(value / 100), (value % 100).abs()),
         "percent" => share(value),
-        "count" if value.abs() >= 1_000_000 => scaled(
-            value,
-            &[(1_000_000, "million"), (1_000_000_000, "billion"), (1_000_000_000_000, "trillion")],
-        ),
+        "count" if value.abs() >= 1_000_000 => {
+            scaled(value, &[(1_000_000, "million"), (1_000_000_000, "billion"), (1_000_000_000_000, "trillion")])
+        }
         _ => grouped(value),
     }
 }
@@ -210,9 +209,16 @@ mod tests {
             line("1 MB/s", "bandwidth", "86400000000", &[]),
         ];
         let shown = ledger(&card, &Marks::none());
-        let shown: Vec<String> =
-            shown.iter().map(|view| format!("{} {} <- {}", view.kind, view.value, view.follows_from.join(", "))).collect();
-        let expect = ["Time 5 years <- ", "Rate 19 a second <- ", "Count 3 billion <- 5 years, 19/s", "Bandwidth 1 MB a second <- "];
+        let shown: Vec<String> = shown
+            .iter()
+            .map(|view| format!("{} {} <- {}", view.kind, view.value, view.follows_from.join(", ")))
+            .collect();
+        let expect = [
+            "Time 5 years <- ",
+            "Rate 19 a second <- ",
+            "Count 3 billion <- 5 years, 19/s",
+            "Bandwidth 1 MB a second <- ",
+        ];
         assert_eq!(shown, expect);
     }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::assess::Scorecard;
-use crate::content::Shown;
 use crate::web::pages::wording;
 
 use super::competencies::CompetencyView;
@@ -17,7 +16,7 @@ const THINGS: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct NextView {
     pub(crate) what: String,
-    /// What it is good for, or how.
+    /// What it is good for, or how; may be empty.
     pub(crate) why: String,
     /// The turn to answer again, in digits; none if it was not said in any.
     pub(crate) turn: Option<String>,
@@ -33,7 +32,6 @@ pub(crate) struct NextView {
 /// level asked for was missed most; and there is always another attempt.
 pub(super) fn things(
     card: &Scorecard,
-    shown: &Shown,
     wrong: &[MisconceptionView],
     missed: &[IdeaMissed],
     competencies: &[CompetencyView],
@@ -41,13 +39,7 @@ pub(super) fn things(
     let advised = card.next_step.as_ref().map(|step| step.idea.as_str());
     let step = card.next_step.as_ref().map(|step| NextView {
         what: step.advice.clone(),
-        why: format!(
-            "\u{201c}{}\u{201d}, {}, makes {} into {}.",
-            shown.idea_title(&step.idea),
-            wording::facet(step.facet).0,
-            card.overall,
-            step.overall
-        ),
+        why: format!("That alone, {}, makes {} into {}.", wording::facet(step.facet).0, card.overall, step.overall),
         ..missed.iter().find(|idea| idea.id == step.idea).map_or_else(NextView::nowhere, NextView::of_idea)
     });
     let mut short: Vec<&CompetencyView> = competencies.iter().filter(|view| view.short).collect();
@@ -71,7 +63,8 @@ impl NextView {
                 "" => "Correct what you claimed.".to_owned(),
                 claim => format!("Correct what you claimed: {claim}."),
             },
-            why: wrong.correction.clone(),
+            // The correction stands beside it, with the words.
+            why: String::new(),
             turn: said.map(|quote| quote.turn.to_string()),
             anchor: said.map(|quote| quote.anchor.clone()),
             there: "Where you said it",
