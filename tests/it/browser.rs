@@ -331,14 +331,17 @@ async fn a_newcomer_is_interviewed_cut_off_comes_back_and_reads_a_scorecard() {
     browser.says("h1", "URL shortener").await;
     browser.find(".over a, .verdict, .score").await;
     browser.goto(&format!("{room}/scorecard")).await;
-    browser.says("body", spoken).await;
     browser.look("scorecard").await;
+    browser.click("#open-all").await;
+    browser.says("body", spoken).await;
+    browser.look("scorecard-opened").await;
     browser.quiet(&home).await;
 
     answered_again(&browser, &home).await;
     browser.goto(&format!("{room}/scorecard")).await;
 
     // The conversation again, turn by turn.
+    browser.click("#open-all").await;
     browser.click("#replay-start").await;
     browser.says("#replay-says", "Turn 1 of").await;
     browser.click("#replay-next").await;

@@ -80,7 +80,7 @@ async fn levels_that_a_question_is_not_for_are_not_offered() {
     };
     check(&page("/?question=url-shortener").await, [false, true, true, true], "L5");
     check(&page("/?question=url-shortener&level=L3").await, [false, true, true, true], "L4");
-    check(&page("/?question=partition-key&level=L6").await, [false, true, true, false], "L5");
+    check(&page("/?question=order-pipeline&level=L3").await, [false, false, true, true], "L5");
     // What an address names and nobody has is as good as nothing.
     let nothing = page("/?question=no-such-question&kind=&kind=twice").await;
     assert!(nothing.contains("Today&rsquo;s suggestion") && nothing.contains("All 27 questions"));

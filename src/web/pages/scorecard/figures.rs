@@ -126,7 +126,11 @@ fn bandwidth(per_day: i128) -> String {
 /// In the largest unit of which there is at least one.
 fn scaled(value: i128, units: &[(i128, &str)]) -> String {
     let (size, name) = units.iter().rev().find(|(size, _)| value.abs() >= *size).unwrap_or(&units[0]);
-    format!("{} {name}", decimal(value, *size))
+    match (decimal(value, *size), *name) {
+        (one, "days") if one == "1" => "1 day".to_owned(),
+        (one, "years") if one == "1" => "1 year".to_owned(),
+        (value, name) => format!("{value} {name}"),
+    }
 }
 
 /// With one decimal below a hundred, if it is not zero.
@@ -164,6 +168,7 @@ mod tests {
     fn values_read_as_people_say_them() {
         check("duration", "250", "250 ms");
         check("duration", "600000", "10 min");
+        check("duration", "86400000", "1 day");
         check("duration", "157680000000", "5 years");
         check("rate", "10000000", "116 a second");
         check("rate", "100", "100 a day");
