@@ -38,7 +38,9 @@ fn competencies(page: &mut String, card: &Scorecard, shown: &Shown) {
     }
     page.push_str("\n| bar | |\n| --- | --- |\n");
     for bar in &card.bars {
-        let missed = || format!("missed by {}: {}", bar.short_by, bar.missing.join(", "));
+        let titles =
+            || bar.missing.iter().map(|id| escaped(&shown.competency_title(id))).collect::<Vec<_>>().join(", ");
+        let missed = || format!("missed by {}: {}", bar.short_by, titles());
         let said = if bar.met { "met".to_owned() } else { missed() };
         _ = writeln!(page, "| {} | {said} |", bar.level.name());
     }

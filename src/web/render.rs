@@ -85,7 +85,7 @@ impl Pages {
         } else {
             "Error: start an interview"
         };
-        self.page("home", context, Frame { title, script: Some("home.mjs"), here: "home", whole: false, body: "" })
+        self.page("home", context, Frame { title, script: Some("when.mjs"), here: "home", whole: false, body: "" })
     }
 
     /// `/interviews/{id}`
@@ -96,7 +96,7 @@ impl Pages {
 
     /// `/interviews/{id}/scorecard` and `/sample`
     pub(crate) fn scorecard(&self, context: &ScorecardContext) -> String {
-        let title = format!("Scorecard: {}", context.title);
+        let title = format!("{}: {}", if context.sample { "Sample scorecard" } else { "Scorecard" }, context.title);
         let here = if context.sample { "sample" } else { "" };
         self.page(
             "scorecard",
@@ -108,7 +108,7 @@ impl Pages {
     /// `/interviews/{id}/scorecard` where there is none that can be read.
     pub(crate) fn kept(&self, context: &KeptContext) -> String {
         let title = format!("Scorecard: {}", context.title);
-        self.page("kept", context, Frame { title: &title, script: None, here: "", whole: false, body: "" })
+        self.page("kept", context, Frame { title: &title, script: Some("when.mjs"), here: "", whole: false, body: "" })
     }
 
     /// The same as one file.
@@ -155,7 +155,7 @@ impl Pages {
         self.page(
             "interviews",
             context,
-            Frame { title: "Your interviews", script: None, here: "interviews", whole: false, body: "" },
+            Frame { title: "Your interviews", script: Some("when.mjs"), here: "interviews", whole: false, body: "" },
         )
     }
 

@@ -13,7 +13,7 @@ async fn a_guest_starts_in_one_click_and_finds_the_interview_again() {
     let (status, home) = guest.get("/").await;
     assert_eq!(status, 200);
     assert!(home.contains("Start the interview") && home.contains("Open the sample scorecard"), "{home}");
-    assert!(!home.contains("Your interviews in this browser"));
+    assert!(!home.contains("All your interviews in this browser"));
 
     let form = [("question", "url-shortener"), ("level", "L5"), ("mode", "real"), ("minutes", "45")];
     let url = format!("{}/interviews", guest.base);
@@ -23,7 +23,7 @@ async fn a_guest_starts_in_one_click_and_finds_the_interview_again() {
     let (status, page) = guest.get(&room).await;
     assert!(status == 200 && page.contains("URL shortener"), "{page}");
     let (_, home) = guest.get("/").await;
-    assert!(home.contains("Your interviews in this browser") && home.contains(&room), "{home}");
+    assert!(home.contains("All your interviews in this browser") && home.contains(&room), "{home}");
     let (_, list) = guest.get("/interviews").await;
     assert!(list.contains(&room));
     // Nobody else sees it, or even that it is there.
@@ -252,6 +252,7 @@ async fn a_turn_is_answered_again_and_nothing_is_kept_of_it() {
     let better = "A unique constraint on the code makes the database reject the second insert of the same code.";
     let (status, page) = again(1, better.to_owned()).await;
     assert!(status == 200 && page.contains("What it changes") && page.contains("Shown further"), "{page}");
+    assert!(page.contains("Grades that moved: ") || page.contains("No competency\u{2019}s grade moved"), "{page}");
     assert_eq!(again(1, String::new()).await.0, 422);
     let (status, page) = again(1, "ö".repeat(8_001)).await;
     assert!(status == 422 && page.contains("at most 8000"), "{page}");

@@ -20,15 +20,15 @@ pub(crate) struct Choice {
     pub(crate) chosen: bool,
 }
 
-/// Every level.
-pub(crate) fn levels(chosen: &str) -> Vec<Choice> {
+/// Those that a question is for, the lowest first.
+pub(crate) fn levels(fit: &[Level], chosen: Option<Level>) -> Vec<Choice> {
     let choice = |level: Level| Choice {
         value: level.name().to_owned(),
         title: level.name().to_owned(),
         about: level_about(level).to_owned(),
-        chosen: level.name() == chosen,
+        chosen: Some(level) == chosen,
     };
-    Level::ALL.into_iter().map(choice).collect()
+    Level::ALL.into_iter().filter(|level| fit.contains(level)).map(choice).collect()
 }
 
 /// Every mode.

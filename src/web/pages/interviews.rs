@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::store::InterviewRow;
 
-use super::wording;
+use super::wording::{self, When};
 
 /// What `interviews.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -21,10 +21,7 @@ pub(crate) struct InterviewLine {
     pub(crate) level: &'static str,
     pub(crate) mode: &'static str,
     pub(crate) minutes: u16,
-    /// As people read it.
-    pub(crate) opened: String,
-    /// As machines read it.
-    pub(crate) opened_at: String,
+    pub(crate) opened: When,
     pub(crate) finished: bool,
     pub(crate) overall: Option<u8>,
 }
@@ -45,8 +42,7 @@ impl InterviewLine {
             level: row.level.name(),
             mode: wording::mode(row.mode),
             minutes: row.minutes,
-            opened: wording::moment(row.opened),
-            opened_at: row.opened.to_string(),
+            opened: When::new(row.opened),
             finished: row.finished.is_some(),
             overall: row.overall,
         }

@@ -11,7 +11,7 @@ use crate::store::InterviewRow;
 
 use super::scorecard::{TurnView, unmarked};
 use super::spoken::Spoken;
-use super::wording;
+use super::wording::{self, When};
 
 /// What `kept.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -19,8 +19,9 @@ pub(crate) struct KeptContext {
     /// None where there is no server to ask.
     pub(crate) id: Option<String>,
     pub(crate) title: String,
-    /// How and when it was held.
+    /// How it was held.
     pub(crate) about: String,
+    pub(crate) opened: When,
     /// Why there is no more than this, one sentence.
     pub(crate) says: &'static str,
     /// Whether there is a scorecard at all.
@@ -60,12 +61,13 @@ impl KeptContext {
         debrief: String,
     ) -> Self {
         let card: Value = json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
-        let (mode, opened) = (wording::mode(row.mode), wording::moment(row.opened));
+        let mode = wording::mode(row.mode);
         let overall = card["overall"].as_u64().or(row.overall.map(u64::from));
         Self {
             id: Some(row.id.to_string()),
             title: shown.title(),
-            about: format!("Asked for {}. {mode}, {} minutes, {opened}", row.level.name(), row.minutes),
+            about: format!("Asked for {}. {mode}, {} minutes", row.level.name(), row.minutes),
+            opened: When::new(row.opened),
             says: if json.is_some() { OLDER } else { UNSCORED },
             scored: json.is_some(),
             verdict: verdict(&card, overall, row),

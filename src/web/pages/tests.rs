@@ -90,14 +90,26 @@ fn every_page_renders() {
 fn every_template_has_a_sample() {
     let pages = ["again", "error", "explain", "home", "how", "how_good", "interviews", "kept", "room", "scorecard"];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
-    assert_eq!(others, ["alone", "frame", "parts/comparison", "parts/interview", "parts/line", "parts/quote"]);
+    assert_eq!(
+        others,
+        [
+            "alone",
+            "frame",
+            "parts/brought",
+            "parts/comparison",
+            "parts/interview",
+            "parts/line",
+            "parts/missed",
+            "parts/quote",
+            "parts/when"
+        ]
+    );
 }
 
 #[test]
 fn a_scorecard_stands_alone() {
-    for (name, mut context) in ScorecardContext::samples() {
-        (context.id, context.earlier) = (None, None);
-        let html = Pages::new("/greenroom").scorecard_alone(&context);
+    for (name, context) in ScorecardContext::samples() {
+        let html = Pages::new("/greenroom").scorecard_alone(&context.alone());
         check_links(name, &html);
         for outside in ["src=", "<link", "<script", "href=\"/", "url(", "@import", "http://", "https://"] {
             assert!(!html.contains(outside), "{name}: {outside}");

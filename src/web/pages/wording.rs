@@ -1,5 +1,7 @@
 //! Core values in the words of the pages.
 
+use serde::Serialize;
+
 use crate::assess::Facet;
 use crate::clock::Time;
 use crate::content::format::Kind;
@@ -24,7 +26,23 @@ pub(crate) fn mode(mode: Mode) -> &'static str {
     }
 }
 
-/// A day and a time, in UTC: the server does not know where its reader is.
+/// A moment as a page shows it: `parts/when.hbs`. The server does not know where its reader is; the browser does, and adds
+/// the time there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct When {
+    /// For people, in UTC.
+    pub(crate) said: String,
+    /// For machines.
+    pub(crate) at: String,
+}
+
+impl When {
+    pub(crate) fn new(at: Time) -> Self {
+        Self { said: moment(at), at: at.to_string() }
+    }
+}
+
+/// A day and a time, in UTC.
 pub(crate) fn moment(at: Time) -> String {
     match jiff::Timestamp::from_millisecond(at.0) {
         Ok(at) => at.strftime("%-d %B %Y, %H:%M UTC").to_string(),

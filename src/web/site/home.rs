@@ -2,35 +2,49 @@
 
 use std::net::SocketAddr;
 
-use axum::extract::rejection::FormRejection;
-use axum::extract::{ConnectInfo, Form, State};
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{ConnectInfo, Form, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::app::{Ask, FieldError};
+use crate::content::Shown;
 use crate::web::error::WebError;
-use crate::web::pages::home::{Chosen, FieldMessage, HomeContext, Miniature};
+use crate::web::pages::home::{Chosen, FieldMessage, Home, HomeContext, Miniature, Wanted};
 use crate::web::{Shared, auth};
 
 use super::mine;
 
-/// The form as a browser sends it; whatever is missing reads as empty and is told of at its field.
-#[derive(Debug, Deserialize)]
+/// The form as a browser sends it, or an address that fills it in; whatever is missing reads as empty and is told of at
+/// its field.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct StartForm {
-    #[serde(default)]
     question: String,
-    #[serde(default)]
     level: String,
-    #[serde(default)]
     mode: String,
-    #[serde(default)]
     minutes: String,
 }
 
-/// The first page.
-pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
-    page(&web, &headers, &Chosen::default(), Vec::new()).await
+impl From<StartForm> for Chosen {
+    fn from(form: StartForm) -> Self {
+        let StartForm { question, level, mode, minutes } = form;
+        Self { question, level, mode, minutes }
+    }
+}
+
+/// The first page: what an address chooses stands in the form, what it asks for narrows the list. An address that cannot
+/// be read chooses nothing.
+pub(crate) async fn show(
+    State(web): State<Shared>,
+    headers: HeaderMap,
+    chosen: Result<Query<StartForm>, QueryRejection>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Html<String>, WebError> {
+    let Query(chosen) = chosen.unwrap_or_default();
+    let Query(wanted) = wanted.unwrap_or_default();
+    page(&web, &headers, chosen.into(), wanted, Vec::new()).await
 }
 
 /// Opens an interview and goes to its room; or shows the form again with what was chosen and what does not fit.
@@ -47,8 +61,7 @@ pub(crate) async fn start(
     let ask = match Ask::read(&web.app.library(), Some(&form.question), &form.level, &form.mode, minutes) {
         Ok(ask) => ask,
         Err(wrong) => {
-            let StartForm { question, level, mode, minutes } = form;
-            let again = page(&web, &headers, &Chosen { question, level, mode, minutes }, wrong).await?;
+            let again = page(&web, &headers, form.into(), Wanted::default(), wrong).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
         }
     };
@@ -64,14 +77,22 @@ pub(crate) async fn start(
 async fn page(
     web: &Shared,
     headers: &HeaderMap,
-    chosen: &Chosen,
+    chosen: Chosen,
+    wanted: Wanted,
     wrong: Vec<FieldError>,
 ) -> Result<Html<String>, WebError> {
     let content = web.app.in_force();
     let errors = wrong.into_iter().map(|error| FieldMessage { field: error.field.to_owned(), message: error.message });
+    let sheets = content.library.questions();
     let sample = content.sample.as_ref();
-    let sample = sample.map(|sample| Miniature::new(&sample.card, &sample.sheet.question, &sample.sheet.rubric));
-    let interviews = mine::lines(web, headers).await?;
-    let questions = content.library.questions().into_iter().map(|sheet| &sheet.question);
-    Ok(Html(web.pages.home(&HomeContext::new(questions, chosen, errors.collect(), sample, interviews))))
+    let rows = mine::rows(web, headers).await?;
+    Ok(Html(web.pages.home(&HomeContext::new(Home {
+        questions: sheets.into_iter().map(|sheet| &sheet.question).collect(),
+        chosen,
+        wanted,
+        errors: errors.collect(),
+        sample: sample.map(|sample| Miniature::new(&sample.card, &Shown::of(&sample.sheet))),
+        rows: &rows,
+        now: web.app.clock.now(),
+    }))))
 }

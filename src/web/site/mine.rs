@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 
 use crate::content::in_words;
+use crate::store::InterviewRow;
 use crate::web::error::WebError;
 use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
 use crate::web::{Shared, auth};
@@ -13,16 +14,17 @@ use crate::web::{Shared, auth};
 const LIMIT: usize = 100;
 
 pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
-    Ok(Html(web.pages.interviews(&InterviewsContext::new(lines(&web, &headers).await?))))
-}
-
-/// One line each; none for a browser that is not known.
-pub(super) async fn lines(web: &Shared, headers: &HeaderMap) -> Result<Vec<InterviewLine>, WebError> {
-    let Some(subject) = auth::subject(web, headers).await? else { return Ok(Vec::new()) };
     let library = web.app.library();
-    let rows = web.app.store.interviews_of(subject, LIMIT).await?;
+    let rows = rows(&web, &headers).await?;
     // A question that is gone from the content is still called by its slug, in words.
     let title =
         |slug: &str| library.sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone());
-    Ok(rows.iter().map(|row| InterviewLine::new(row, &title(&row.question))).collect())
+    let lines = rows.iter().map(|row| InterviewLine::new(row, &title(&row.question)));
+    Ok(Html(web.pages.interviews(&InterviewsContext::new(lines.collect()))))
+}
+
+/// None for a browser that is not known.
+pub(super) async fn rows(web: &Shared, headers: &HeaderMap) -> Result<Vec<InterviewRow>, WebError> {
+    let Some(subject) = auth::subject(web, headers).await? else { return Ok(Vec::new()) };
+    Ok(web.app.store.interviews_of(subject, LIMIT).await?)
 }

@@ -19,7 +19,8 @@ use crate::web::markdown::to_html;
 use crate::web::pages::comparison::Comparison;
 use crate::web::pages::kept::KeptContext;
 use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored};
-use crate::web::pages::{spoken, wording};
+use crate::web::pages::spoken;
+use crate::web::pages::wording::When;
 use crate::web::{Shared, auth};
 
 /// Among so many interviews an earlier attempt is looked for.
@@ -65,7 +66,7 @@ pub(crate) async fn alone(
 ) -> Result<Response, WebError> {
     // Whoever opens the file has no server to ask.
     let page = match finished(&web, &id, &headers).await? {
-        (report, Some(card)) => web.pages.scorecard_alone(&ScorecardContext { id: None, ..context(&report, &card) }),
+        (report, Some(card)) => web.pages.scorecard_alone(&context(&report, &card).alone()),
         (report, None) => web.pages.kept_alone(&KeptContext { id: None, ..kept(&report) }),
     };
     let disposition = "attachment; filename=\"scorecard.html\"";
@@ -84,7 +85,7 @@ async fn earlier(web: &Shared, report: &Report, card: &Scorecard) -> Result<Opti
     let then = stored.and_then(|json| serde_json::from_str::<Scorecard>(&json).ok());
     Ok(then.map(|then| EarlierView {
         id: row.id.to_string(),
-        opened: wording::moment(row.opened),
+        opened: When::new(row.opened),
         comparison: Comparison::new(&then, card, &report.shown),
     }))
 }

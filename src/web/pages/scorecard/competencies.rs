@@ -7,6 +7,7 @@ use crate::charts;
 use crate::content::{Shown, ShownCriterion};
 use crate::web::pages::wording;
 
+use super::ideas::{self, IdeaMissed, IdeaShown};
 use super::quotes::{Marks, QuoteView};
 
 /// One level's bar.
@@ -16,10 +17,8 @@ pub(crate) struct BarView {
     /// It is the one that was asked for.
     pub(crate) asked: bool,
     pub(crate) met: bool,
-    /// "Met", or by how much it was missed.
+    /// "Met", or by how much and in how many competencies it was missed.
     pub(crate) says: String,
-    /// Titles of the competencies below it.
-    pub(crate) missing: Vec<String>,
 }
 
 /// One competency.
@@ -39,6 +38,8 @@ pub(crate) struct CompetencyView {
     /// SVG.
     pub(crate) chart: String,
     pub(crate) criteria: Vec<CriterionView>,
+    pub(crate) ideas_shown: Vec<IdeaShown>,
+    pub(crate) ideas_missed: Vec<IdeaMissed>,
 }
 
 /// One criterion.
@@ -64,16 +65,18 @@ pub(crate) struct CriterionView {
 }
 
 /// All four.
-pub(super) fn bars(card: &Scorecard, shown: &Shown) -> Vec<BarView> {
+pub(super) fn bars(card: &Scorecard) -> Vec<BarView> {
     let view = |bar: &Bar| BarView {
         level: bar.level.name(),
         asked: bar.level == card.level,
         met: bar.met,
         says: match (bar.met, bar.short_by) {
             (true, _) => "Met".to_owned(),
-            (false, short) => format!("Short by {}", wording::count(usize::from(short), "grade", "grades")),
+            (false, short) => {
+                let grades = wording::count(usize::from(short), "grade", "grades");
+                format!("{grades} short, in {}", wording::count(bar.missing.len(), "competency", "competencies"))
+            }
         },
-        missing: bar.missing.iter().map(|id| shown.competency_title(id)).collect(),
     };
     card.bars.iter().map(view).collect()
 }
@@ -90,6 +93,7 @@ pub(super) fn share_of(card: &Scorecard) -> &'static str {
 pub(super) fn views(card: &Scorecard, shown: &Shown, marks: &Marks) -> Vec<CompetencyView> {
     let view = |(axis, score): (usize, &CompetencyScore)| {
         let wanted = shown.wanted(card.level.name(), &score.id);
+        let its = |idea: &str| of_idea(card, shown, idea) == Some(score.id.as_str());
         CompetencyView {
             id: score.id.clone(),
             axis,
@@ -101,9 +105,18 @@ pub(super) fn views(card: &Scorecard, shown: &Shown, marks: &Marks) -> Vec<Compe
             share: (score.raw.saturating_mul(100) + score.par / 2).checked_div(score.par).unwrap_or(0),
             chart: charts::grade_bar(score.grade, wanted),
             criteria: score.criteria.iter().map(|criterion| criterion_view(criterion, shown, marks)).collect(),
+            ideas_shown: ideas::shown(card, shown, marks, its),
+            ideas_missed: ideas::missed(card, shown, marks, its),
         }
     };
     (1..).zip(&card.competencies).map(view).collect()
+}
+
+/// The competency whose criterion an idea counts for; none if that is not known.
+pub(super) fn of_idea<'a>(card: &'a Scorecard, shown: &Shown, idea: &str) -> Option<&'a str> {
+    let criterion = &shown.idea(idea)?.criterion;
+    let has = |score: &&CompetencyScore| score.criteria.iter().any(|known| known.id == *criterion);
+    card.competencies.iter().find(has).map(|score| score.id.as_str())
 }
 
 fn criterion_view(score: &CriterionScore, shown: &Shown, marks: &Marks) -> CriterionView {

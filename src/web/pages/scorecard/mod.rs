@@ -5,6 +5,8 @@
 mod competencies;
 mod figures;
 mod findings;
+mod ideas;
+mod next;
 mod quotes;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -21,10 +23,13 @@ use crate::interview::Mode;
 
 use super::comparison::Comparison;
 use super::spoken::Spoken;
-use super::wording;
+use super::wording::{self, When};
 
 use competencies::{BarView, CompetencyView};
-use findings::{FigureView, GateView, IdeaMissed, IdeaShown, MisconceptionView, MomentView, NextStepView};
+use figures::FigureView;
+use findings::{GateView, MisconceptionView, MomentView};
+use ideas::{IdeaMissed, IdeaShown};
+use next::NextView;
 pub(crate) use quotes::TurnView;
 use quotes::{Marks, QuoteView};
 use verdict::{ConfidenceView, OpinionView, ReceiptView};
@@ -72,8 +77,12 @@ pub(crate) struct ScorecardContext {
     pub(crate) id: Option<String>,
     pub(crate) title: String,
     pub(crate) level: &'static str,
-    /// How and when it was held.
+    /// How it was held.
     pub(crate) about: String,
+    /// When it was opened; none for the sample.
+    pub(crate) opened: Option<When>,
+    /// The question's slug, to take it again; none where nothing can be started.
+    pub(crate) again: Option<String>,
     pub(crate) vote: &'static str,
     /// The verdict, one sentence.
     pub(crate) verdict: String,
@@ -83,14 +92,20 @@ pub(crate) struct ScorecardContext {
     /// SVG.
     pub(crate) scale: String,
     pub(crate) bars: Vec<BarView>,
-    pub(crate) next_step: Option<NextStepView>,
+    /// What to do next, at most three things.
+    pub(crate) next: Vec<NextView>,
+    /// At most two quotes.
+    pub(crate) strongest: Vec<QuoteView>,
     pub(crate) competencies: Vec<CompetencyView>,
     /// What the last column of the competencies is a share of.
     pub(crate) share_of: &'static str,
     /// SVG, its axes in the order of the competencies; empty for fewer than three.
     pub(crate) radar: String,
+    /// Ideas of no competency that is known.
     pub(crate) ideas_shown: Vec<IdeaShown>,
     pub(crate) ideas_missed: Vec<IdeaMissed>,
+    /// How many were shown, and of how many.
+    pub(crate) brought: usize,
     pub(crate) ideas: usize,
     pub(crate) soundness: String,
     pub(crate) misconceptions: Vec<MisconceptionView>,
@@ -116,7 +131,7 @@ pub(crate) struct ScorecardContext {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct EarlierView {
     pub(crate) id: String,
-    pub(crate) opened: String,
+    pub(crate) opened: When,
     pub(crate) comparison: Comparison,
 }
 
@@ -130,17 +145,20 @@ impl ScorecardContext {
     pub(crate) fn new(scored: Scored<'_>) -> Self {
         let Scored { card, shown, spoken, running, debrief, held } = scored;
         let marks = Marks::of(card);
-        let (sample, id, about) = match held {
-            Held::Sample => (true, None, "A written transcript".to_owned()),
+        let (sample, id, about, opened) = match held {
+            Held::Sample => (true, None, "A written transcript".to_owned(), None),
             Held::Interview { id, mode, minutes, opened } => {
-                let about = format!("{}, {minutes} minutes, {}", wording::mode(mode), wording::moment(opened));
-                (false, Some(id.to_string()), about)
+                let about = format!("{}, {minutes} minutes", wording::mode(mode));
+                (false, Some(id.to_string()), about, Some(When::new(opened)))
             }
         };
         let competencies = competencies::views(card, shown, &marks);
         let grades: Vec<(u8, u8)> = competencies.iter().map(|view| (view.grade, view.wanted)).collect();
         let moments: Vec<(u32, u8)> = card.pivotal.iter().map(|moment| (moment.turn, moment.gain)).collect();
         let transcript = marks.transcript(spoken, running.unwrap_or_default());
+        let misconceptions = findings::misconceptions(card, &marks);
+        let missed = ideas::missed(card, shown, &marks, |_| true);
+        let homeless = |idea: &str| competencies::of_idea(card, shown, idea).is_none();
         let turns = transcript.iter().filter_map(|line| line.turn).max().unwrap_or(0);
         Self {
             sample,
@@ -149,24 +167,28 @@ impl ScorecardContext {
             title: shown.title(),
             level: card.level.name(),
             about,
+            opened,
+            again: Some(shown.question.slug.clone()).filter(|slug| !slug.is_empty()),
             vote: card.vote.title(),
             verdict: verdict::sentence(card),
             shown: verdict::shown(card),
             overall: card.overall,
             scale: charts::scale(card.overall),
-            bars: competencies::bars(card, shown),
-            next_step: findings::next_step(card, shown),
+            bars: competencies::bars(card),
+            next: next::things(card, &misconceptions, &missed, &competencies),
+            strongest: ideas::strongest(card, shown, &marks),
             competencies,
             share_of: competencies::share_of(card),
             radar: charts::radar(&grades),
-            ideas_shown: findings::shown(card, shown, &marks),
-            ideas_missed: findings::missed(card, shown, &marks),
+            ideas_shown: ideas::shown(card, shown, &marks, homeless),
+            ideas_missed: ideas::missed(card, shown, &marks, homeless),
+            brought: card.ideas.len() - missed.len(),
             ideas: card.ideas.len(),
             soundness: verdict::soundness(card),
-            misconceptions: findings::misconceptions(card, &marks),
+            misconceptions,
             worth_checking: marks.views(&card.worth_checking),
             gates: findings::gates(card, &marks),
-            ledger: findings::ledger(card, &marks),
+            ledger: figures::ledger(card, &marks),
             pivotal: findings::pivotal(card, shown),
             timeline: charts::timeline(turns, &moments),
             confidence: verdict::confidence(card),
@@ -176,5 +198,10 @@ impl ScorecardContext {
             debrief,
             earlier: None,
         }
+    }
+
+    /// The same without what only a server can do.
+    pub(crate) fn alone(self) -> Self {
+        Self { id: None, again: None, earlier: None, ..self }
     }
 }

@@ -14,6 +14,7 @@ use crate::interview::Mode;
 use crate::web::pages::spoken::Spoken;
 
 use crate::web::pages::comparison::Comparison;
+use crate::web::pages::wording::When;
 
 use super::{EarlierView, Held, ScorecardContext, Scored};
 
@@ -229,7 +230,7 @@ impl ScorecardContext {
             ("interview", {
                 let mut again = page(&full, &spoken, debrief, held);
                 let (id, opened) =
-                    ("01926f3a-0000-7000-8000-000000000001".to_owned(), "24 November 2026, 17:20".to_owned());
+                    ("01926f3a-0000-7000-8000-000000000001".to_owned(), When::new(Time(1_795_530_000_000)));
                 again.earlier = Some(EarlierView { id, opened, comparison: Comparison::sample() });
                 again
             }),

@@ -1,0 +1,109 @@
+//! The first page: what to do next (go on, today's suggestion, start again), every question, a look at a scorecard.
+
+mod miniature;
+mod past;
+mod questions;
+mod start;
+mod suggestion;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::clock::Time;
+use crate::content::format::Level;
+use crate::content::format::question::QuestionFile;
+use crate::interview::Mode;
+use crate::store::InterviewRow;
+
+use super::interviews::InterviewLine;
+
+pub(crate) use miniature::Miniature;
+use past::PastView;
+use questions::ListView;
+pub(crate) use questions::Wanted;
+use start::StartView;
+
+/// What `home.hbs` shows.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct HomeContext {
+    /// What did not fit, in the form's order.
+    pub(crate) errors: Vec<FieldMessage>,
+    /// Nothing was started in this browser yet.
+    pub(crate) newcomer: bool,
+    /// Those that go on, the newest first, the newest few.
+    pub(crate) going: Vec<InterviewLine>,
+    /// Those that can be started again, the newest first, the newest few.
+    pub(crate) past: Vec<PastView>,
+    /// None if there is no question at all.
+    pub(crate) start: Option<StartView>,
+    /// None if there is nothing to choose from.
+    pub(crate) list: Option<ListView>,
+    pub(crate) sample: Option<Miniature>,
+}
+
+/// A field that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct FieldMessage {
+    /// `question`, `level`, `mode` or `minutes`.
+    pub(crate) field: String,
+    /// What to do.
+    pub(crate) message: String,
+}
+
+/// What was chosen, as an address or the form has it; kept when something else did not fit. Empty: not chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    pub(crate) question: String,
+    pub(crate) level: String,
+    pub(crate) mode: String,
+    /// Empty: as the mode says.
+    pub(crate) minutes: String,
+}
+
+/// What the page is made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Home<'a> {
+    /// In the order in which they are listed.
+    pub(crate) questions: Vec<&'a QuestionFile>,
+    pub(crate) chosen: Chosen,
+    /// What the list is narrowed to.
+    pub(crate) wanted: Wanted,
+    pub(crate) errors: Vec<FieldMessage>,
+    pub(crate) sample: Option<Miniature>,
+    /// The interviews of this browser, the newest first.
+    pub(crate) rows: &'a [InterviewRow],
+    pub(crate) now: Time,
+}
+
+/// How many interviews of a kind are shown before the link to all of them.
+const INTERVIEWS: usize = 2;
+
+impl HomeContext {
+    /// Whoever was here before is offered what fits the last interview.
+    pub(crate) fn new(home: Home<'_>) -> Self {
+        let Home { questions, chosen, wanted, errors, sample, rows, now } = home;
+        let known: BTreeMap<&str, &QuestionFile> =
+            questions.iter().map(|question| (question.slug.as_str(), *question)).collect();
+        let going = rows.iter().filter(|row| row.finished.is_none());
+        let going = going.map(|row| InterviewLine::new(row, &past::title(&known, &row.question)));
+        let best = past::best(rows);
+        let (level, mode) = rows.first().map_or((Level::L5, Mode::Guided), |last| (last.level, last.mode));
+        let said = |text: &str, usual: &str| if text.is_empty() { usual.to_owned() } else { text.to_owned() };
+        let chosen =
+            Chosen { level: said(&chosen.level, level.name()), mode: said(&chosen.mode, mode.name()), ..chosen };
+        let today = suggestion::of_the_day(&questions, level, &best, now);
+        Self {
+            newcomer: rows.is_empty(),
+            going: going.take(INTERVIEWS).collect(),
+            past: past::views(rows, &known).into_iter().take(INTERVIEWS).collect(),
+            start: StartView::new(&known, today, &chosen, &errors, questions.len()),
+            list: ListView::new(&questions, &wanted, &best),
+            errors,
+            sample,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

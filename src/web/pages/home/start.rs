@@ -1,0 +1,86 @@
+//! The form that starts an interview on one question, which an address or the day has chosen.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::content::format::Level;
+use crate::content::format::question::QuestionFile;
+use crate::web::pages::choices::{self, Choice};
+use crate::web::pages::wording;
+
+use super::{Chosen, FieldMessage};
+
+/// What the form shows.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StartView {
+    /// Whether the day has chosen it, and nobody else.
+    pub(crate) suggested: bool,
+    /// The question's slug.
+    pub(crate) question: String,
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    pub(crate) kind: &'static str,
+    /// Those that the question is for.
+    pub(crate) levels: Vec<Choice>,
+    pub(crate) modes: Vec<Choice>,
+    pub(crate) lengths: Vec<Choice>,
+    pub(crate) question_error: Option<String>,
+    pub(crate) level_error: Option<String>,
+    pub(crate) mode_error: Option<String>,
+    pub(crate) minutes_error: Option<String>,
+    /// There are others to choose.
+    pub(crate) others: bool,
+}
+
+impl StartView {
+    /// The question that was chosen, or else today's; nothing if there is none.
+    pub(super) fn new(
+        known: &BTreeMap<&str, &QuestionFile>,
+        today: Option<&QuestionFile>,
+        chosen: &Chosen,
+        errors: &[FieldMessage],
+        questions: usize,
+    ) -> Option<Self> {
+        let picked = known.get(chosen.question.as_str()).copied();
+        let question = picked.or(today)?;
+        let said = |field: &str| errors.iter().find(|error| error.field == field).map(|error| error.message.clone());
+        Some(Self {
+            suggested: picked.is_none(),
+            question: question.slug.clone(),
+            title: question.title.clone(),
+            summary: question.summary.clone(),
+            kind: wording::kind(question.kind),
+            levels: choices::levels(&question.levels, nearest(&question.levels, &chosen.level)),
+            modes: choices::modes(&chosen.mode),
+            lengths: choices::lengths(&chosen.minutes),
+            question_error: said("question"),
+            level_error: said("level"),
+            mode_error: said("mode"),
+            minutes_error: said("minutes"),
+            others: questions > 1,
+        })
+    }
+}
+
+/// The level that is wanted if the question is for it, or else the highest below it, or else the lowest. What is no level
+/// wants L5.
+fn nearest(fit: &[Level], wanted: &str) -> Option<Level> {
+    let wanted = Level::ALL.into_iter().find(|level| level.name() == wanted).unwrap_or(Level::L5);
+    fit.iter().copied().filter(|level| *level <= wanted).max().or_else(|| fit.iter().copied().min())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_that_the_question_is_not_for_becomes_the_nearest() {
+        use Level::{L3, L4, L5, L6};
+        assert_eq!(nearest(&[L4, L5], "L5"), Some(L5));
+        assert_eq!(nearest(&[L3, L4], "L6"), Some(L4));
+        assert_eq!(nearest(&[L6], "L4"), Some(L6));
+        assert_eq!(nearest(&[L4, L5, L6], "L9"), Some(L5));
+        assert_eq!(nearest(&[], "L5"), None);
+    }
+}
