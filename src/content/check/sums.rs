@@ -37,7 +37,6 @@ fn is_one_word(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::content::{Sources, compile};
 
     #[track_caller]
