@@ -36,6 +36,13 @@ pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
 }
 
+/// Where pictures are kept.
+fn pictures() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
 impl Browser {
     pub(crate) async fn open() -> Self {
         let port = free_port();
@@ -141,10 +148,8 @@ impl Browser {
     }
 
     pub(crate) async fn keep(&self, name: &str) {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
-        std::fs::create_dir_all(&folder).expect("a folder");
         let png = self.driver.screenshot_as_png().await.expect("a picture");
-        std::fs::write(folder.join(format!("{name}.png")), png).expect("written");
+        std::fs::write(pictures().join(format!("{name}.png")), png).expect("written");
     }
 
     pub(crate) async fn script(&self, script: &str) -> Value {
@@ -184,8 +189,7 @@ impl Browser {
             json!({"paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true, "preferCSSPageSize": true});
         let pdf = self.devtools("Page.printToPDF", paper).await;
         let pdf = BASE64.decode(pdf["data"].as_str().expect("a document")).expect("base64");
-        std::fs::write(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("screenshots/printed.pdf"), &pdf)
-            .expect("written");
+        std::fs::write(pictures().join("printed.pdf"), &pdf).expect("written");
         let text = String::from_utf8_lossy(&pdf);
         let count = text.rsplit("/Count ").next().expect("a part").split_whitespace().next().expect("a number");
         count.parse().expect("a number")
