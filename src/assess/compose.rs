@@ -210,18 +210,17 @@ fn craft(answer: &Answer<'_>) -> [i64; COUNT] {
     craft
 }
 
-/// Sentences that are false by themselves, each by its chance above what sound ones have, those on the heart of the question
-/// twice; at most three together.
+/// Sentences that are false by themselves, each by its chance above what sound ones have and by how near it is to a wrong claim,
+/// those on the heart of the question twice; at most three together.
 fn crux(answer: &Answer<'_>) -> i64 {
-    let doubt = |at: usize| {
+    let lie = |at: usize| {
         let sentence = answer.sentence(at);
         let claim = sentence.claim.filter(|_| speaks(sentence) && !sentence.asked && !sentence.cleared);
         let chance = div(answer.judged[at].alone - ONE * 35 / 100, ONE * 30 / 100).clamp(0, ONE);
-        // A claim that is only the least far says nothing of how much it matters.
-        let makes = |claim: &usize| sentence.falseness[0] > ONE / 2 && answer.sheet.wrong[*claim].crux;
-        claim.map_or(0, |claim| chance * if makes(&claim) { 2 } else { 1 })
+        let near = (sentence.falseness[0] + ONE / 2).clamp(0, ONE);
+        claim.map_or(0, |claim| mul(near, chance) * if answer.sheet.wrong[claim].crux { 2 } else { 1 })
     };
-    (0..answer.judged.len()).map(doubt).sum::<i64>().min(3 * ONE)
+    (0..answer.judged.len()).map(lie).sum::<i64>().min(3 * ONE)
 }
 
 fn topic(answer: &Answer<'_>) -> i64 {

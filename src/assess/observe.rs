@@ -1,6 +1,7 @@
 //! One turn, read: its sentences against the question's classes, its figures, what the gates take.
 
 use crate::content::Sheet;
+use crate::matching::acts::Act;
 use crate::matching::fixed::{ONE, div, drawn_in};
 use crate::matching::{Facets, Nearness, Said, Spoken, Vector, WRONG};
 use crate::text::english::is_known;
@@ -17,6 +18,8 @@ use super::sums::contradictions;
 
 /// Longer sentences are no surer.
 const LONG: i64 = 60;
+/// From this chance on something is taken back.
+const SURE: i64 = ONE * 60 / 100;
 /// The concept of the lexicon for words that praise and say nothing.
 const PRAISE: &str = "empty-praise";
 
@@ -60,7 +63,8 @@ fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observatio
         let inside = |span: Span| sentence.span.start <= span.start && span.end <= sentence.span.end;
         one.works_out =
             reading.quantities.iter().zip(&sums).any(|(figure, from)| inside(figure.span) && !from.is_empty());
-        one.takes_back = takes_back(sentence.words(&reading));
+        one.takes_back = takes_back(sentence.words(&reading))
+            || sheet.learnt.hearing.heard(sentence.span.of(&turn.text), SURE).has(Act::Corrects);
         one.sums_wrongly = wrong_sums.iter().any(|sum| inside(*sum));
         seen.push(one);
         last = Some(spoken.alone);

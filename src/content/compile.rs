@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::acts::{ActExamples, examples};
 use super::check;
 use super::claims::{self, WrongClaim};
 use super::example::class;
@@ -84,13 +85,17 @@ fn assemble(
             counterfactuals.extend(parsed.file.cases.iter().cloned());
         }
     }
+    let acts = ActExamples {
+        taught: examples(base.acts.iter().map(|parsed| &parsed.file)),
+        unseen: examples(base.acts_heard.iter().map(|parsed| &parsed.file)),
+    };
     problems.sort();
     problems.dedup();
     if !problems.is_empty() {
         return Err(problems);
     }
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
-    Ok(Library { sheets, rubrics, learnt, counterfactuals, hash: hash(&everything), sources })
+    Ok(Library { sheets, rubrics, learnt, acts, counterfactuals, hash: hash(&everything), sources })
 }
 
 /// Compiles the one sheet that was made from these files: an old version out of the store.

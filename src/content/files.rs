@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
 use super::format::lexicon::LexiconFile;
@@ -33,6 +34,9 @@ pub(super) struct Pack {
     pub(super) manifest: Option<Parsed<PackFile>>,
     pub(super) lexicon: Option<Parsed<LexiconFile>>,
     pub(super) sums: Option<Parsed<SumsFile>>,
+    /// What sentences do, by example; and sentences to test that by.
+    pub(super) acts: Option<Parsed<ActsFile>>,
+    pub(super) acts_heard: Option<Parsed<ActsFile>>,
     pub(super) claims: Vec<Parsed<ClaimsFile>>,
     pub(super) reading: Option<Parsed<ReadingFile>>,
     /// The learnt tables, by name.
@@ -54,6 +58,8 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         match steps.as_slice() {
             ["pack.yaml"] => pack.manifest = parse(file, &schema::PACK, problems),
             ["rubrics", "lexicon.yaml"] => pack.lexicon = parse(file, &schema::LEXICON, problems),
+            ["prompts", "intents.yaml"] => pack.acts = parse(file, &schema::ACTS, problems),
+            ["question_bank", "acts.yaml"] => pack.acts_heard = parse(file, &schema::ACTS, problems),
             ["rubrics", "sums.yaml"] => pack.sums = parse(file, &schema::SUMS, problems),
             ["rubrics", "reading", "readers.yaml"] => {
                 problems.extend(cut_off(file));

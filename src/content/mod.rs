@@ -2,6 +2,7 @@
 //!
 //! Content that does not check does not load. Nothing here knows what is done with it.
 
+mod acts;
 mod check;
 mod claims;
 mod compile;
@@ -26,6 +27,7 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use acts::{ActExamples, Examples};
 pub use check::{BAD_SLUG as SLUG_RULE, is_slug};
 pub use claims::WrongClaim;
 pub use compile::sheet_from;
@@ -60,6 +62,8 @@ pub struct Library {
     pub rubrics: BTreeMap<String, Arc<RubricFile>>,
     /// What reading stands on.
     pub learnt: Arc<Learnt>,
+    /// What sentences do, by example.
+    pub acts: ActExamples,
     /// Small changes to graded interviews, and what must come of each.
     pub counterfactuals: Vec<Counterfactual>,
     /// Of all files, in hexadecimal.

@@ -7,6 +7,7 @@ use jsonschema::{ValidationError, Validator};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
+use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
 use super::format::lexicon::LexiconFile;
@@ -42,6 +43,7 @@ pub(super) static RUBRIC: LazyLock<Format> = LazyLock::new(|| Format::new::<Rubr
 pub(super) static QUESTION: LazyLock<Format> = LazyLock::new(|| Format::new::<QuestionFile>("question/2"));
 pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<LexiconFile>("lexicon/1"));
 pub(super) static CLAIMS: LazyLock<Format> = LazyLock::new(|| Format::new::<ClaimsFile>("claims/1"));
+pub(super) static ACTS: LazyLock<Format> = LazyLock::new(|| Format::new::<ActsFile>("acts/1"));
 pub(super) static SUMS: LazyLock<Format> = LazyLock::new(|| Format::new::<SumsFile>("sums/1"));
 pub(super) static READING: LazyLock<Format> = LazyLock::new(|| Format::new::<ReadingFile>("reading/1"));
 pub(super) static COUNTERFACTUALS: LazyLock<Format> =
@@ -59,6 +61,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("question.v2.json", QUESTION.schema.clone()),
         ("lexicon.v1.json", LEXICON.schema.clone()),
         ("claims.v1.json", CLAIMS.schema.clone()),
+        ("acts.v1.json", ACTS.schema.clone()),
         ("sums.v1.json", SUMS.schema.clone()),
         ("reading.v1.json", READING.schema.clone()),
         ("counterfactuals.v1.json", COUNTERFACTUALS.schema.clone()),

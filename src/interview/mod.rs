@@ -9,6 +9,7 @@ mod asked;
 mod carry;
 mod case;
 mod changed;
+mod code;
 mod entry;
 mod feedback;
 mod figures;
@@ -27,7 +28,6 @@ mod stages;
 mod summary;
 mod things;
 mod understand;
-mod ways;
 
 pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason, Wording};
 pub use figures::FigureSaid;

@@ -1,6 +1,7 @@
 //! What the interviewer does after an answer: the first row of the table that applies.
 
 use crate::clock::Time;
+use crate::matching::acts::Act;
 
 use super::entry::{Author, Event};
 use super::fold::Interview;
@@ -12,13 +13,13 @@ use super::{acts, ground};
 /// What is said and done, if a row applies.
 pub(super) type Said = Option<Vec<(Author, Event)>>;
 
-type Act = fn(&Interview, &Understood, Time) -> Said;
+type Reaction = fn(&Interview, &Understood, Time) -> Said;
 
 /// One row: what it is called, and what it says if it applies.
 struct Row {
     #[cfg_attr(not(test), expect(dead_code, reason = "read by tests and people"))]
     name: &'static str,
-    act: Act,
+    act: Reaction,
 }
 
 /// A question with fewer words beside it is nothing but a question.
@@ -30,91 +31,112 @@ const MOVES: &[Row] = &[
     Row { name: "give the hint that was offered", act: acts::hint },
     Row {
         name: "keep to one's part",
-        act: |interview, said, _| plain(said.is_addressed, interview, "keep_role", say::keep_role),
+        act: |interview, said, _| plain(said.form.is_addressed, interview, "keep_role", say::keep_role),
     },
     Row {
         name: "ask for English",
-        act: |interview, said, _| plain(said.is_unreadable, interview, "english_only", say::english_only),
+        act: |interview, said, _| plain(said.form.is_unreadable, interview, "english_only", say::english_only),
     },
-    Row { name: "stay calm", act: |interview, said, _| plain(said.is_cross, interview, "calm", say::calm) },
+    Row { name: "stay calm", act: |interview, said, _| plain(said.does(Act::IsCross), interview, "calm", say::calm) },
     Row {
         name: "say what one is",
-        act: |interview, said, _| plain(said.asks_who, interview, "a_program", say::a_program),
+        act: |interview, said, _| plain(said.does(Act::AsksWho), interview, "a_program", say::a_program),
+    },
+    Row { name: "say how much time is left", act: acts::time_left },
+    Row {
+        name: "say how it works",
+        act: |interview, said, _| plain(said.does(Act::AsksHow), interview, "how_it_works", say::how_it_works),
+    },
+    Row {
+        name: "give them a moment",
+        act: |interview, said, _| {
+            let only = said.does(Act::WantsPause) && said.form.is_brief;
+            plain(only, interview, "take_your_time", say::take_your_time)
+        },
+    },
+    Row {
+        name: "let them try without help",
+        act: |interview, said, _| plain(said.does(Act::Declines), interview, "as_you_like", say::as_you_like),
     },
     Row { name: "go on when asked", act: acts::go_on },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
     Row {
         name: "own that one did not listen",
-        act: |interview, said, _| plain(said.is_unheard, interview, "own_fault", say::own_fault),
+        act: |interview, said, _| plain(said.does(Act::IsUnheard), interview, "own_fault", say::own_fault),
     },
     Row {
         name: "notice what is said again and again",
         act: |interview, said, _| {
-            let again = acts::repeats(interview) && !said.offers && said.stated > 2;
+            let again = acts::repeats(interview) && !said.does(Act::Offers) && said.stated > 2;
             plain(again && !interview.is_last_stage(), interview, "said_before", say::said_before)
         },
     },
     Row {
         name: "come back to the design",
-        act: |interview, said, _| plain(said.is_small_talk, interview, "small_talk", say::small_talk),
+        act: |interview, said, _| plain(said.does(Act::SmallTalk), interview, "small_talk", say::small_talk),
     },
     Row {
         name: "keep the solution",
-        act: |interview, said, _| plain(said.wants_solution, interview, "not_told", say::not_told),
+        act: |interview, said, _| plain(said.does(Act::WantsSolution), interview, "not_told", say::not_told),
     },
     Row {
         name: "say what a hint costs",
-        act: |interview, said, _| plain(said.wants_hint, interview, "hint_offer", say::hint_offer),
+        act: |interview, said, _| plain(said.does(Act::WantsHint), interview, "hint_offer", say::hint_offer),
     },
     Row {
         name: "ask for the options",
         act: |interview, said, _| {
-            plain(said.hands_over && !said.names_options, interview, "hand_back_open", say::hand_back_open)
+            plain(
+                said.does(Act::HandsOver) && !said.form.names_options,
+                interview,
+                "hand_back_open",
+                say::hand_back_open,
+            )
         },
     },
     Row {
         name: "hand a decision back",
-        act: |interview, said, _| plain(said.hands_over, interview, "hand_back", say::hand_back),
+        act: |interview, said, _| plain(said.does(Act::HandsOver), interview, "hand_back", say::hand_back),
     },
     Row {
         name: "say that there is nothing to judge",
         act: |interview, said, _| {
-            let is_empty = said.wants_nod && said.stated <= 2 && !ground::has_proposed(interview);
+            let is_empty = said.does(Act::WantsNod) && said.stated <= 2 && !ground::has_proposed(interview);
             plain(is_empty, interview, "nothing_to_judge", say::nothing_to_judge)
         },
     },
     Row {
         name: "give no verdict",
         act: |interview, said, _| {
-            plain(said.wants_nod && said.stated < BRIEF, interview, "no_verdict", say::no_verdict)
+            plain(said.does(Act::WantsNod) && said.stated < BRIEF, interview, "no_verdict", say::no_verdict)
         },
     },
     Row { name: "remind them of their own figure", act: acts::own_figure },
     Row {
         name: "let them assume",
-        act: |interview, said, _| plain(said.asks && said.stated < BRIEF, interview, "assume", say::assume),
+        act: |interview, said, _| plain(said.asks() && said.stated < BRIEF, interview, "assume", say::assume),
     },
     Row {
         name: "ask for words instead of code",
-        act: |interview, said, _| plain(said.is_code, interview, "no_code", say::no_code),
+        act: |interview, said, _| plain(said.form.is_code, interview, "no_code", say::no_code),
     },
     Row { name: "take a yes", act: acts::yes },
     Row {
         name: "ask for more than a word",
         act: |interview, said, _| {
-            plain(said.stated <= 2 && !said.offers && !said.offers_this, interview, "one_word", say::one_word)
+            plain(said.stated <= 2 && !said.does(Act::Offers), interview, "one_word", say::one_word)
         },
     },
     Row {
         name: "ask a speech for its heart",
-        act: |interview, said, _| plain(said.is_long, interview, "long_answer", say::long_answer),
+        act: |interview, said, _| plain(said.form.is_long, interview, "long_answer", say::long_answer),
     },
     Row { name: "take a correction", act: acts::correction },
     Row {
         name: "ask what a correction is of",
         act: |interview, said, _| {
-            plain(said.corrects && said.is_brief, interview, "which_correction", say::which_correction)
+            plain(said.does(Act::Corrects) && said.form.is_brief, interview, "which_correction", say::which_correction)
         },
     },
     Row { name: "ask about a load that has changed", act: acts::changed_load },

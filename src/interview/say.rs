@@ -53,6 +53,12 @@ pub(super) fn fact(interview: &Interview, fact: usize) -> Event {
     reply(interview, MoveKind::Fact, Some(fact.id.clone()), name, &[("text", &fact.says)])
 }
 
+/// How much time is left, in words, and in which part.
+pub(super) fn time_left(interview: &Interview, left: &str) -> Event {
+    let stage = interview.sheet.rubric.stages.get(interview.stage.index).map_or("", |stage| &stage.title);
+    reply(interview, MoveKind::Continue, None, "time_left", &[("left", left), ("stage", stage)])
+}
+
 /// A follow-up on the candidate's own word for an idea.
 pub(super) fn deeper(interview: &Interview, probe: &Deeper) -> Event {
     let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
@@ -172,6 +178,12 @@ plain! {
     calm: Continue, "calm";
     /// An honest question gets an honest answer.
     a_program: Continue, "a_program";
+    /// What can be drawn, what is graded, how long an answer is.
+    how_it_works: Continue, "how_it_works";
+    /// They need a moment.
+    take_your_time: Continue, "take_your_time";
+    /// They would rather not.
+    as_you_like: Continue, "as_you_like";
     /// The same words a third time carry nobody further.
     said_before: Continue, "said_before";
     /// Small talk too.

@@ -1,62 +1,38 @@
-//! What sort of thing a candidate's message is: questions to the interviewer, facts asked for, being stuck, asking for the
-//! solution, wanting to go on, and what is no answer at all. What it is worth is `assess`'s business.
+//! What a candidate's message wants of the interviewer, and which facts it asks for. What it is worth is `assess`'s business.
 
 use crate::assess::Observation;
 use crate::content::Sheet;
+use crate::matching::acts::{Act, Acts, HEARD, Hearing};
 use crate::text::read;
 
 use super::asked::facts_asked;
-use super::ways::{
-    ACCEPTING, ASKING, CODE, CODE_ENDS, CONFUSED, CORRECTING, CROSS, DETAIL, FACTUAL, FIGURES, HANDING_OVER, HINTING,
-    LEAVE, NEXT, NODDING, OFFERING, SMALL_TALK, SOLUTION, UNHEARD, UNSURE, WHO,
-};
+use super::code::is_code;
 
-/// A message, sorted.
+/// A message, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "a message can be any of these at once")]
 pub(super) struct Understood {
     /// Indices of the facts that it asks for, each once, in the order in which it does.
     pub(super) facts: Vec<usize>,
+    /// What it wants.
+    acts: Acts,
+    /// What sort of message it is.
+    pub(super) form: Form,
+    /// Words that are not part of a question.
+    pub(super) stated: usize,
+}
+
+/// How a message is put, whatever it wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a message can be any of these at once")]
+pub(super) struct Form {
     /// It asks the interviewer something.
     pub(super) asks: bool,
-    /// It wants the interviewer to decide.
-    pub(super) hands_over: bool,
+    /// It ends with that.
+    pub(super) ends_asking: bool,
     /// It names what it wants decided: one or the other.
     pub(super) names_options: bool,
-    /// It says that the interviewer did not listen.
-    pub(super) is_unheard: bool,
-    /// It does not follow what was asked.
-    pub(super) is_confused: bool,
-    /// It says that the candidate does not know.
-    pub(super) unsure: bool,
-    /// It asks for the answer itself.
-    pub(super) wants_solution: bool,
-    /// It asks to go on to something else.
-    pub(super) wants_next: bool,
-    /// It asks for help in words.
-    pub(super) wants_hint: bool,
-    /// It asks what the interviewer is.
-    pub(super) asks_who: bool,
-    /// It wants a nod.
-    pub(super) wants_nod: bool,
-    /// It offers to say more.
-    pub(super) offers: bool,
-    /// About something that it names.
-    pub(super) offers_this: bool,
-    /// It asks for something that a brief may hold.
-    pub(super) asks_fact: bool,
-    /// It asks for a figure.
-    pub(super) asks_figure: bool,
-    /// It ends with a question to the interviewer.
-    pub(super) ends_asking: bool,
-    /// It says yes to what was offered.
-    pub(super) accepts: bool,
-    /// It takes something back.
-    pub(super) corrects: bool,
-    /// It is cross.
-    pub(super) is_cross: bool,
-    /// It is about something else altogether.
-    pub(super) is_small_talk: bool,
+    /// It names the thing about which it offers to say more.
+    pub(super) names_offer: bool,
     /// It speaks to the grader instead of the interviewer, and says nothing else.
     pub(super) is_addressed: bool,
     /// It is not English, or nothing that could be read.
@@ -67,149 +43,186 @@ pub(super) struct Understood {
     pub(super) is_long: bool,
     /// It is short enough to be about one thing.
     pub(super) is_brief: bool,
-    /// Words that are not part of a question.
-    pub(super) stated: usize,
 }
 
-/// A message that says only this is one of the above; a longer one is an answer that happens to contain the words.
+/// A message that says only this is one wish; a longer one is an answer in which it stands as well.
 const SHORT: usize = 16;
-
 /// Fewer words of a message than this, in percent, could be read: it is in another language.
 const READABLE: u32 = 40;
 /// Shorter messages are names and numbers too often to tell.
 const FEW: u32 = 5;
-/// So many lines of program text are code.
-const LINES: usize = 3;
 /// So many words are a speech.
 const SPEECH: usize = 420;
-
 /// So many words at the end of a message are what it comes to.
 const LAST_WORDS: usize = 24;
 /// A yes has no more words than this.
-const FEW_WORDS: usize = 5;
+const FEW_WORDS: usize = 8;
+
+/// Asked of the interviewer: in questions only.
+const ASKED: [Act; 4] = [Act::AsksFact, Act::AsksFigure, Act::HandsOver, Act::WantsNod];
+/// What a message comes to: in its last sentences only.
+const LAST: [Act; 10] = [
+    Act::IsStuck,
+    Act::IsConfused,
+    Act::WantsHint,
+    Act::WantsNext,
+    Act::IsCross,
+    Act::AsksWho,
+    Act::AsksTime,
+    Act::AsksHow,
+    Act::WantsPause,
+    Act::Offers,
+];
+/// In a message that is nothing else, of at most so many words.
+const ALONE: [(Act, usize); 5] = [
+    (Act::IsUnheard, LAST_WORDS),
+    (Act::WantsSolution, SHORT),
+    (Act::SmallTalk, SHORT),
+    (Act::Accepts, FEW_WORDS),
+    (Act::Declines, SHORT),
+];
 
 impl Understood {
+    /// Whether it wants or does this.
+    pub(super) fn does(&self, act: Act) -> bool {
+        self.acts.has(act)
+    }
+
+    /// It asks something that a fact or the candidate's own assumption would answer.
+    pub(super) fn asks(&self) -> bool {
+        self.form.asks
+    }
+
     /// It says nothing about the design: a question, a request, a mood.
     pub(super) fn is_aside(&self) -> bool {
-        let asks = self.asks || self.hands_over || self.wants_nod || self.offers;
-        let asks = asks && self.stated < FEW_WORDS * 2;
-        let wants = self.is_unheard
-            || self.is_confused
-            || self.wants_solution
-            || self.wants_next
-            || self.wants_hint
-            || self.unsure;
-        asks || wants || self.is_barren() || self.stated <= 2
+        let asks = self.asks() || [Act::HandsOver, Act::WantsNod, Act::Offers].into_iter().any(|act| self.does(act));
+        let wants = [
+            Act::IsUnheard,
+            Act::IsConfused,
+            Act::WantsSolution,
+            Act::WantsNext,
+            Act::WantsHint,
+            Act::IsStuck,
+            Act::AsksTime,
+            Act::AsksHow,
+            Act::WantsPause,
+            Act::Declines,
+        ];
+        let wants = wants.into_iter().any(|act| self.does(act)) && self.stated <= LAST_WORDS;
+        asks && self.stated < FEW_WORDS || wants || self.is_barren() || self.stated <= 2
     }
 
     /// Nothing that could lead on: a mood, orders to the grader, code, another language.
     pub(super) fn is_barren(&self) -> bool {
-        let talk = self.is_cross || self.is_small_talk || self.asks_who || self.wants_solution;
-        talk || self.is_addressed || self.is_unreadable || self.is_code
+        let talk =
+            [Act::IsCross, Act::SmallTalk, Act::AsksWho, Act::WantsSolution].into_iter().any(|act| self.does(act));
+        talk || self.form.is_addressed || self.form.is_unreadable || self.form.is_code
     }
 }
 
-fn starts_with_any(plain: &str, ways: &[&str]) -> bool {
-    let plain = plain.trim_start();
-    let is_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    ways.iter().any(|way| plain.strip_prefix(way).is_some_and(is_word))
+/// A sentence of a message.
+struct Sentence<'a> {
+    text: &'a str,
+    words: usize,
+    acts: Acts,
+    asked: bool,
 }
 
-/// Sorts a message. `seen` is what the evaluator saw in it.
+/// Understands a message. `seen` is what the evaluator saw in it.
 pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Understood {
-    let sentences = sentences(text);
-    let words = |sentence: &str| sentence.split_whitespace().count();
-    let total: usize = sentences.iter().map(|sentence| words(sentence)).sum();
-    let plain = plain(text);
-    let says = |phrases: &[&str]| total <= SHORT && phrases.iter().any(|phrase| plain.contains(phrase));
-
+    let said = heard(&sheet.learnt.hearing, text);
+    let total: usize = said.iter().map(|sentence| sentence.words).sum();
     // A question that the candidate goes on to answer themselves is a way of speaking.
-    let asked: Vec<&str> = (0..sentences.len())
-        .filter(|n| is_question(sentences[*n]))
-        .filter(|n| {
-            sentences[n + 1..].iter().filter(|later| !is_question(later)).map(|later| words(later)).sum::<usize>()
-                <= SHORT
-        })
-        .map(|n| sentences[n])
-        .collect();
-    let question = asked.join(" ");
-    let is_offer = |text: &str| OFFERING.iter().chain(LEAVE).chain(DETAIL).any(|phrase| text.contains(phrase));
-    let inquiries: Vec<&str> = asked.iter().copied().filter(|sentence| !is_offer(&self::plain(sentence))).collect();
-    let facts = facts_asked(sheet, &inquiries);
-    let asked_words: usize = asked.iter().map(|sentence| words(sentence)).sum();
-    let question = self::plain(&question);
+    let answered =
+        |at: usize| said[at + 1..].iter().filter(|later| !later.asked).map(|later| later.words).sum::<usize>();
+    let asked: Vec<&Sentence<'_>> =
+        (0..said.len()).filter(|at| said[*at].asked && answered(*at) <= SHORT).map(|at| &said[at]).collect();
+    let inquiries = || asked.iter().filter(|sentence| is_inquiry(sentence.acts));
+    let facts = facts_asked(sheet, &inquiries().map(|sentence| sentence.text).collect::<Vec<_>>());
+    let asked_words: usize = asked.iter().map(|sentence| sentence.words).sum();
+    let offer = last(&said).find(|sentence| sentence.acts.has(Act::Offers));
+    let acts = wishes(&said, &asked, total);
     Understood {
-        asks: !asked.is_empty() && !is_offer(&question),
-        hands_over: HANDING_OVER.iter().any(|phrase| question.contains(phrase))
-            && !OFFERING.iter().any(|phrase| question.contains(phrase)),
-        names_options: question.contains(" or "),
-        unsure: is_unsure(text),
-        wants_solution: says(SOLUTION),
-        wants_next: ends_with_any(text, NEXT),
-        wants_hint: ends_with_any(text, HINTING),
-        is_unheard: total <= LAST_WORDS && ends_with_any(text, UNHEARD),
-        is_confused: ends_with_any(text, CONFUSED),
-        asks_who: ends_with_any(text, WHO),
-        wants_nod: NODDING.iter().any(|phrase| question.contains(phrase)),
-        offers_this: LEAVE.iter().any(|phrase| question.contains(phrase))
-            || (DETAIL.iter().any(|phrase| question.contains(phrase))
-                && !read(&question, &sheet.lexicon).mentions.is_empty()),
-        asks_figure: !asked.is_empty() && FIGURES.iter().any(|word| question.contains(word)),
-        asks_fact: FACTUAL.iter().chain(FIGURES).any(|word| question.contains(word)),
-        ends_asking: sentences.last().is_some_and(|last| last.ends_with('?')) && !asked.is_empty(),
-        offers: OFFERING.iter().any(|phrase| question.contains(phrase)),
-        accepts: total <= FEW_WORDS && starts_with_any(&plain, ACCEPTING),
-        corrects: CORRECTING.iter().any(|phrase| plain.contains(phrase)),
-        is_cross: ends_with_any(text, CROSS),
-        is_small_talk: says(SMALL_TALK) && facts.is_empty(),
-        is_addressed: !seen.gates.is_empty()
-            && seen.gates.iter().all(|gated| gated.gate == "addressed")
-            && total <= 4 * SHORT,
-        is_unreadable: seen.words >= FEW && seen.known_words * 100 < seen.words * READABLE,
-        is_code: text.lines().filter(|line| is_code(line)).count() >= LINES,
-        is_long: total >= SPEECH,
-        is_brief: total <= LAST_WORDS,
+        form: Form {
+            asks: inquiries().count() > 0,
+            ends_asking: !asked.is_empty() && said.last().is_some_and(|last| last.asked),
+            names_options: inquiries().any(|sentence| plain(sentence.text).contains(" or ")),
+            names_offer: offer.is_some_and(|offer| !read(offer.text, &sheet.lexicon).mentions.is_empty()),
+            is_addressed: !seen.gates.is_empty()
+                && seen.gates.iter().all(|gated| gated.gate == "addressed")
+                && total <= 4 * SHORT,
+            is_unreadable: seen.words >= FEW && seen.known_words * 100 < seen.words * READABLE,
+            is_code: is_code(text),
+            is_long: total >= SPEECH,
+            is_brief: total <= LAST_WORDS,
+        },
+        acts: if facts.is_empty() { acts } else { acts.without(Act::SmallTalk) },
         stated: total - asked_words,
         facts,
     }
 }
 
-/// Not knowing, and nothing else.
-pub(super) fn is_unsure(text: &str) -> bool {
-    ends_with_any(text, UNSURE)
+/// Not knowing, as what a message comes to.
+pub(super) fn is_stuck(hearing: &Hearing, text: &str) -> bool {
+    last(&heard(hearing, text)).any(|sentence| sentence.acts.has(Act::IsStuck))
 }
 
-/// A short message that has one of these, or a longer one in whose last sentences it stands: that is what it comes to.
-fn ends_with_any(text: &str, ways: &[&str]) -> bool {
-    let sentences = sentences(text);
-    let words = |sentence: &str| sentence.split_whitespace().count();
+/// Each sentence with what it does.
+fn heard<'a>(hearing: &Hearing, text: &'a str) -> Vec<Sentence<'a>> {
+    let sentence = |text: &'a str| {
+        let acts = hearing.heard(text, HEARD);
+        let words = text.split_whitespace().count();
+        let asks = ASKED.into_iter().chain([Act::AsksWho, Act::AsksTime, Act::AsksHow]).any(|act| acts.has(act));
+        Sentence { text, words, acts, asked: text.ends_with('?') || asks }
+    };
+    sentences(text).into_iter().map(sentence).collect()
+}
+
+/// A question about the task or the design, and not about the conversation.
+fn is_inquiry(acts: Acts) -> bool {
+    let talk =
+        [Act::Offers, Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::WantsNext, Act::WantsHint, Act::IsConfused];
+    acts.has(Act::AsksFact) || !talk.into_iter().any(|act| acts.has(act))
+}
+
+/// What is wanted, each where it counts.
+fn wishes(said: &[Sentence<'_>], asked: &[&Sentence<'_>], total: usize) -> Acts {
+    let mut acts = Acts::default();
+    let mut add = |wanted: &[Act], found: Acts| {
+        for act in wanted.iter().filter(|act| found.has(**act)) {
+            acts = acts.with(*act);
+        }
+    };
+    for sentence in asked {
+        add(&ASKED, sentence.acts);
+    }
+    for sentence in last(said) {
+        add(&LAST, sentence.acts);
+    }
+    for sentence in said {
+        add(&[Act::Corrects], sentence.acts);
+        for (act, _) in ALONE.iter().filter(|(_, most)| total <= *most) {
+            add(&[*act], sentence.acts);
+        }
+    }
+    acts
+}
+
+/// The last sentence, and as many before it as are said in a few words.
+fn last<'a, 'b>(said: &'b [Sentence<'a>]) -> impl Iterator<Item = &'b Sentence<'a>> {
     let mut total = 0;
-    let last = sentences.iter().rev().take_while(|sentence| {
+    let last = said.iter().rev().take_while(move |sentence| {
         let so_far = total;
-        total += words(sentence);
+        total += sentence.words;
         so_far == 0 || total <= LAST_WORDS
     });
-    last.filter(|sentence| words(sentence) <= LAST_WORDS).any(|sentence| {
-        let plain = plain(sentence);
-        ways.iter().any(|way| plain.contains(way))
-    })
+    last.filter(|sentence| sentence.words <= LAST_WORDS)
 }
 
 /// Cut at the ends of sentences and at line ends; the mark stays.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let pieces = text.split_inclusive(['.', '?', '!', '\n']);
     pieces.map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
-}
-
-fn is_question(sentence: &str) -> bool {
-    let plain = plain(sentence);
-    sentence.ends_with('?') || ASKING.iter().any(|start| plain.starts_with(start))
-}
-
-/// A line as programs have them.
-fn is_code(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    CODE.iter().any(|begin| line.starts_with(begin)) || CODE_ENDS.iter().any(|end| line.ends_with(end))
 }
 
 /// Lower case with straight quotes.

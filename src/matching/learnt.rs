@@ -1,11 +1,12 @@
 //! What was learnt, as it is kept in files and as it is served: `rubrics/reading/`.
 //!
 //! `words.tsv` has a line a feature (name, rarity, a weight for each kind of sentence), `vectors.bin` its vector in eight
-//! bits, `questions.tsv` where each question of the bank lies, `sample.bin` a sample of the bank's sentences, `steps.bin`
+//! bits, `acts.tsv` what sentences do, `questions.tsv` where each question of the bank lies, `sample.bin` a sample of the bank's sentences, `steps.bin`
 //! the pairs of words that stand side by side. The readers' weights stand in `readers.yaml`, which `content` reads.
 
 use std::fmt::Write as _;
 
+use super::acts::{self, Hearing};
 use super::class::{Class, Example};
 use super::facets::{COUNT, WRONG};
 use super::reader::{FALSE, Reader, SHOWS};
@@ -22,6 +23,8 @@ pub struct Learnt {
     pub table: Table,
     /// Kinds of sentences.
     pub facets: Facets,
+    /// What sentences do.
+    pub hearing: Hearing,
     /// Other questions.
     pub background: Background,
     /// Is a sentence false?
@@ -63,7 +66,7 @@ pub struct Damage {
 }
 
 /// The files beside `readers.yaml`, by name.
-pub const FILES: [&str; 5] = ["words.tsv", "vectors.bin", "questions.tsv", "sample.bin", "steps.bin"];
+pub const FILES: [&str; 6] = ["words.tsv", "vectors.bin", "questions.tsv", "sample.bin", "steps.bin", acts::FILE];
 
 impl Learnt {
     /// Without words: readers and bounds only.
@@ -93,7 +96,7 @@ impl Learnt {
     }
 
     /// The files beside `readers.yaml`, in the order of [`FILES`].
-    pub fn to_files(&self) -> [Vec<u8>; 5] {
+    pub fn to_files(&self) -> [Vec<u8>; 6] {
         let mut words = String::new();
         let mut vectors = head(self.table.len());
         for ((name, row), kinds) in self.table.names().iter().zip(self.table.rows()).zip(&self.facets.weights) {
@@ -127,14 +130,14 @@ impl Learnt {
         for step in &self.background.steps {
             steps.extend(step.to_le_bytes());
         }
-        [words.into_bytes(), vectors, questions.into_bytes(), sample, steps]
+        [words.into_bytes(), vectors, questions.into_bytes(), sample, steps, self.hearing.to_file()]
     }
 
     /// From those files, in the order of [`FILES`].
     ///
     /// # Errors
     /// The first file that is cut off, of another version, or does not fit the others.
-    pub fn from_files(files: [&[u8]; 5]) -> Result<Self, Damage> {
+    pub fn from_files(files: [&[u8]; 6]) -> Result<Self, Damage> {
         let (names, rarities, facets) = words(files[0])?;
         let vectors = body(FILES[1], files[1], 2 + DIMENSIONS, names.len())?;
         let rows = vectors.chunks_exact(2 + DIMENSIONS).zip(rarities).map(|(bytes, rarity)| Row {
@@ -154,7 +157,8 @@ impl Learnt {
         let steps = body(FILES[4], files[4], 4, count)?.chunks_exact(4);
         let steps = steps.map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])).collect();
         let background = Background::new(topics, sample, steps);
-        Ok(Self { table: Table::new(names, rows), facets, background, ..Self::default() })
+        let hearing = Hearing::from_file(files[5])?;
+        Ok(Self { table: Table::new(names, rows), facets, hearing, background, ..Self::default() })
     }
 }
 

@@ -3,8 +3,9 @@
 //!
 //! `features` and `said` read a sentence, `table` places it, `class` places what it may mean; `index` lays the classes of a
 //! question out, by `postings` and with their words told `apart`, and compares a sentence with all of them; `reader` says
-//! what that is worth; `learn` makes the tables, `learnt` keeps them.
+//! what that is worth; `acts` hears what a sentence does; `learn` makes the tables, `learnt` keeps them.
 
+pub mod acts;
 mod apart;
 mod background;
 mod class;

@@ -3,6 +3,7 @@
 //! A suite measures and judges against its bounds; it tunes nothing. `greenroom rubric test` prints them, `tests`
 //! holds what was reached.
 
+mod acts;
 mod attacks;
 mod conduct;
 mod counterfactuals;
@@ -63,6 +64,7 @@ pub const SUITES: &[Suite] = &[
         about: "does a right line never lower a score, and a wrong one never raise it?",
         run: monotone::run,
     },
+    Suite { name: "acts", about: "is it heard what sentences do?", run: acts::run },
     Suite { name: "conduct", about: "does the interviewer behave, whoever sits there?", run: conduct::run },
     Suite { name: "invariance", about: "does a score change when only the form does?", run: invariance::run },
 ];

@@ -1,6 +1,7 @@
 //! What no schema can say: references, order, what may be said. One file a subject; each adds what it finds
 //! and goes on.
 
+mod acts;
 mod counterfactuals;
 mod examples;
 mod question;
@@ -55,6 +56,15 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
         packs.iter().flat_map(|pack| &pack.rubrics).map(|parsed| (parsed.file.slug.as_str(), &parsed.document));
     let questions =
         packs.iter().flat_map(|pack| &pack.questions).map(|question| (question.file.slug.as_str(), &question.document));
+    for parsed in packs.iter().take(1).filter_map(|pack| pack.acts.as_ref()) {
+        acts::acts(parsed, true, problems);
+    }
+    for parsed in packs.iter().take(1).filter_map(|pack| pack.acts_heard.as_ref()) {
+        acts::acts(parsed, false, problems);
+    }
+    for parsed in packs.iter().skip(1).flat_map(|pack| pack.acts.iter().chain(&pack.acts_heard)) {
+        problems.push(parsed.document.problem("", OWN_ACTS));
+    }
     for parsed in packs.iter().filter_map(|pack| pack.sums.as_ref()) {
         sums::sums(parsed, problems);
     }
@@ -68,6 +78,10 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
 /// What a pack is told that brings learnt tables.
 const OWN_TABLES: &str =
     "every pack is read with the built-in tables, and these would be left unused; remove rubrics/reading from the pack";
+
+/// What a pack is told that says what sentences do.
+const OWN_ACTS: &str =
+    "what sentences do is learnt for every pack alike, and this would be left unused; remove the file";
 
 fn unique_slugs<'a>(all: impl Iterator<Item = (&'a str, &'a Document)>, problems: &mut Vec<Problem>) {
     let mut first: BTreeMap<&str, &Document> = BTreeMap::new();

@@ -3,6 +3,7 @@
 //!
 //! No meaning here: references are strings, meanings are example sentences. `content::compile` gives them meaning.
 
+pub mod acts;
 pub mod claims;
 pub mod counterfactuals;
 pub mod lexicon;

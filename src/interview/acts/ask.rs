@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::assess::Facet;
 use crate::clock::Time;
+use crate::matching::acts::Act;
 
 use crate::interview::fold::Interview;
 use crate::interview::ground::{is_answered, is_settled};
@@ -71,10 +72,10 @@ pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _
 
 /// Whoever offers to go deeper is asked what is still open: the case that waits, else the most valuable one.
 pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if said.offers_this && say::is_fresh(interview, "please_do") {
+    if said.does(Act::Offers) && said.form.names_offer && say::is_fresh(interview, "please_do") {
         return plain(true, interview, "please_do", say::please_do);
     }
-    if !said.offers || !say::is_fresh(interview, "take_up") {
+    if !said.does(Act::Offers) || !say::is_fresh(interview, "take_up") {
         return None;
     }
     let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));

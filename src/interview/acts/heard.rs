@@ -1,6 +1,7 @@
 //! Hearing what was said: corrections, a load that changed, the same words again, and what is acknowledged before going on.
 
 use crate::clock::Time;
+use crate::matching::acts::Act;
 
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
@@ -16,7 +17,7 @@ const WORDS_SAID_AGAIN: usize = 3;
 /// The later version counts, if it is of something that was spoken of and is not the same words again.
 pub(in crate::interview) fn correction(interview: &Interview, said: &Understood, _: Time) -> Said {
     // A long one is heard and goes on: the words are an answer.
-    let (last, before) = interview.turns.split_last().filter(|_| said.corrects && said.is_brief)?;
+    let (last, before) = interview.turns.split_last().filter(|_| said.does(Act::Corrects) && said.form.is_brief)?;
     let plain = understand::plain(&last.text);
     if before.iter().any(|turn| understand::plain(&turn.text) == plain) {
         return None;
@@ -49,11 +50,19 @@ struct Heard {
 
 /// In order; the first that applies and was not said in all its wordings.
 const HEARD: &[Heard] = &[
-    Heard { when: |_, said| said.corrects, phrase: "heard_correction", say: say::heard_correction },
-    Heard { when: |held, said| said.wants_nod && sum_holds(held), phrase: "sum_holds", say: say::sum_holds },
-    Heard { when: |_, said| said.wants_nod, phrase: "nod_later", say: say::nod_later },
-    Heard { when: |_, said| said.ends_asking && said.hands_over, phrase: "yours_to_decide", say: say::yours_to_decide },
-    Heard { when: |_, said| said.ends_asking && said.asks && said.asks_fact, phrase: "not_given", say: say::not_given },
+    Heard { when: |_, said| said.does(Act::Corrects), phrase: "heard_correction", say: say::heard_correction },
+    Heard { when: |held, said| said.does(Act::WantsNod) && sum_holds(held), phrase: "sum_holds", say: say::sum_holds },
+    Heard { when: |_, said| said.does(Act::WantsNod), phrase: "nod_later", say: say::nod_later },
+    Heard {
+        when: |_, said| said.form.ends_asking && said.does(Act::HandsOver),
+        phrase: "yours_to_decide",
+        say: say::yours_to_decide,
+    },
+    Heard {
+        when: |_, said| said.form.ends_asking && said.asks() && said.does(Act::AsksFact),
+        phrase: "not_given",
+        say: say::not_given,
+    },
 ];
 
 /// The last figure of the answer follows from two others.
@@ -73,7 +82,7 @@ pub(in crate::interview) fn acknowledged(
     let is_of = |kinds: &[MoveKind]| matches!(first, Event::Reply { kind, .. } if kinds.contains(kind));
     let goes_on =
         is_of(&[MoveKind::Probe, MoveKind::Twist, MoveKind::Feedback]) || matches!(first, Event::Stage { .. });
-    let heard = if (said.is_unheard || said.is_cross) && !is_of(&[MoveKind::Continue]) {
+    let heard = if (said.does(Act::IsUnheard) || said.does(Act::IsCross)) && !is_of(&[MoveKind::Continue]) {
         plain(true, interview, "sorry", say::sorry)
     } else {
         HEARD

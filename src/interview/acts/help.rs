@@ -1,6 +1,7 @@
 //! Helping on: ever smaller steps, a hint for a yes, other ways to use the time.
 
 use crate::clock::Time;
+use crate::matching::acts::Act;
 
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
@@ -19,15 +20,15 @@ const BARREN: usize = 4;
 
 /// Not knowing is met with ever smaller steps: what they do know, a concrete case, a hint for a yes.
 pub(in crate::interview) fn help(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if said.is_confused {
+    if said.does(Act::IsConfused) {
         return again_smaller(interview);
     }
     // Not knowing a figure is a question for it.
-    if !said.unsure || said.asks_figure {
+    if !said.does(Act::IsStuck) || said.does(Act::AsksFigure) {
         return None;
     }
-    let is_unsure = |text: &str| understand::is_unsure(text);
-    let times = interview.turns.iter().filter(|turn| is_unsure(&turn.text)).count();
+    let hearing = &interview.sheet.learnt.hearing;
+    let times = interview.turns.iter().filter(|turn| understand::is_stuck(hearing, &turn.text)).count();
     let step = || {
         let probe = probes::anywhere(interview).filter(|_| say::is_fresh(interview, "smaller_step"))?;
         Some(spoken(vec![say::framed(interview, "smaller_step", &probe)]))
@@ -60,16 +61,16 @@ fn again_smaller(interview: &Interview) -> Said {
 /// After its price was said, a yes or a second request is enough.
 pub(in crate::interview) fn hint(interview: &Interview, said: &Understood, _: Time) -> Said {
     let offered = |phrase: &str| interview.replied_to.iter().any(|said| said == phrase);
-    let accepted = said.accepts && (offered("hint_offer") || offered("hint_ready"));
+    let accepted = said.does(Act::Accepts) && (offered("hint_offer") || offered("hint_ready"));
     let told = interview.wordings.contains_key("hint_offer") || interview.wordings.contains_key("hint_ready");
-    let wanted = accepted || (said.wants_hint && told);
+    let wanted = accepted || (said.does(Act::WantsHint) && told);
     (wanted && probes::next_hint(interview).is_some()).then(|| spoken(vec![say::hint(interview)]))
 }
 
 /// A yes to nothing in particular: on with the next question.
 pub(in crate::interview) fn yes(interview: &Interview, said: &Understood, _: Time) -> Said {
     let asked = interview.replied_to.iter().any(|phrase| GOING_ON.contains(&phrase.as_str()));
-    let probe = probes::anywhere(interview).filter(|_| said.accepts && asked)?;
+    let probe = probes::anywhere(interview).filter(|_| said.does(Act::Accepts) && asked)?;
     Some(spoken(vec![say::probe(interview, &probe)]))
 }
 

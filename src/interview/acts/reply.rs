@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::clock::Time;
+use crate::matching::acts::Act;
 
 use crate::interview::figures::figures;
 use crate::interview::fold::Interview;
@@ -25,7 +26,7 @@ pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: T
     let is_new = |fact: &&usize| !interview.facts.contains(fact);
     let any_new = said.facts.iter().any(|fact| is_new(&fact));
     let asked: Vec<usize> =
-        said.facts.iter().filter(|fact| is_new(fact) || (!any_new && said.is_brief)).copied().collect();
+        said.facts.iter().filter(|fact| is_new(fact) || (!any_new && said.form.is_brief)).copied().collect();
     if asked.is_empty() {
         return None;
     }
@@ -41,7 +42,7 @@ pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: T
 
 /// Asked for a figure that the candidate has worked with: it stands.
 pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if !said.asks || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, "own_figure") {
+    if !said.asks() || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, "own_figure") {
         return None;
     }
     let (last, before) = interview.turns.split_last()?;
@@ -57,7 +58,7 @@ pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood,
 
 /// To the next stage; behind the last one there is only the end.
 pub(in crate::interview) fn go_on(interview: &Interview, said: &Understood, now: Time) -> Said {
-    match said.wants_next {
+    match said.does(Act::WantsNext) {
         true if interview.is_last_stage() => plain(true, interview, "finish_offer", say::finish_offer),
         true => {
             let mut said = plain(true, interview, "moving_on", say::moving_on).unwrap_or_default();
@@ -75,4 +76,14 @@ pub(in crate::interview) fn close_the_stage(interview: &Interview, _: &Understoo
         return plain(is_late, interview, "finish_offer", say::finish_offer);
     }
     (interview.stage.ends.since(now) < ANSWER_TAKES).then(|| stages::advance(interview, now))
+}
+
+/// How much time is left, and which part this is.
+pub(in crate::interview) fn time_left(interview: &Interview, said: &Understood, now: Time) -> Said {
+    let asked = said.does(Act::AsksTime) && say::is_fresh(interview, "time_left");
+    asked.then(|| {
+        let minutes = interview.ends.since(now).as_secs().div_ceil(60);
+        let left = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
+        spoken(vec![say::time_left(interview, &left)])
+    })
 }

@@ -1,6 +1,7 @@
 //! Learning: from the bank's sentences to the tables. Seeded and in one thread, so that the same bank gives the same bytes
 //! again on one machine. Floating point stays in here; what is served is made of integers.
 
+mod acts;
 mod chance;
 mod descend;
 mod kinds;
@@ -8,6 +9,7 @@ mod logistic;
 mod surroundings;
 mod vectors;
 
+pub use acts::acts;
 pub use descend::minimise;
 pub use logistic::{logistic, reader};
 pub use surroundings::background;

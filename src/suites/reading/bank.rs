@@ -11,6 +11,26 @@ pub(super) fn bank(library: &Library) -> Bank {
     Bank { questions: library.sheets.values().map(|sheet| taught(sheet)).collect() }
 }
 
+/// So many sentences stand for all that is said of designs.
+const DESIGNS: usize = 3000;
+
+/// Sentences of designs: of all questions alike, and what candidates state in interviews, which is shorter and rougher.
+pub(super) fn designs(library: &Library) -> Vec<String> {
+    let say = |sheet: &'_ Sheet| {
+        let ideas = sheet.question.ideas.iter().flat_map(|idea| idea.say.clone());
+        ideas.chain(sheet.question.wrong.iter().flat_map(|claim| claim.say.clone())).collect::<Vec<_>>()
+    };
+    let all: Vec<String> = library.sheets.values().flat_map(|sheet| say(sheet)).collect();
+    let examples = all.iter().step_by((all.len() / DESIGNS).max(1)).map(|text| unmarked(text).0);
+    let interviews = library.sheets.values().flat_map(|sheet| &sheet.graded);
+    let said = interviews.flat_map(|graded| crate::assess::turns_of(&graded.transcript)).flat_map(|turn| {
+        let pieces = turn.text.split_inclusive(['.', '?', '!', '\n']).map(|piece| piece.trim().to_owned());
+        // What is asked there may well be asked of the interviewer.
+        pieces.filter(|piece| !piece.ends_with('?') && piece.chars().any(char::is_alphanumeric)).collect::<Vec<_>>()
+    });
+    examples.chain(said).collect()
+}
+
 fn taught(sheet: &Sheet) -> Taught {
     let question = &sheet.question;
     let said = |say: &Vec<String>| say.iter().map(|text| Said::whole(&unmarked(text).0, &sheet.lexicon)).collect();

@@ -4,7 +4,7 @@ use crate::assess::Judged;
 use crate::matching::Bounds;
 use crate::matching::fixed::ONE;
 
-use super::annotated::Interview;
+use super::annotated::{Interview, Marked};
 
 /// The best sentence of one interview for one idea.
 #[derive(Clone, Copy, Debug)]
@@ -61,28 +61,19 @@ fn lowest(sorted: impl Iterator<Item = (i64, bool)>, thousandths: usize) -> i64 
     bound
 }
 
-/// In an ordinary answer so many sentences of a thousand are false.
-const ORDINARY: usize = 50;
+/// Of so many sound sentences one is called false by itself.
+const SOUND: usize = 1000;
 
-/// The lowest chance by itself above which three in four would be right in an ordinary answer. Marked false sentences stand in
-/// answers that are wrong throughout, so shares are weighed, not counts; vague answers hold little that is true or false.
+/// The lowest chance by itself above which hardly a sound sentence lies. Marked false sentences stand in answers that are wrong
+/// throughout, so how many of them lie above says nothing of a single one; vague answers hold little that is true or false.
 fn alone(interviews: &[Interview], judged: &[Vec<Judged>]) -> i64 {
     let marked = interviews.iter().zip(judged).filter(|(one, _)| one.is_marked() && one.variant != "vague");
-    let mut all: Vec<(i64, bool)> = marked
-        .flat_map(|(one, judged)| judged.iter().zip(&one.marks).map(|(judged, mark)| (judged.alone, mark.wrong)))
-        .collect();
-    all.sort_by_key(|(chance, _)| std::cmp::Reverse(*chance));
-    let lies = all.iter().filter(|(_, wrong)| *wrong).count();
-    let sound = all.len() - lies;
-    let (mut found, mut accused, mut bound) = (0, 0, 2 * ONE);
-    for (chance, wrong) in all {
-        (found, accused) = (found + usize::from(wrong), accused + usize::from(!wrong));
-        // found / lies against accused / sound, as often as there are such sentences.
-        if accused * (1000 - ORDINARY) * lies * 3 <= found * ORDINARY * sound {
-            bound = chance;
-        }
-    }
-    bound
+    let sound = |(judged, mark): (&Judged, &Marked)| (!mark.wrong).then_some(judged.alone);
+    let mut all: Vec<i64> =
+        marked.flat_map(|(one, judged)| judged.iter().zip(&one.marks).filter_map(sound).collect::<Vec<_>>()).collect();
+    all.sort_unstable();
+    let above = all.len() / SOUND;
+    all.iter().rev().nth(above).map_or(2 * ONE, |chance| chance + 1)
 }
 
 /// All five.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::content::format::reading::{BoundsFile, LearntFrom, ReadingFile};
 use crate::content::{COMPOSITION, Problem, Sources, compile_with};
 use crate::matching::fixed::float;
-use crate::matching::learn::{Settings, learn as learn_words};
+use crate::matching::learn::{Settings, acts, learn as learn_words};
 use crate::matching::{FALSE, FILES, Learnt, Reader, SHOWS};
 
 use annotated::Interview;
@@ -46,7 +46,8 @@ pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
     let bare = bare(sources);
     let first = compile_with(bare.clone(), Arc::new(Learnt::default()))?;
     let bank = bank::bank(&first);
-    let words = learn_words(&bank, Settings { seed, ..Settings::default() });
+    let mut words = learn_words(&bank, Settings { seed, ..Settings::default() });
+    words.hearing = acts(&first.acts.taught, &bank::designs(&first));
     // What is served has fewer bits than what was learnt: everything after stands on what is served.
     let bytes = words.to_files();
     let mut learnt = Learnt::from_files(bytes.each_ref().map(Vec::as_slice)).unwrap_or_default();
@@ -70,7 +71,7 @@ pub fn taught_by(sources: &Sources) -> String {
     for file in sources.packs.iter().flatten() {
         let inside = file.inside();
         let name = inside.rsplit('/').next().unwrap_or_default();
-        if inside == "rubrics/lexicon.yaml" || inside.starts_with("question_bank/") && !name.ends_with("README.md") {
+        if TEACHING.contains(&inside) || inside.starts_with("question_bank/") && !name.ends_with("README.md") {
             for part in [name.as_bytes(), &file.bytes] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part);
@@ -79,6 +80,9 @@ pub fn taught_by(sources: &Sources) -> String {
     }
     hasher.finalize().to_hex().to_string()
 }
+
+/// Files outside of the question bank that teach.
+const TEACHING: [&str; 2] = ["rubrics/lexicon.yaml", "prompts/intents.yaml"];
 
 /// Whether the tables of a bank were learnt from it as it is now; nothing if it has none.
 pub fn is_current(sources: &Sources) -> Option<bool> {
