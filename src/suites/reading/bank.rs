@@ -15,7 +15,7 @@ pub(super) fn bank(library: &Library) -> Bank {
 const DESIGNS: usize = 3000;
 
 /// Sentences of designs: of all questions alike, and what candidates state in interviews, which is shorter and rougher.
-pub(super) fn designs(library: &Library) -> Vec<String> {
+pub(in crate::suites) fn designs(library: &Library) -> Vec<String> {
     let say = |sheet: &'_ Sheet| {
         let ideas = sheet.question.ideas.iter().flat_map(|idea| idea.say.clone());
         ideas.chain(sheet.question.wrong.iter().flat_map(|claim| claim.say.clone())).collect::<Vec<_>>()

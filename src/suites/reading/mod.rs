@@ -9,6 +9,7 @@ mod composition;
 mod readers;
 mod report;
 
+pub(in crate::suites) use bank::designs;
 pub use report::{Report, report};
 
 use std::sync::Arc;
@@ -47,7 +48,7 @@ pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
     let first = compile_with(bare.clone(), Arc::new(Learnt::default()))?;
     let bank = bank::bank(&first);
     let mut words = learn_words(&bank, Settings { seed, ..Settings::default() });
-    words.hearing = acts(&first.acts.taught, &bank::designs(&first));
+    words.hearing = acts(&first.acts.taught, &designs(&first));
     // What is served has fewer bits than what was learnt: everything after stands on what is served.
     let bytes = words.to_files();
     let mut learnt = Learnt::from_files(bytes.each_ref().map(Vec::as_slice)).unwrap_or_default();
