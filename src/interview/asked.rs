@@ -9,18 +9,72 @@ use super::understand::sentences;
 
 /// From here on a fact is asked for. Measured on questions to one's own sheet and to others': see `nearness`.
 const ASKED: i64 = ONE;
+/// Where one sentence may ask for two things.
+const JOINTS: [&str; 4] = [" and ", ", ", "; ", " or "];
+/// Of fewer words than these nobody can tell what is asked for.
+const A_WORD_OR_TWO: usize = 2;
 /// What is shared with one of the sentences counts a half.
 const SHARED: i64 = 2;
 
-/// The facts that some questions ask for, each once, in their order. A question asks for one at most.
+/// A piece of a question, and the fact that it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub(super) words: &'a str,
+    pub(super) fact: Option<usize>,
+}
+
+/// The facts that some questions ask for, each once, in their order. Two questions in one sentence ask for two.
 pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
     let mut asked = Vec::new();
-    for fact in questions.iter().filter_map(|question| nearest(sheet, question)) {
+    for fact in questions.iter().flat_map(|question| pieces(sheet, question)).filter_map(|piece| piece.fact) {
         if !asked.contains(&fact) {
             asked.push(fact);
         }
     }
     asked
+}
+
+/// A question as one piece, or as its halves if they ask for two things.
+pub(super) fn pieces<'a>(sheet: &Sheet, question: &'a str) -> Vec<Piece<'a>> {
+    let whole = Piece { words: question, fact: nearest(sheet, question) };
+    let halves: Vec<Piece<'a>> = halves(question)
+        .into_iter()
+        .map(|words| Piece { words, fact: nearest(sheet, words) })
+        .collect();
+    let mut found: Vec<usize> = halves.iter().filter_map(|piece| piece.fact).collect();
+    found.sort_unstable();
+    found.dedup();
+    match found.len() {
+        0 => vec![whole],
+        // The whole says more than its only half that says something, unless the half alone is near enough.
+        1 if whole.fact.is_some_and(|fact| fact != found[0]) => vec![whole],
+        _ => halves,
+    }
+}
+
+/// Cut where one question may end and another begin; pieces of a word or two stay with what stands before them.
+fn halves(question: &str) -> Vec<&str> {
+    let mut cuts = vec![0];
+    for joint in JOINTS {
+        cuts.extend(question.match_indices(joint).map(|(at, _)| at + joint.len()));
+    }
+    cuts.push(question.len());
+    cuts.sort_unstable();
+    let words = |from: usize, to: usize| question[from..to].split_whitespace().count();
+    let mut kept = vec![0];
+    for (n, cut) in cuts.iter().enumerate().skip(1) {
+        let last = kept[kept.len() - 1];
+        let is_end = n + 1 == cuts.len();
+        if is_end || (words(last, *cut) > A_WORD_OR_TWO && words(*cut, question.len()) > A_WORD_OR_TWO) {
+            kept.push(*cut);
+        }
+    }
+    let ends = [',', ';', ' ', '?'];
+    let piece = |pair: &[usize]| {
+        let words = question[pair[0]..pair[1]].trim_matches(ends);
+        JOINTS.iter().fold(words, |words, joint| words.strip_suffix(joint.trim()).unwrap_or(words).trim_matches(ends))
+    };
+    kept.windows(2).map(piece).filter(|words| !words.is_empty()).collect()
 }
 
 /// The sentence of a message that asks for a fact, in its own words: the one that is nearest to it.
