@@ -6,6 +6,7 @@
 //! what that is worth; `learn` makes the tables, `learnt` keeps them.
 
 mod apart;
+mod asking;
 mod background;
 mod class;
 mod facets;
@@ -22,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use asking::Asking;
 pub use background::Background;
 pub use class::{Class, Example, Scale};
 pub use facets::{COUNT, Facets, KINDS, WRONG};
