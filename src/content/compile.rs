@@ -20,7 +20,7 @@ use super::source::{BUILT_IN, SourceFile, Sources};
 use super::told::{shipped, told};
 use super::yaml;
 use super::{Library, Sheet};
-use crate::matching::{Class, Index, Learnt, Vector};
+use crate::matching::{Asking, Class, Index, Learnt, Vector};
 use crate::text::{Concept, Lexicon};
 
 /// Compiles everything.
@@ -227,7 +227,7 @@ impl Ground<'_> {
             learnt: Arc::clone(&self.learnt),
             kinds: file.ideas.iter().map(|idea| Sheet::kind_of(&rubric.file, &idea.criterion)).collect(),
             index: Index::new(&apart, &beside),
-            facts_index: Index::new(&facts.iter().collect::<Vec<_>>(), &[]),
+            asking: Asking::new(&facts.iter().zip(file.facts.iter().map(|fact| fact.says.as_str())).collect::<Vec<_>>()),
             ideas,
             facts,
             wrong,

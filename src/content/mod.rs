@@ -46,7 +46,7 @@ pub use told::{ECHO, SHIPPED};
 #[cfg(test)]
 mod tests;
 
-use crate::matching::{Class, Facets, Index, Learnt, Vector};
+use crate::matching::{Asking, Class, Facets, Index, Learnt, Vector};
 use crate::text::Lexicon;
 use format::counterfactuals::Counterfactual;
 use format::question::QuestionFile;
@@ -107,8 +107,8 @@ pub struct Sheet {
     pub index: Index,
     /// For each fact the questions that ask for it.
     pub facts: Vec<Class>,
-    /// `facts`, to compare a question with all of them.
-    pub facts_index: Index,
+    /// `facts`, to tell which of them a question asks for.
+    pub asking: Asking,
     /// Where its answers lie.
     pub topic: Vector,
     /// How much its sound sentences sound like false claims, as log-odds: on some questions everything is *always*.

@@ -25,6 +25,10 @@ pub struct Phrase {
 const PROBE: (&str, &str) = ("probe", "What happens if two servers draw the same code?");
 const TOPIC: (&str, &str) = ("topic", "cache");
 const STAGE: (&str, &str) = ("stage", "Deep dive");
+const SHOWN: (&str, &str) = ("shown", "the database refuses a second one");
+const TOUCHED: (&str, &str) = ("touched", "a cache in front of the store");
+const LEFT: (&str, &str) = ("left", "about a minute");
+const QUESTIONS: (&str, &str) = ("questions", "\u{201c}how many engineers do we have\u{201d}");
 const TEXT: (&str, &str) = ("text", "One link has just been shown on television.");
 
 /// Every phrase.
@@ -38,8 +42,9 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { name: "probe_heard", variables: &[TOPIC, PROBE], wordings: 8 },
     Phrase { name: "probe_after", variables: &[PROBE], wordings: 10 },
     Phrase { name: "sum_holds", variables: &[], wordings: 4 },
-    Phrase { name: "yours_to_decide", variables: &[], wordings: 6 },
-    Phrase { name: "not_given", variables: &[], wordings: 6 },
+    Phrase { name: "not_known", variables: &[QUESTIONS], wordings: 8 },
+    Phrase { name: "left_to_you", variables: &[QUESTIONS], wordings: 6 },
+    Phrase { name: "asked_more", variables: &[], wordings: 4 },
     Phrase { name: "please_do", variables: &[], wordings: 4 },
     Phrase { name: "sorry", variables: &[], wordings: 4 },
     Phrase { name: "own_fault", variables: &[], wordings: 4 },
@@ -68,7 +73,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase { name: "moving_on", variables: &[], wordings: 6 },
     Phrase { name: "stop_offer", variables: &[], wordings: 4 },
-    Phrase { name: "nudge_answer", variables: &[], wordings: 6 },
+    Phrase { name: "nudge_answer", variables: &[LEFT], wordings: 6 },
     Phrase { name: "noted_correction", variables: &[TOPIC], wordings: 4 },
     Phrase { name: "which_correction", variables: &[], wordings: 4 },
     Phrase { name: "long_answer", variables: &[], wordings: 4 },
@@ -84,32 +89,21 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { name: "small_talk", variables: &[], wordings: 4 },
     Phrase { name: "keep_role", variables: &[], wordings: 4 },
     Phrase { name: "finish_offer", variables: &[], wordings: 4 },
-    Phrase { name: "stage_ahead", variables: &[STAGE], wordings: 6 },
+    Phrase { name: "stage_ahead", variables: &[STAGE, TOPIC], wordings: 6 },
     Phrase { name: "stage", variables: &[STAGE], wordings: 6 },
-    Phrase { name: "nudge_stage", variables: &[STAGE], wordings: 6 },
-    Phrase { name: "nudge_end", variables: &[], wordings: 4 },
-    Phrase {
-        name: "feedback_some",
-        variables: &[("shown", "unique codes, and the cost of a miss"), ("open", "Operations")],
-        wordings: 4,
-    },
-    Phrase {
-        name: "feedback_earlier",
-        variables: &[("shown", "unique codes, and the cost of a miss"), ("open", "Operations")],
-        wordings: 4,
-    },
-    Phrase {
-        name: "feedback_all",
-        variables: &[("shown", "\u{201c}the database refuses a second one\u{201d}")],
-        wordings: 4,
-    },
-    Phrase { name: "feedback_left", variables: &[PROBE], wordings: 6 },
+    Phrase { name: "nudge_stage", variables: &[STAGE, LEFT], wordings: 6 },
+    Phrase { name: "nudge_end", variables: &[LEFT], wordings: 4 },
+    Phrase { name: "feedback_all", variables: &[SHOWN, TOUCHED, PROBE], wordings: 4 },
+    Phrase { name: "feedback_near", variables: &[SHOWN, TOUCHED], wordings: 4 },
+    Phrase { name: "feedback_shown", variables: &[SHOWN, PROBE], wordings: 4 },
+    Phrase { name: "feedback_full", variables: &[SHOWN], wordings: 4 },
+    Phrase { name: "feedback_touched", variables: &[TOUCHED, PROBE], wordings: 4 },
+    Phrase { name: "feedback_none", variables: &[PROBE], wordings: 4 },
     Phrase { name: "silence", variables: &[], wordings: 6 },
     Phrase { name: "nothing_to_judge", variables: &[], wordings: 4 },
     Phrase { name: "hand_back_open", variables: &[], wordings: 6 },
     Phrase { name: "what_for", variables: &[TOPIC], wordings: 6 },
     Phrase { name: "own_figure", variables: &[TOPIC], wordings: 4 },
-    Phrase { name: "feedback_none", variables: &[("open", "Operations")], wordings: 4 },
     Phrase { name: "close", variables: &[], wordings: 4 },
     Phrase { name: "time_up", variables: &[], wordings: 4 },
 ];

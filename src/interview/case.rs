@@ -31,12 +31,18 @@ pub(super) struct Case {
 impl Cases {
     /// A prepared question was said.
     pub(super) fn say(&mut self, idea: usize, prepared: &[String], said: &str) {
-        if let Some(n) = prepared.iter().position(|text| said.ends_with(text)) {
-            if !self.put.contains(&(idea, n)) {
-                self.put.push((idea, n));
-            }
+        if let Some(n) = self.tell(idea, prepared, said) {
             self.open = Some(Case { text: prepared[n].clone(), idea });
         }
+    }
+
+    /// A prepared question was read out: which.
+    pub(super) fn tell(&mut self, idea: usize, prepared: &[String], said: &str) -> Option<usize> {
+        let n = prepared.iter().position(|text| said.ends_with(text))?;
+        if !self.put.contains(&(idea, n)) {
+            self.put.push((idea, n));
+        }
+        Some(n)
     }
 
     /// The candidate has spoken: an aside leaves it waiting.

@@ -3,7 +3,8 @@
 use crate::assess::{Figure, Turn};
 
 use super::fold::Interview;
-use super::quote::sentence_at;
+use super::quote::{sentence_at, whole_words};
+use crate::text::Span;
 
 /// What was planned with first, and what now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(super) fn changed(interview: &Interview) -> Option<Changed> {
         earlier.iter().find_map(|(turn, older)| {
             let (same, known) = rate(turn, older)?;
             let times = value.max(known) / value.min(known).max(1);
-            let words = |turn: &Turn, figure: &Figure| turn.text[figure.start..figure.end].to_owned();
+            let words = |turn: &Turn, figure: &Figure| whole_words(&turn.text, Span { start: figure.start, end: figure.end }).to_owned();
             (same == of && TIMES.contains(&times))
                 .then(|| Changed { before: words(turn, older), now: words(last, figure) })
         })

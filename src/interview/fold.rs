@@ -11,9 +11,9 @@ use crate::content::format::Level;
 use crate::id::InterviewId;
 
 use super::asked::asking;
+use super::brief::brief;
 use super::case::Cases;
 use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
-use super::say::brief;
 use super::stages;
 use super::summary::Summary;
 
@@ -230,6 +230,12 @@ impl Interview {
                 // A new requirement takes the place of what was asked.
                 self.cases.open = None;
                 self.twists.extend(question.twists.iter().position(|twist| twist.id == about));
+            }
+            // The question that it ends with was read out, and waits for no answer now.
+            MoveKind::Feedback => {
+                for (idea, file) in question.ideas.iter().enumerate() {
+                    self.cases.tell(idea, &file.probes, text);
+                }
             }
             MoveKind::Nudge => self.stage.nudged = true,
             MoveKind::Continue if wording.as_ref().is_some_and(|said| said.phrase == "silence") => {

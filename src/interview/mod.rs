@@ -6,6 +6,7 @@
 
 mod acts;
 mod asked;
+mod brief;
 mod carry;
 mod case;
 mod changed;

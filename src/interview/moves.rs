@@ -23,7 +23,7 @@ struct Row {
 }
 
 /// A question with fewer words beside it is nothing but a question.
-const BRIEF: usize = 8;
+pub(super) const BRIEF: usize = 8;
 
 /// In order. A row whose wordings have all been said does not apply any more: nobody hears the same words twice.
 const MOVES: &[Row] = &[
@@ -113,6 +113,7 @@ const MOVES: &[Row] = &[
         },
     },
     Row { name: "remind them of their own figure", act: acts::own_figure },
+    Row { name: "say which questions have no answer", act: acts::not_known },
     Row {
         name: "let them assume",
         act: |interview, said, _| plain(said.asks() && said.stated < BRIEF, interview, "assume", say::assume),
@@ -167,7 +168,8 @@ pub(super) fn plain(applies: bool, interview: &Interview, phrase: &str, say: fn(
 pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
     let understood = understood(interview);
     let said = applying(interview, &understood, now).map(|(_, said)| said).unwrap_or_default();
-    acts::acknowledged(interview, &understood, said)
+    let said = acts::acknowledged(interview, &understood, said);
+    acts::complete(interview, &understood, said, now)
 }
 
 /// The last answer, sorted.

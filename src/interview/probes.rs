@@ -6,7 +6,7 @@ use crate::matching::fixed::ONE;
 use super::fold::Interview;
 use super::ground::{holds, is_answered, is_settled};
 use super::nearness::about;
-use super::quote::sentence_at;
+use super::quote::sentence_of;
 use super::summary::Seen;
 use super::things::{is_of_the_problem, named, words_for};
 
@@ -35,11 +35,9 @@ pub(super) fn heard(interview: &Interview) -> Option<String> {
     let turn = interview.turns.last()?;
     let ideas = &interview.sheet.question.ideas;
     let shown = in_last_turn(interview).filter(|seen| seen.facet >= Facet::Shown);
-    let quoted = shown.map(|seen| (seen.idea, sentence_at(&turn.text, seen.span.start)));
+    let quoted = shown.filter_map(|seen| Some((seen.idea, sentence_of(&turn.text, seen.span)?)));
     let quoted = quoted.filter(|(_, words)| HEARD.contains(&words.split_whitespace().count()));
-    quoted
-        .max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea))
-        .map(|(_, words)| words.to_owned())
+    quoted.max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea)).map(|(_, words)| words)
 }
 
 /// A question worth asking.
@@ -63,14 +61,27 @@ pub(super) fn anywhere(interview: &Interview) -> Option<Probe> {
     best(interview).or_else(|| of(interview, &|_| true))
 }
 
+/// The one whose answer would add most to this stage, wherever the last answer led.
+pub(super) fn most(interview: &Interview) -> Option<Probe> {
+    by(interview, &|idea| belongs(interview, idea), &|_| None)
+}
+
 /// Another question about the same idea.
 pub(super) fn of_idea(interview: &Interview, idea: usize) -> Option<Probe> {
     of(interview, &|other| other == idea)
 }
 
 fn of(interview: &Interview, is_meant: &dyn Fn(usize) -> bool) -> Option<Probe> {
+    by(interview, is_meant, &|idea| in_last_turn(interview).find(|seen| seen.idea == idea))
+}
+
+/// `touched`: what leads to an idea, which then goes first.
+fn by<'a>(
+    interview: &'a Interview,
+    is_meant: &dyn Fn(usize) -> bool,
+    touched: &dyn Fn(usize) -> Option<&'a Seen>,
+) -> Option<Probe> {
     let ideas = &interview.sheet.question.ideas;
-    let touched = |idea: usize| in_last_turn(interview).find(|seen| seen.idea == idea);
     let worth = |idea: &usize| {
         let asked = interview.probes.contains(idea);
         // An idea that was asked about before waits until the others have had their turn.

@@ -1,65 +1,119 @@
-//! The candidate's own words, quoted back: a clause that could only be theirs, cut where it is long.
+//! The candidate's own words, quoted back: whole clauses with their ends, or none. A cut quote says what nobody said.
 
 use std::ops::RangeInclusive;
 
 use crate::text::Span;
 
 /// The shortest quote that shows who said it, and the longest that is not a speech; in words.
-const WORDS: RangeInclusive<usize> = 3..=10;
+const WORDS: RangeInclusive<usize> = 3..=14;
 
-/// The clause around `span`, cut where it is long; nothing if it has too few words to be worth a quote.
+/// What opens and what must close it.
+const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('\u{201c}', '\u{201d}')];
+/// Of these there is an even number.
+const EVEN: [char; 2] = ['"', '`'];
+
+/// Where sentences end, where clauses do, and where the pieces of a clause do: the largest whole that fits is quoted.
+const ENDS: [&[char]; 3] =
+    [&['.', '!', '?'], &['.', '!', '?', ';', ':', '\u{2014}'], &['.', '!', '?', ';', ':', '\u{2014}', ',']];
+
+/// The largest whole around `span` that is no speech: its sentence, its clause, or a piece of that between commas.
 pub(super) fn words_around(text: &str, span: Span) -> Option<String> {
-    let ends = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}');
-    let before = &text[..span.start];
-    let begin = before.char_indices().rfind(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let begin = begin.max(before.rfind(". ").map_or(0, |at| at + 2));
-    let rest = &text[span.end..];
-    let end = span.end + rest.find(ends).unwrap_or(rest.len()).min(rest.find(". ").unwrap_or(rest.len()));
-    let words: Vec<&str> = text[begin..end].split_whitespace().collect();
-    // What stands behind says more than what stands before.
-    let ahead = text[begin..span.start].split_whitespace().count();
-    let skip = ahead.saturating_sub(3).min(words.len().saturating_sub(*WORDS.end()));
-    let taken: Vec<&str> = words.iter().skip(skip).take(*WORDS.end()).copied().collect();
-    let quote = taken.join(" ");
-    let quote = quote.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '$' | '~' | '}' | '{'));
-    let (head, tail) = (skip > 0, skip + taken.len() < words.len());
-    let dots = |there: bool| if there { "\u{2026}" } else { "" };
-    WORDS.contains(&quote.split_whitespace().count()).then(|| format!("{}{quote}{}", dots(head), dots(tail)))
+    ENDS.iter().find_map(|ends| {
+        let words = tidy(within(text, span, ends))?;
+        (WORDS.contains(&words.split_whitespace().count())).then_some(words)
+    })
+}
+
+/// The sentence around a span, if it is a whole one, in one line and without its end.
+pub(super) fn sentence_of(text: &str, span: Span) -> Option<String> {
+    tidy(within(text, span, ENDS[0]))
 }
 
 /// The sentence around a byte, without its end.
 pub(super) fn sentence_at(text: &str, at: usize) -> &str {
-    let is_end = |(place, c): &(usize, char)| {
-        let behind = text[place + c.len_utf8()..].chars().next();
-        *c == '\n' || (matches!(c, '.' | '!' | '?') && behind.is_none_or(char::is_whitespace))
+    within(text, Span { start: at, end: at }, ENDS[0])
+}
+
+/// Whole words: what was found as a part of some is quoted with the rest of them.
+pub(super) fn whole_words(text: &str, span: Span) -> &str {
+    let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = text[span.end..].find(char::is_whitespace).map_or(text.len(), |at| span.end + at);
+    let words = text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    if is_whole(words) { words } else { words.trim_matches(|c: char| !c.is_alphanumeric()) }
+}
+
+/// From one end to the next. A mark ends something only in front of a space: `3.5`, `GET /{code}?full=1`.
+fn within<'a>(text: &'a str, span: Span, ends: &[char]) -> &'a str {
+    let is_end = |(at, c): &(usize, char)| {
+        let behind = text[at + c.len_utf8()..].chars().next();
+        *c == '\n' || (ends.contains(c) && behind.is_none_or(char::is_whitespace))
     };
-    let start = text[..at].char_indices().rfind(is_end).map_or(0, |(place, c)| place + c.len_utf8());
-    let end =
-        text.char_indices().skip_while(|(place, _)| *place < at).find(is_end).map_or(text.len(), |(place, _)| place);
+    let start = text[..span.start].char_indices().rfind(is_end).map_or(0, |(at, c)| at + c.len_utf8());
+    let last = span.end.saturating_sub(1).max(span.start);
+    let end = text.char_indices().skip_while(|(at, _)| *at < last).find(is_end).map_or(text.len(), |(at, _)| at);
     text[start..end].trim()
+}
+
+/// In one line, without the mark of a list in front; none if something in it is left open.
+fn tidy(words: &str) -> Option<String> {
+    let words = words.trim_start_matches(['-', '*', '\u{2022}', ' ']);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    is_whole(&words).then_some(words)
+}
+
+/// Everything that is opened in it is closed in it.
+fn is_whole(words: &str) -> bool {
+    let count = |wanted: char| words.chars().filter(|c| *c == wanted).count();
+    PAIRS.iter().all(|(open, close)| count(*open) == count(*close)) && EVEN.iter().all(|mark| count(*mark) % 2 == 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(text: &str, around: &str, expect: Option<&str>) {
+    fn span(text: &str, around: &str) -> Span {
         let start = text.find(around).unwrap();
-        let span = Span { start, end: start + around.len() };
-        assert_eq!(words_around(text, span).as_deref(), expect, "{text}");
+        Span { start, end: start + around.len() }
     }
 
     #[test]
-    fn a_clause_is_quoted_and_a_word_is_not() {
-        check("First, the cache answers most reads. Then more.", "cache", Some("the cache answers most reads"));
-        check("We use, say, DynamoDB, and go on.", "DynamoDB", None);
+    fn a_whole_clause_is_quoted_or_none() {
+        let check = |text: &str, around: &str, expect: Option<&str>| {
+            assert_eq!(words_around(text, span(text, around)).as_deref(), expect, "{text}");
+        };
+        check("First, the cache answers most reads. Then more.", "cache", Some("First, the cache answers most reads"));
+        check("We use, say, DynamoDB, and go on.", "DynamoDB", Some("We use, say, DynamoDB, and go on"));
         check("Kafka", "Kafka", None);
+        check("Kafka. And then we go on to the rest of it.", "Kafka", None);
+        // Too long for a sentence: the clause in it, else the piece of that, else nothing.
+        let long = "One two three four five six seven the cache holds what was asked for in the last hour or so.";
+        check(long, "cache", None);
         check(
-            "One two three four five six seven the cache holds what was asked for in the last hour or so.",
+            "The list that everybody has to read every day is kept in memory; the cache holds what was asked for last.",
             "cache",
-            Some("\u{2026}six seven the cache holds what was asked for in\u{2026}"),
+            Some("the cache holds what was asked for last"),
         );
+        check(
+            "For those who come back every day in the week from wherever they are, the cache holds the list.",
+            "cache",
+            Some("the cache holds the list"),
+        );
+        // A call is no clause's end, and nobody hears half of one.
+        check("POST /links makes one. GET /{code} sends them on.", "GET /{code", Some("GET /{code} sends them on"));
+        check("GET /{code}?full=1, or v3.5 of it", "full", Some("GET /{code}?full=1, or v3.5 of it"));
+        check("We have (for now", "have", None);
+        check("- the cache holds it\n- and more", "cache", Some("the cache holds it"));
+    }
+
+    #[test]
+    fn words_are_quoted_whole() {
+        let check = |text: &str, around: &str, expect: &str| {
+            assert_eq!(whole_words(text, span(text, around)), expect);
+        };
+        check("Then GET /{code} answers.", "GET /{code", "GET /{code}");
+        check("We put a cache, in front.", "cache", "cache");
+        check("Caches (Redis) help.", "Redis", "Redis");
+        check("A write-through cache.", "through cache", "write-through cache");
     }
 
     #[test]
@@ -68,5 +122,6 @@ mod tests {
         assert_eq!(sentence_at(text, 10), "It takes {name?, 3.5 kB} and more");
         assert_eq!(sentence_at(text, text.len() - 1), "Last");
         assert_eq!(sentence_at(text, 0), "First");
+        assert_eq!(sentence_of(text, span(text, "3.5")).as_deref(), Some("It takes {name?, 3.5 kB} and more"));
     }
 }

@@ -1,28 +1,29 @@
 //! What the interviewer says: the right phrase in a wording that was not heard yet, filled with the content's own words.
 
+use std::time::Duration;
+
+use crate::assess::Facet;
+use crate::clock::Time;
 use crate::content::format::question::IdeaFile;
-use crate::content::format::rubric::StageFile;
 
 use super::changed::Changed;
 use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
 use super::ground::holds;
 use super::probes::{self, Deeper, Probe};
-
-/// The question itself.
-pub(super) fn brief(interview: &Interview) -> Event {
-    let (wording, opening) = phrase(interview, "opening", &[]);
-    let text = format!("{}\n\n{opening}", interview.sheet.brief);
-    Event::Reply { kind: MoveKind::Brief, about: None, rung: None, wording: Some(wording), text }
-}
+use super::quote::words_around;
 
 /// The first words of a stage: the rubric's own, or a phrase.
-pub(super) fn opens(interview: &Interview, stage: usize) -> Event {
-    let is_last = stage + 1 == interview.sheet.rubric.stages.len();
-    let stage = &interview.sheet.rubric.stages[stage];
+pub(super) fn opens(interview: &Interview, index: usize) -> Event {
+    let is_last = index + 1 == interview.sheet.rubric.stages.len();
+    let stage = &interview.sheet.rubric.stages[index];
     let about = Some(stage.id.clone());
-    if !is_last && is_half_told(interview, stage) && is_fresh(interview, "stage_ahead") {
-        return reply(interview, MoveKind::Opens, about, "stage_ahead", &[("stage", &stage.title)]);
+    if !is_last
+        && is_fresh(interview, "stage_ahead")
+        && let Some(topic) = told_ahead(interview, index)
+    {
+        let said = [("stage", stage.title.as_str()), ("topic", topic.as_str())];
+        return reply(interview, MoveKind::Opens, about, "stage_ahead", &said);
     }
     let fitting: Vec<&String> = stage.opens.iter().filter(|text| holds(interview, text)).collect();
     let pick =
@@ -33,13 +34,19 @@ pub(super) fn opens(interview: &Interview, stage: usize) -> Event {
     }
 }
 
-/// Half of what the stage is about was shown before it begins: to ask for all of it would say that nobody listened.
-fn is_half_told(interview: &Interview, stage: &StageFile) -> bool {
+/// Half of what only this stage is about was shown before it begins: their own words for it. To ask for all of it would say
+/// that nobody listened, and to build on what nobody can point to would say the same.
+fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let question = &interview.sheet.question;
-    let about = |idea: &usize| stage.competencies.iter().any(|id| is_of(&question.ideas[*idea], id));
+    let (before, rest) = interview.sheet.rubric.stages.split_at(index);
+    let is_own = |id: &&String| before.iter().all(|stage| !stage.competencies.contains(id));
+    let own: Vec<&String> = rest.first()?.competencies.iter().filter(is_own).collect();
+    let about = |idea: &usize| own.iter().any(|id| is_of(&question.ideas[*idea], id));
     let ideas: Vec<usize> = (0..question.ideas.len()).filter(about).collect();
     let shown = ideas.iter().filter(|idea| interview.summary.is_shown(**idea)).count();
-    !ideas.is_empty() && 2 * shown >= ideas.len()
+    let mut said = interview.summary.newest(Facet::Shown).filter(|seen| ideas.contains(&seen.idea));
+    let words = said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span));
+    words.filter(|_| 2 * shown >= ideas.len())
 }
 
 pub(super) fn is_of(idea: &IdeaFile, competency: &str) -> bool {
@@ -114,6 +121,16 @@ pub(super) fn own_figure(interview: &Interview, figure: &str) -> Event {
     reply(interview, MoveKind::Assume, None, "own_figure", &[("topic", figure)])
 }
 
+/// Questions, each in quotes, to which there is no answer.
+pub(super) fn not_known(interview: &Interview, questions: &[String]) -> Event {
+    reply(interview, MoveKind::Assume, None, "not_known", &[("questions", &questions.join(" and "))])
+}
+
+/// Questions, each in quotes, that are for them to decide.
+pub(super) fn left_to_you(interview: &Interview, questions: &[String]) -> Event {
+    reply(interview, MoveKind::HandBack, None, "left_to_you", &[("questions", &questions.join(" and "))])
+}
+
 /// A load that is not what it was.
 pub(super) fn figure_changed(interview: &Interview, changed: &Changed) -> Event {
     let said = [("before", changed.before.as_str()), ("now", changed.now.as_str())];
@@ -136,18 +153,30 @@ pub(super) fn hint(interview: &Interview) -> Event {
     Event::Reply { kind: MoveKind::Hint, about, rung: Some(rung), wording: Some(wording), text }
 }
 
-/// The time of a stage, or of all, is nearly up.
-pub(super) fn nudge(interview: &Interview) -> Event {
+/// The time of a stage, or of all, is nearly up: how much is left is read from the clock.
+pub(super) fn nudge(interview: &Interview, now: Time) -> Event {
     let stage = &interview.sheet.rubric.stages[interview.stage.index];
     let about = Some(stage.id.clone());
+    let ends = if interview.is_last_stage() { interview.ends } else { interview.stage.ends };
+    let left = in_words(ends.since(now));
     // Nobody is asked a second thing while the first waits.
     if interview.heard.last().is_some_and(|said| said.ends_with('?')) && is_fresh(interview, "nudge_answer") {
-        return reply(interview, MoveKind::Nudge, about, "nudge_answer", &[]);
+        return reply(interview, MoveKind::Nudge, about, "nudge_answer", &[("left", left)]);
     }
     if interview.is_last_stage() {
-        return reply(interview, MoveKind::Nudge, about, "nudge_end", &[]);
+        return reply(interview, MoveKind::Nudge, about, "nudge_end", &[("left", left)]);
     }
-    reply(interview, MoveKind::Nudge, about, "nudge_stage", &[("stage", &stage.title)])
+    reply(interview, MoveKind::Nudge, about, "nudge_stage", &[("stage", &stage.title), ("left", left)])
+}
+
+/// What is left of a stage that is nearly over.
+fn in_words(left: Duration) -> &'static str {
+    match left.as_secs() {
+        0..20 => "a few seconds",
+        20..45 => "half a minute",
+        45..90 => "about a minute",
+        _ => "a few minutes",
+    }
 }
 
 macro_rules! plain {
@@ -204,10 +233,8 @@ plain! {
     moving_on: Continue, "moving_on";
     /// Their sum was worked through: it is not wrong to say so.
     sum_holds: Continue, "sum_holds";
-    /// The decision is theirs, and the conversation goes on.
-    yours_to_decide: HandBack, "yours_to_decide";
-    /// There is no fact for that, and the conversation goes on.
-    not_given: Assume, "not_given";
+    /// More was asked than is answered at once.
+    asked_more: Continue, "asked_more";
     /// They may go deeper where they offered to.
     please_do: Continue, "please_do";
     /// They are cross, and the conversation goes on.

@@ -56,9 +56,9 @@ impl Summary {
         self.seen.iter().filter(move |seen| seen.turn == turn)
     }
 
-    /// What was shown, the newest first.
-    pub(super) fn newest_shown(&self) -> impl Iterator<Item = &Seen> {
+    /// What was seen so far at least, the newest first.
+    pub(super) fn newest(&self, least: Facet) -> impl Iterator<Item = &Seen> {
         let last = self.seen.last().map_or(0, |seen| seen.turn + 1);
-        (0..last).rev().flat_map(|turn| self.in_turn(turn)).filter(|seen| seen.facet >= Facet::Shown)
+        (0..last).rev().flat_map(|turn| self.in_turn(turn)).filter(move |seen| seen.facet >= least)
     }
 }

@@ -7,7 +7,7 @@ use crate::text::{Mention, Reading, Span, read};
 
 use super::fold::Interview;
 use super::nearness::{to_idea, vector};
-use super::quote::words_around;
+use super::quote::{whole_words, words_around};
 
 /// Words so near to an idea's own sentences are about it.
 const ABOUT: i64 = ONE / 2;
@@ -16,14 +16,14 @@ const ABOUT: i64 = ONE / 2;
 const HARM: &str = "harm";
 
 /// The first words that name a way of doing something, and are not denied: they lead to an idea that is not of the problem.
-pub(super) fn named(interview: &Interview, text: &str) -> Option<Span> {
+pub(super) fn named<'a>(interview: &Interview, text: &'a str) -> Option<&'a str> {
     let sheet = &interview.sheet;
     let reading = read(text, &sheet.lexicon);
     let is_a_way = |mention: &&Mention| {
         let nearest = nearest_idea(sheet, &vector(sheet, mention.span.of(text)));
         is_thing(sheet, &reading, mention) && nearest.is_some_and(|idea| !is_of_the_problem(interview, idea))
     };
-    reading.mentions.iter().find(is_a_way).map(|mention| mention.span)
+    reading.mentions.iter().find(is_a_way).map(|mention| whole_words(text, mention.span))
 }
 
 /// The candidate's own words, out of one of their sentences, for an idea: the clause that lies nearest to it, if that clause
@@ -43,7 +43,7 @@ pub(super) fn words_for(interview: &Interview, text: &str, sentence: Span, idea:
 }
 
 /// The longest thing in a text that was named before and that the brief does not speak of.
-pub(super) fn named_before(interview: &Interview, text: &str, before: &[&str]) -> Option<Span> {
+pub(super) fn named_before<'a>(interview: &Interview, text: &'a str, before: &[&str]) -> Option<&'a str> {
     let sheet = &interview.sheet;
     let concepts = |text: &str| read(text, &sheet.lexicon).mentions.into_iter().map(|mention| mention.concept);
     let earlier: Vec<_> = before.iter().flat_map(|text| concepts(text)).collect();
@@ -55,7 +55,7 @@ pub(super) fn named_before(interview: &Interview, text: &str, before: &[&str]) -
     let meant = reading.mentions.iter().filter(is_meant);
     meant
         .max_by_key(|mention| (mention.span.end - mention.span.start, std::cmp::Reverse(mention.span.start)))
-        .map(|mention| mention.span)
+        .map(|mention| whole_words(text, mention.span))
 }
 
 /// Cost and failure can be asked of a way of doing something, not of what was settled about the problem.

@@ -7,6 +7,7 @@
 
 pub mod acts;
 mod apart;
+mod asking;
 mod background;
 mod class;
 mod facets;
@@ -23,6 +24,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use asking::Asking;
 pub use background::Background;
 pub use class::{Class, Example, Scale};
 pub use facets::{COUNT, Facets, KINDS, WRONG};

@@ -67,7 +67,7 @@ pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _
         return None;
     }
     let named = things::named(interview, &turn.text).filter(|_| say::is_fresh(interview, "what_for"))?;
-    Some(spoken(vec![say::what_for(interview, named.of(&turn.text))]))
+    Some(spoken(vec![say::what_for(interview, named)]))
 }
 
 /// Whoever offers to go deeper is asked what is still open: the case that waits, else the most valuable one.

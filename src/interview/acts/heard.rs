@@ -23,7 +23,7 @@ pub(in crate::interview) fn correction(interview: &Interview, said: &Understood,
         return None;
     }
     let earlier: Vec<&str> = before.iter().map(|turn| turn.text.as_str()).collect();
-    let topic = things::named_before(interview, &last.text, &earlier)?.of(&last.text);
+    let topic = things::named_before(interview, &last.text, &earlier)?;
     say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, topic)]))
 }
 
@@ -53,16 +53,6 @@ const HEARD: &[Heard] = &[
     Heard { when: |_, said| said.does(Act::Corrects), phrase: "heard_correction", say: say::heard_correction },
     Heard { when: |held, said| said.does(Act::WantsNod) && sum_holds(held), phrase: "sum_holds", say: say::sum_holds },
     Heard { when: |_, said| said.does(Act::WantsNod), phrase: "nod_later", say: say::nod_later },
-    Heard {
-        when: |_, said| said.form.ends_asking && said.does(Act::HandsOver),
-        phrase: "yours_to_decide",
-        say: say::yours_to_decide,
-    },
-    Heard {
-        when: |_, said| said.form.ends_asking && said.asks() && said.does(Act::AsksFact),
-        phrase: "not_given",
-        say: say::not_given,
-    },
 ];
 
 /// The last figure of the answer follows from two others.
@@ -72,7 +62,7 @@ fn sum_holds(interview: &Interview) -> bool {
 }
 
 /// What is heard before the conversation goes on to something else: that they are cross, corrected themselves, would like to
-/// know whether it is right, asked something at the end.
+/// know whether it is right.
 pub(in crate::interview) fn acknowledged(
     interview: &Interview,
     said: &Understood,

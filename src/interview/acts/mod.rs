@@ -1,10 +1,12 @@
 //! What the rows of the table do that takes more than a phrase: each gives what is said, or nothing if it does not apply.
 
+mod answer;
 mod ask;
 mod heard;
 mod help;
 mod reply;
 
+pub(super) use answer::{complete, not_known};
 pub(super) use ask::{deeper, exhausted, probe, take_up, twist, what_for};
 pub(super) use heard::{acknowledged, changed_load, correction, repeats};
 pub(super) use help::{help, hint, offer_to_stop, yes};

@@ -11,8 +11,8 @@ use crate::interview::moves::{Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{say, stages};
 
-/// So many facts are told at once; a list of twenty questions is answered in part, and asked about again.
-const FACTS_AT_ONCE: usize = 3;
+/// So many facts are told at once; of more than that it is said that there were more.
+const FACTS_AT_ONCE: usize = 4;
 
 /// Who is asked with less time left cannot answer.
 const ANSWER_TAKES: Duration = Duration::from_secs(45);
@@ -22,22 +22,22 @@ const ANSWERS_ITSELF: usize = 8;
 
 /// What was asked for is told.
 pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: Time) -> Said {
-    // What was told is told again to somebody who asks for nothing else; whoever says more means something else.
-    let is_new = |fact: &&usize| !interview.facts.contains(fact);
-    let any_new = said.facts.iter().any(|fact| is_new(&fact));
-    let asked: Vec<usize> =
-        said.facts.iter().filter(|fact| is_new(fact) || (!any_new && said.form.is_brief)).copied().collect();
-    if asked.is_empty() {
+    // What was told is told again, unless it lies in the middle of an answer and nothing new is asked for beside it.
+    let any_new = said.facts.iter().any(|fact| !interview.facts.contains(fact));
+    if said.facts.is_empty() || !(any_new || said.form.is_brief || said.form.ends_asking) {
         return None;
     }
     let mut told = interview.clone();
     let mut events = Vec::new();
-    for fact in asked.iter().take(FACTS_AT_ONCE) {
+    for fact in said.facts.iter().take(FACTS_AT_ONCE) {
         let event = say::fact(&told, *fact);
         told.remember(&event);
         events.push(event);
     }
-    Some(spoken(events))
+    let mut said_all = spoken(events);
+    let more = said.facts.len() > FACTS_AT_ONCE;
+    said_all.extend(plain(more, interview, "asked_more", say::asked_more).into_iter().flatten());
+    Some(said_all)
 }
 
 /// Asked for a figure that the candidate has worked with: it stands.
