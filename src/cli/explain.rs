@@ -10,9 +10,7 @@ use clap::Args;
 use uuid::Uuid;
 
 use crate::app::ContentProblems;
-use crate::assess::{
-    Done, Explained, Explanation, Facet, HeardIdea, Needed, TELLING, Turn, explain, heard, turns_of,
-};
+use crate::assess::{Done, Explained, Explanation, Facet, HeardIdea, Needed, TELLING, Turn, explain, heard, turns_of};
 use crate::clock::Time;
 use crate::content::format::Level;
 use crate::content::{Sheet, transcript};
@@ -212,7 +210,11 @@ mod tests {
         let bounds = sheet.learnt.bounds;
         let percent = |bound: i64| (bound * 100 + (1 << 15)) >> 16;
         for words in [
-            format!("shows an idea from {} % on and touches it from {} %", percent(bounds.proof), percent(bounds.touched)),
+            format!(
+                "shows an idea from {} % on and touches it from {} %",
+                percent(bounds.proof),
+                percent(bounds.touched)
+            ),
             format!("called false from {} % on", percent(bounds.accuse)),
             "bounded: shows it and where it ends".to_owned(),
             "asks for the fact monthly-links\n".to_owned(),
@@ -228,7 +230,9 @@ mod tests {
         assert!(missing > 0 && missing < sheet.question.ideas.len(), "{table}");
         assert!(table.contains("\u{201c}A unique constraint"), "{table}");
         // What is faint is no line of a sentence.
-        let chances = said.lines().filter_map(|line| line.strip_suffix(" %, counts as nothing")?.rsplit(' ').next()?.parse().ok());
+        let chances = said
+            .lines()
+            .filter_map(|line| line.strip_suffix(" %, counts as nothing")?.rsplit(' ').next()?.parse().ok());
         assert!(chances.into_iter().all(|chance: i64| chance >= FAINT), "{said}");
     }
 

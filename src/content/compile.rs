@@ -96,6 +96,7 @@ fn assemble(
     }
     problems.sort();
     problems.dedup();
+    check::list_once(&mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -57,7 +57,9 @@ fn compared(author: &str, overall: &[(&str, u8)]) -> String {
     let count = overall.len();
     let interviews = if count == 1 { "1 interview".to_owned() } else { format!("{count} interviews") };
     match pairs(overall) {
-        0 => format!("author {author}: {interviews}: nothing to compare; name the transcripts of one set for one author"),
+        0 => {
+            format!("author {author}: {interviews}: nothing to compare; name the transcripts of one set for one author")
+        }
         1 => format!("author {author}: {interviews}, 1 pair"),
         pairs => format!("author {author}: {interviews}, {pairs} pairs"),
     }
@@ -79,6 +81,12 @@ fn by_author(sheet: &Sheet) -> BTreeMap<&str, Vec<(&str, &Graded)>> {
 
 fn question(sheet: &Sheet, table: &mut Table) {
     let slug = &sheet.question.slug;
+    if sheet.graded.is_empty() {
+        table.note(format!(
+            "{slug}: no graded interviews; they stand in question_bank/transcripts/{slug}/, and one author's are compared with \
+             each other"
+        ));
+    }
     for (author, all) in by_author(sheet) {
         let mut overall: Vec<(&str, u8)> = Vec::new();
         for (variant, graded) in all {

@@ -10,7 +10,7 @@ mod tests;
 
 use crate::content::{Sheet, carried};
 use crate::matching::fixed::ONE;
-use crate::matching::{FALSE, KINDS, SHOWS, Said, Sparse};
+use crate::matching::{FALSE, KINDS, SHOWS, Said, Sparse, Vector};
 use crate::text::{Reading, read};
 
 use super::answer::Answer;
@@ -134,7 +134,7 @@ pub fn explain(sheet: &Sheet, turns: &[Turn], most: usize) -> Explanation {
             chance: percent(judged.shows[idea]),
             facet: answer.facet(at, idea),
             example: example(sheet, seen, idea),
-            words: carried(&sheet.learnt.table, &spoken.sparse, &sheet.ideas[idea].centre),
+            words: carried(&sheet.learnt.table, &spoken.sparse, &sheet.ideas[idea].centre, &Vector::ZERO),
             terms: weightiest(&SHOWS, &sheet.learnt.shows.shares(&shows[at][idea])),
         };
         let done = done::done(&answer, at, &order, &shows[at]);

@@ -8,7 +8,7 @@ mod rubric;
 mod sums;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Pack, Parsed};
 use super::format::question::QuestionFile;
@@ -195,11 +195,27 @@ fn refers<'a>(
 
 /// That there is no such thing, and what there is.
 pub(super) fn unknown<'a>(what: &str, said: &str, names: impl Iterator<Item = Named<'a>>) -> String {
-    let known: Vec<String> = names.map(|(id, about)| if about.is_empty() { id.to_owned() } else { format!("{id} ({about})") }).collect();
+    let known: Vec<String> =
+        names.map(|(id, about)| if about.is_empty() { id.to_owned() } else { format!("{id} ({about})") }).collect();
     if known.is_empty() {
         return format!("there is no {what} {said:?}, and none at all");
     }
-    format!("there is no {what} {said:?}; there are: {}", known.join(", "))
+    format!("there is no {what} {said:?}{LISTED}{}", known.join(", "))
+}
+
+/// Stands before what there is.
+const LISTED: &str = "; there are: ";
+
+/// Tells what there is with the first problem that needs it, and not again.
+pub(super) fn list_once(problems: &mut [Problem]) {
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for problem in problems {
+        if let Some((what, known)) = problem.message.split_once(LISTED)
+            && !told.insert(known.to_owned())
+        {
+            problem.message = format!("{what}; those that there are stand above");
+        }
+    }
 }
 
 /// A text that has to be said aloud.

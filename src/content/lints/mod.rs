@@ -1,16 +1,20 @@
 //! What an author should look at, though it breaks nothing: examples that lie in the wrong class, ideas that cannot be told
 //! apart, what the brief gives away, ideas said in too few words, probes that name the cure.
 
-use std::collections::BTreeSet;
+mod drawn;
+mod told;
+
+use drawn::{Words, drawn};
+use told::{Told, marked};
 
 use super::format::Level;
 use super::format::question::QuestionFile;
 use super::problem::Problem;
 use super::schema;
 use super::yaml::Document;
-use super::{Library, Sheet, carried, unmarked};
+use super::{Library, Sheet, unmarked};
 use crate::matching::fixed::ONE;
-use crate::matching::{Class, Example, Said, Vector, own_words};
+use crate::matching::{Class, Said, Vector, own_words};
 
 /// An example lies in another class if it is this near to that one and this far from its own, on the classes' scales.
 const ELSEWHERE: (i64, i64) = (ONE, ONE / 10);
@@ -22,8 +26,6 @@ const SHOWS: i64 = ONE * 16 / 10;
 const TELLING: usize = 2;
 /// A word belongs to the whole question if so many of its other ideas have it.
 const ORDINARY: usize = 3;
-/// So many of the words that drew an example are named.
-const NAMED: usize = 4;
 /// An idea needs so many different words of its own.
 const WORDS: usize = 20;
 
@@ -84,7 +86,8 @@ impl Lint<'_> {
 
     fn elsewhere(&self, found: &mut Vec<Problem>) {
         let classes = self.classes();
-        for (at, Told { pointer, id, class, is_wrong }) in classes.iter().enumerate() {
+        for (at, told) in classes.iter().enumerate() {
+            let Told { pointer, id, class, .. } = told;
             for (n, example) in class.examples.iter().enumerate() {
                 let others = class.examples.iter().enumerate().filter(|(other, _)| *other != n);
                 let rest = Vector::blend(others.map(|(_, other)| (&other.vector, 1)));
@@ -96,14 +99,13 @@ impl Lint<'_> {
                 else {
                     continue;
                 };
-                // What holds and what does not are said in the same words but for a few; those are marked.
-                let is_told_apart = *is_wrong != other.is_wrong && marked_apart(example, other.class);
+                let is_told_apart = told.is_told_apart(&class.examples[n..=n], other);
                 if nearest > ELSEWHERE.0 && own < ELSEWHERE.1 && !is_told_apart {
                     let message = format!(
                         "this example of {id} reads like one of {}, \u{201c}{}\u{201d}, by {}; say it with {id}'s own words, or move it",
                         other.id,
                         other.nearest(example),
-                        self.drawn(example, other.class)
+                        drawn(&self.sheet.learnt.table, &self.sheet.lexicon, example, class, other.class)
                     );
                     found.push(self.document.problem(&format!("{pointer}/say/{n}"), message));
                 }
@@ -113,31 +115,17 @@ impl Lint<'_> {
 
     fn alike(&self, found: &mut Vec<Problem>) {
         let classes = self.classes();
-        for (at, Told { pointer, id, class, is_wrong }) in classes.iter().enumerate() {
+        for (at, told) in classes.iter().enumerate() {
+            let Told { pointer, id, class, .. } = told;
             for other in &classes[..at] {
-                let second = other.class;
-                let is_told_apart = *is_wrong != other.is_wrong
-                    && class.examples.iter().all(|example| marked_apart(example, second));
-                if class.centre.near(&second.centre) > SAME && !is_told_apart {
+                let is_near = class.centre.near(&other.class.centre) > SAME;
+                if is_near && !told.is_told_apart(&class.examples, other) {
                     let message =
                         format!("{id} cannot be told from {} by its examples; give each words of its own", other.id);
                     found.push(self.document.problem(&format!("{pointer}/id"), message));
                 }
             }
         }
-    }
-
-    /// The words that drew an example to a class, the strongest first.
-    fn drawn(&self, example: &Example, class: &Class) -> String {
-        let features = carried(&self.sheet.learnt.table, &example.sparse, &class.centre);
-        let mut words: Vec<String> = Vec::new();
-        for word in features.iter().map(|feature| feature.rsplit(':').next().unwrap_or(feature)) {
-            let word = format!("\"{word}\"");
-            if !words.contains(&word) && words.len() < NAMED {
-                words.push(word);
-            }
-        }
-        if words.is_empty() { "all of its words together".to_owned() } else { words.join(", ") }
     }
 
     fn given_away(&self, question: &QuestionFile, found: &mut Vec<Problem>) {
@@ -236,39 +224,6 @@ impl Lint<'_> {
         let (meant, words): (Vec<&str>, Vec<&str>) =
             own_words(&said.features).filter(is_own).partition(|word| word.contains(':'));
         let telling = if words.len() >= meant.len() { words } else { meant };
-        let quoted = telling.iter().map(|word| format!("\"{}\"", word.rsplit(':').next().unwrap_or(word)));
-        (telling.len() >= TELLING).then(|| quoted.collect::<Vec<_>>().join(", "))
+        (telling.len() >= TELLING).then(|| Words::of(text, &self.sheet.lexicon).quoted(telling.into_iter()))
     }
-}
-
-/// A class with where it stands and what it is called.
-struct Told<'a> {
-    pointer: String,
-    id: &'a str,
-    class: &'a Class,
-    is_wrong: bool,
-}
-
-impl Told<'_> {
-    /// The example that is nearest to another class's.
-    fn nearest(&self, example: &Example) -> &str {
-        let nearest = self.class.examples.iter().max_by_key(|own| own.vector.near(&example.vector));
-        nearest.map_or("", |nearest| &nearest.text)
-    }
-}
-
-/// The words that carry a class's examples.
-fn marked(class: &Class) -> BTreeSet<u32> {
-    class.examples.iter().flat_map(|example| example.marks.iter().flatten()).map(|(code, _)| *code).collect()
-}
-
-/// Whether what carries an example is, for the most part, not what carries the examples of a class.
-fn marked_apart(example: &Example, class: &Class) -> bool {
-    let theirs = marked(class);
-    let (mut all, mut shared) = (0, 0);
-    for (code, rarity) in example.marks.iter().flatten() {
-        all += rarity;
-        shared += if theirs.contains(code) { *rarity } else { 0 };
-    }
-    shared * 2 < all
 }
