@@ -54,14 +54,14 @@ pub(super) fn begin(slug: &str, folder: &Path) -> anyhow::Result<String> {
         }
     }
     _ = writeln!(said, "wrote {}; overwrite it key by key, then run", path.display());
-    let (shown, file) = (quoted(folder), format!("{slug}.md"));
+    let shown = quoted(folder);
     if is_clone {
         _ = writeln!(said, "  cargo run --release -- check --lints {slug}");
     } else {
         _ = writeln!(said, "  greenroom check --lints {slug} --pack {shown}");
     }
     let from = if is_clone { "--bank" } else { "--pack" };
-    _ = writeln!(said, "  greenroom rubric explain {slug} {file} {from} {shown}");
+    _ = writeln!(said, "  greenroom rubric explain {slug} ANSWER.md {from} {shown}");
     _ = write!(said, "  greenroom rubric test {slug} {from} {shown}");
     Ok(said)
 }
@@ -123,7 +123,7 @@ mod tests {
         assert!(said.contains(&format!("wrote {shown}/pack.yaml")), "{said}");
         for next in [
             format!("  greenroom check --lints library-holds --pack {shown}"),
-            format!("  greenroom rubric explain library-holds library-holds.md --pack {shown}"),
+            format!("  greenroom rubric explain library-holds ANSWER.md --pack {shown}"),
             format!("  greenroom rubric test library-holds --pack {shown}"),
         ] {
             assert!(said.lines().any(|line| line == next), "{next} is not in:\n{said}");

@@ -78,12 +78,13 @@ fn text(sheet: &Arc<Sheet>, turns: &[Turn]) -> String {
 fn head(all: &Explanation) -> String {
     let shown = all.ideas.iter().filter(|(_, facet)| *facet >= Some(Facet::Shown)).count();
     let Needed { proof, touched, accuse, check } = all.bounds;
-    let facets: Vec<String> = Facet::ALL.iter().map(|facet| format!("{}: {}", facet.name(), facet.shows())).collect();
+    // What touches and what shows is said by the bounds.
+    let facets: Vec<String> = Facet::ALL[2..].iter().map(|facet| format!("{}: {}", facet.name(), facet.shows())).collect();
     format!(
         "{} of 100; {shown} of {} ideas shown; {} % of it sound\n\
          bounds: a sentence shows an idea from {proof} % on and touches it from {touched} %; it is called false from {accuse} % on \
          and is worth checking from {check} %\n\
-         what an idea may count as: {}\n\
+         what is shown may count as more, {}\n\
          near a wrong claim: 1.0 is where the claim's own sentences lie, 0.0 where other questions' do; ideas below {FAINT} % are \
          left out\n",
         all.overall,

@@ -121,7 +121,7 @@ mod tests {
     fn what_is_wrong_is_said() {
         check_refused(None, ANSWER, "add --question SLUG");
         check_refused(Some("url-shortner"), ANSWER, "did you mean \"url-shortener\"?");
-        check_refused(Some("zzz"), ANSWER, "there are: ");
+        check_refused(Some("zzz"), ANSWER, "there are:\n");
         check_refused(Some("url-shortener"), "## interviewer\nHello.\n", "no answer to score");
     }
 
