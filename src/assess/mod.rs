@@ -39,7 +39,7 @@ pub use answer::{Answer, FalseSeen, IdeaSeen};
 pub use compose::{Numbers, PARAMETERS};
 pub use disorder::ordered;
 pub use evidence::{Evidence, Via};
-pub use explain::{Done, Explained, ExplainedIdea, Explanation, Needed, TELLING, explain};
+pub use explain::{Done, Explained, ExplainedIdea, Explanation, HeardIdea, Needed, TELLING, explain, heard};
 pub use facets::Facet;
 pub use fold::score;
 pub use judge::{Judged, false_terms, judge, judge_with, sentences as judged_sentences, show_terms, speaks};

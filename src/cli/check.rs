@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::app::{ContentProblems, load};
 use crate::content::{Library, lints};
 use crate::web::schemas;
 
-use super::say;
+use super::{named, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -36,6 +36,11 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
     }
     match load(&args.pack) {
         Ok(library) => {
+            if let Some(wanted) = args.lints.as_deref().filter(|wanted| *wanted != "all")
+                && !library.sheets.contains_key(wanted)
+            {
+                bail!(named::missing(&library, "question", wanted));
+            }
             say(&if args.json {
                 json!({"ok": true, "counts": counts(&library)}).to_string()
             } else {
@@ -63,6 +68,13 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
                     say(&problem.to_string());
                 }
                 say(&format!("{} problem(s)", problems.len()));
+                let mut hidden: BTreeSet<&str> = problems.iter().filter_map(|one| one.hides.as_deref()).collect();
+                if args.lints.is_some() {
+                    hidden.insert("what is worth a look");
+                }
+                for what in hidden {
+                    say(&format!("not checked because of this: {what}"));
+                }
             }
             Ok(false)
         }

@@ -4,8 +4,10 @@
 //! itself was not understood.
 
 mod backup;
+mod begin;
 mod check;
 mod explain;
+mod named;
 mod reading;
 mod rescore;
 mod rubric;

@@ -12,7 +12,7 @@ use crate::content::format::Level;
 use crate::content::transcript::{self, Speaker, Transcript};
 use crate::content::{Library, Sheet, Shown};
 
-use super::{complain, say};
+use super::{complain, named, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Score {
@@ -79,19 +79,9 @@ fn scored(
         );
     };
     let Some(sheet) = library.sheets.get(slug) else {
-        bail!("there is no question {slug:?}{}", nearest(library, slug));
+        bail!(named::missing(library, "question", slug));
     };
     Ok((score_transcript(sheet, transcript, level), Arc::clone(sheet)))
-}
-
-fn nearest(library: &Library, slug: &str) -> String {
-    const ALIKE: f64 = 0.75;
-    let alike = |known: &&String| strsim::jaro_winkler(slug, known);
-    let best = library.sheets.keys().filter(|known| alike(known) >= ALIKE).max_by(|a, b| alike(a).total_cmp(&alike(b)));
-    match best {
-        Some(known) => format!("; did you mean {known:?}?"),
-        None => format!("; there are: {}", library.sheets.keys().cloned().collect::<Vec<_>>().join(", ")),
-    }
 }
 
 fn level(name: &str) -> Result<Level, String> {
@@ -131,7 +121,7 @@ mod tests {
     fn what_is_wrong_is_said() {
         check_refused(None, ANSWER, "add --question SLUG");
         check_refused(Some("url-shortner"), ANSWER, "did you mean \"url-shortener\"?");
-        check_refused(Some("zzz"), ANSWER, "there are: ");
+        check_refused(Some("zzz"), ANSWER, "there are:\n");
         check_refused(Some("url-shortener"), "## interviewer\nHello.\n", "no answer to score");
     }
 

@@ -11,6 +11,7 @@ use super::example::class;
 use super::files::{Pack, Parsed, pack};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
+use super::format::rubric::RubricFile;
 use super::format::sums::SumsFile;
 use super::graded::graded;
 use super::learnt::learnt;
@@ -25,6 +26,9 @@ use crate::text::{Concept, Lexicon};
 
 /// Compiles everything.
 pub(super) fn library(sources: Sources, given: Option<Arc<Learnt>>) -> Result<Library, Vec<Problem>> {
+    if let Some(missing) = sources.missing() {
+        return Err(vec![missing]);
+    }
     let mut problems = Vec::new();
     let packs: Vec<Pack> = sources.packs.iter().map(|files| pack(files, &mut problems)).collect();
     check::packs(&packs, &mut problems);
@@ -49,7 +53,11 @@ fn assemble(
     let mut sheets = BTreeMap::new();
     let mut compiled = Vec::new();
     for (index, pack) in packs.iter().enumerate() {
-        let Some(words) = words(base, pack, &mut problems) else { continue };
+        let found = problems.len();
+        let Some(words) = words(base, pack, &mut problems) else {
+            hide_questions(pack, &mut problems[found..]);
+            continue;
+        };
         let claims = library_claims(base, pack, &words, &learnt, &mut problems);
         let prompts = prompts(base, pack);
         let phrases = match Phrases::compile(&prompts) {
@@ -57,7 +65,9 @@ fn assemble(
             Err(wrong) => {
                 // The built-in pack's prompts are everyone's: told once.
                 if index == 0 || !pack.prompts.is_empty() {
+                    let found = problems.len();
                     problems.extend(wrong);
+                    hide_questions(pack, &mut problems[found..]);
                 }
                 continue;
             }
@@ -91,11 +101,26 @@ fn assemble(
     };
     problems.sort();
     problems.dedup();
+    check::list_once(&mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
     Ok(Library { sheets, rubrics, learnt, acts, counterfactuals, hash: hash(&everything), sources })
+}
+
+/// Without its words and what is said, no question of a pack is looked at.
+fn hide_questions(pack: &Pack, problems: &mut [Problem]) {
+    for problem in problems {
+        problem.hides = Some(format!("the questions of the pack {}", pack.id));
+    }
+}
+
+/// The rubrics of some files, without anything else: to name what a question may refer to.
+pub fn rubrics(sources: &Sources) -> Vec<RubricFile> {
+    let is_rubric = |file: &&SourceFile| matches!(file.inside().split('/').collect::<Vec<_>>()[..], ["rubrics", _]);
+    let files: Vec<SourceFile> = sources.packs.iter().flatten().filter(is_rubric).cloned().collect();
+    pack(&files, &mut Vec::new()).rubrics.into_iter().map(|parsed| parsed.file).collect()
 }
 
 /// Compiles the one sheet that was made from these files: an old version out of the store.

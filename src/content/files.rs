@@ -121,17 +121,18 @@ fn unused(file: &SourceFile) -> Problem {
 }
 
 fn parse<T: DeserializeOwned>(source: &SourceFile, format: &Format, problems: &mut Vec<Problem>) -> Option<Parsed<T>> {
+    let hidden = || format!("what {} refers to, its texts, and what refers to it", source.shown);
     let document = match Document::parse(&source.shown, &source.bytes) {
         Ok(document) => document,
         Err(problem) => {
-            problems.push(problem);
+            problems.push(problem.hiding(hidden()));
             return None;
         }
     };
     let json = document.json();
     let wrong = schema::problems(&document, &json, format);
     if !wrong.is_empty() {
-        problems.extend(wrong);
+        problems.extend(wrong.into_iter().map(|problem| problem.hiding(hidden())));
         return None;
     }
     match serde_json::from_value(json) {

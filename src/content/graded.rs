@@ -33,7 +33,7 @@ pub(super) fn graded(
         let Some(name) = name(file).strip_suffix(".md").map(str::to_owned) else { continue };
         match transcript::parse(&file.shown, &file.bytes) {
             Ok(transcript) => {
-                problems.extend(check::graded(&file.shown, &transcript, &question.file.slug));
+                problems.extend(check::graded(file, &name, &transcript, &question.file.slug));
                 all.push(Graded { name, transcript, marks: Vec::new() });
             }
             Err(wrong) => problems.extend(wrong),
@@ -63,7 +63,8 @@ fn marks(question: &Parsed<QuestionFile>, file: &SourceFile, problems: &mut Vec<
         match serde_json::from_str::<Mark>(text) {
             Ok(mark) => {
                 for id in mark.shows.iter().chain(&mark.touches).filter(|id| !ideas().any(|known| known == *id)) {
-                    let mut problem = yaml::at(&file.shown, line, 1, format!("there is no idea {id:?}"));
+                    let known = question.file.ideas.iter().map(|idea| (idea.id.as_str(), idea.title.clone()));
+                    let mut problem = yaml::at(&file.shown, line, 1, check::unknown("idea", id, known));
                     problem.nearest = nearest(id, ideas());
                     problems.push(problem);
                 }

@@ -3,6 +3,7 @@
 //! Content that does not check does not load. Nothing here knows what is done with it.
 
 mod acts;
+mod carried;
 mod check;
 mod claims;
 mod compile;
@@ -13,6 +14,7 @@ mod graded;
 mod kept;
 mod learnt;
 mod lints;
+mod misfit;
 mod phrases;
 mod premise;
 mod problem;
@@ -28,19 +30,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use acts::{ActExamples, Examples};
+pub use carried::carried;
 pub use check::{BAD_SLUG as SLUG_RULE, is_slug};
 pub use claims::WrongClaim;
-pub use compile::sheet_from;
+pub use compile::{rubrics, sheet_from};
 pub use example::unmarked;
 pub use graded::Graded;
 pub use learnt::COMPOSITION;
 pub use lints::lints;
 pub use phrases::{PHRASES, PRAISE, Phrase, Phrases};
 pub use premise::{Premise, premises};
-pub use problem::{Place, Problem};
+pub use problem::{Place, Problem, nearest};
 pub use schema::schemas;
 pub use shown::{Shown, ShownCompetency, ShownCriterion, ShownIdea, ShownQuestion, ShownRubric, ShownStage, in_words};
-pub use source::{BUILT_IN, SourceError, SourceFile, Sources};
+pub use source::{BUILT_IN, MANIFEST, SourceError, SourceFile, Sources};
 pub use told::{ECHO, SHIPPED};
 
 #[cfg(test)]

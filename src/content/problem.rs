@@ -24,6 +24,16 @@ pub struct Problem {
     pub message: String,
     /// The nearest valid name, if one is near.
     pub nearest: Option<String>,
+    /// What could not be checked because of it, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hides: Option<String>,
+}
+
+impl Problem {
+    /// The same, and what could not be checked because of it.
+    pub(super) fn hiding(self, what: String) -> Self {
+        Self { hides: Some(what), ..self }
+    }
 }
 
 /// `file:line:column: message (did you mean ...?)`
@@ -39,7 +49,7 @@ impl fmt::Display for Problem {
 }
 
 /// The name most like `said`, if one is alike enough to be what was meant.
-pub(super) fn nearest<'a>(said: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(said: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     const ALIKE: f64 = 0.75;
     let scored = names.into_iter().map(|name| (strsim::jaro_winkler(said, name), name));
     let best = scored.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));

@@ -18,6 +18,7 @@ use super::format::reading::ReadingFile;
 use super::format::rubric::RubricFile;
 use super::format::sums::SumsFile;
 use super::format::transcript::{Attributes, FrontMatter};
+use super::misfit::{empty, misfit};
 use super::problem::{Problem, nearest};
 use super::yaml::Document;
 
@@ -114,27 +115,35 @@ fn worded(document: &Document, error: &ValidationError<'_>, schema: &Value) -> V
         }
         ValidationErrorKind::Minimum { limit } => one(format!("{} is too small; at least {limit}", error.instance())),
         ValidationErrorKind::Maximum { limit } => one(format!("{} is too large; at most {limit}", error.instance())),
+        ValidationErrorKind::MinItems { .. } if error.instance().as_array().is_some_and(Vec::is_empty) => {
+            one(empty(error, schema))
+        }
         ValidationErrorKind::MinItems { limit } => one(format!("too short a list; it needs at least {limit}")),
         ValidationErrorKind::MaxItems { limit } => one(format!("too long a list; it takes at most {limit}")),
-        ValidationErrorKind::Type { .. } => one(format!("{} does not fit here: {error}", plain(error.instance()))),
+        ValidationErrorKind::Type { .. } if error.instance().is_null() => one(empty(error, schema)),
+        ValidationErrorKind::Type { .. } => one(misfit(error, schema)),
         _ => one(error.to_string()),
     }
 }
 
 /// The keys that the object at fault may have, from the part of the schema that it broke.
 fn known_keys(error: &ValidationError<'_>, schema: &Value) -> Vec<String> {
-    let path = error.schema_path().to_string();
-    let holder = path.rsplit_once('/').map_or("", |(holder, _)| holder);
+    let here = broken(&error.schema_path().to_string(), 1, schema);
+    here["properties"].as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect()
+}
+
+/// The part of a schema at a path without its last steps.
+pub(super) fn broken<'a>(path: &str, without: usize, schema: &'a Value) -> &'a Value {
+    let steps: Vec<&str> = path.split('/').skip(1).collect();
     // A path may lead through `$ref`s, which the validator names by where they stand.
     let mut here = schema;
-    for step in holder.split('/').skip(1) {
-        here = match step {
+    for step in &steps[..steps.len().saturating_sub(without)] {
+        here = match *step {
             "$ref" => follow(here.get("$ref"), schema),
             step => here.get(step).or_else(|| here.get(step.parse::<usize>().ok()?)).unwrap_or(&Value::Null),
         };
     }
-    let here = if here.get("$ref").is_some() { follow(here.get("$ref"), schema) } else { here };
-    here["properties"].as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect()
+    if here.get("$ref").is_some() { follow(here.get("$ref"), schema) } else { here }
 }
 
 fn follow<'a>(reference: Option<&Value>, schema: &'a Value) -> &'a Value {
@@ -142,7 +151,7 @@ fn follow<'a>(reference: Option<&Value>, schema: &'a Value) -> &'a Value {
     pointer.and_then(|pointer| schema.pointer(pointer)).unwrap_or(&Value::Null)
 }
 
-fn plain(value: &Value) -> String {
+pub(super) fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

@@ -4,11 +4,17 @@ use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
+use super::problem::Problem;
+use super::yaml;
+
 /// The id of the pack inside the binary.
 pub const BUILT_IN: &str = "greenroom";
 
 /// The folders of a pack that hold content. Anything else in a pack is left alone.
 const FOLDERS: [&str; 3] = ["prompts", "question_bank", "rubrics"];
+
+/// The file that makes a folder a pack.
+pub const MANIFEST: &str = "pack.yaml";
 
 /// One file of one pack, as bytes: it may not even be UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +36,24 @@ pub struct Sources {
 
 /// Why a pack could not be read at all.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read the pack at {path}: {source}; give a folder that has a pack.yaml and that this user may read")]
-pub struct SourceError {
-    /// The folder or file.
-    pub path: String,
-    /// What the system said.
-    pub source: std::io::Error,
+pub enum SourceError {
+    /// There is nothing, or it may not be read.
+    #[error("cannot read the pack at {path}: {why}; give a folder that has a pack.yaml and that this user may read")]
+    Unreadable {
+        /// The folder or file.
+        path: String,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// A folder that is no pack yet.
+    #[error(
+        "{folder} has no pack.yaml; write one there with the three lines `format: pack/1`, `id: my-team` and `version: 1.0.0`, \
+         or begin a question with greenroom rubric new SLUG --folder {folder}, which writes it"
+    )]
+    NoManifest {
+        /// The folder.
+        folder: String,
+    },
 }
 
 #[derive(RustEmbed)]
@@ -94,18 +112,36 @@ impl Sources {
         Ok(sources)
     }
 
+    /// What is said if a folder of the built-in pack holds nothing: whatever else would be found follows from that, and
+    /// nobody who writes a question can mend it.
+    pub(super) fn missing(&self) -> Option<Problem> {
+        let files = || self.packs.first().into_iter().flatten();
+        let is_empty = |folder: &&str| !files().any(|file| file.inside().starts_with(*folder));
+        let missing: Vec<&str> = FOLDERS.iter().copied().filter(is_empty).collect();
+        let message = format!(
+            "there is no built-in content in {}; a development build reads it from the clone that it was built in: build it \
+             again there or with --release, and give --bank a whole clone",
+            missing.join("/, ") + "/"
+        );
+        let problem = yaml::at(BUILT_IN, 0, 0, message).hiding("all other content".to_owned());
+        (!missing.is_empty()).then_some(problem)
+    }
+
     /// Adds a pack from a folder. Drafts are left out: nobody is interviewed with one.
     ///
     /// # Errors
     /// If the folder cannot be read. What the files hold is judged by [`super::compile`].
     pub fn add_folder(&mut self, folder: &Path) -> Result<(), SourceError> {
-        let manifest = folder.join("pack.yaml");
+        let manifest = folder.join(MANIFEST);
+        if folder.is_dir() && !manifest.exists() {
+            return Err(SourceError::NoManifest { folder: folder.display().to_string() });
+        }
         let bytes = read(&manifest)?;
         let id = declared_id(&bytes)
             .unwrap_or_else(|| folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
         let mut files = files_of(folder, &id)?;
         files.retain(|file| !file.inside().starts_with("question_bank/drafts/"));
-        files.push(SourceFile { path: format!("{id}:pack.yaml"), shown: manifest.display().to_string(), bytes });
+        files.push(SourceFile { path: format!("{id}:{MANIFEST}"), shown: manifest.display().to_string(), bytes });
         files.sort_by(|a, b| a.path.cmp(&b.path));
         self.packs.push(files);
         Ok(())
@@ -134,7 +170,7 @@ fn declared_id(manifest: &[u8]) -> Option<String> {
 
 /// All plain files below a folder that may be absent. Links are not followed: a pack holds its own files.
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), SourceError> {
-    let failed = |source| SourceError { path: folder.display().to_string(), source };
+    let failed = |why| SourceError::Unreadable { path: folder.display().to_string(), why };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
@@ -156,5 +192,5 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), SourceError> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
-    std::fs::read(path).map_err(|source| SourceError { path: path.display().to_string(), source })
+    std::fs::read(path).map_err(|why| SourceError::Unreadable { path: path.display().to_string(), why })
 }

@@ -40,6 +40,26 @@ fn edit(from: &'static str, to: &'static str) -> impl Fn(&[u8]) -> Option<Vec<u8
     }
 }
 
+/// A build that does not find its content: one line for whoever built it, and nothing for authors.
+#[test]
+fn built_in_content_that_is_missing_is_one_line() {
+    let without = |folders: &[&str]| {
+        let mut files = pack();
+        files.retain(|file| !folders.iter().any(|folder| file.inside().starts_with(folder)));
+        compile(Sources { packs: vec![files] }).unwrap_err()
+    };
+    for (folders, named) in [
+        (&["prompts/"][..], "in prompts/;"),
+        (&["rubrics/", "question_bank/"], "in question_bank/, rubrics/;"),
+        (&[""], "in prompts/, question_bank/, rubrics/;"),
+    ] {
+        let problems = without(folders);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].message.starts_with(&format!("there is no built-in content {named}")), "{problems:?}");
+        assert_eq!(problems[0].hides.as_deref(), Some("all other content"));
+    }
+}
+
 #[test]
 fn the_tables_are_sound_as_they_are() {
     assert_eq!(said("readers.yaml", |bytes| Some(bytes.to_vec())), "");

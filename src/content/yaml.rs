@@ -42,7 +42,9 @@ impl Document {
                 // The place stands in front already.
                 let said = error.without_snippet().to_string();
                 let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
-                Err(at(shown, line, column, format!("this is not valid YAML: {said}")))
+                let source = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+                let cure = unquoted(source).map_or_else(String::new, |cure| format!("; {cure}"));
+                Err(at(shown, line, column, format!("this is not valid YAML: {said}{cure}")))
             }
         }
     }
@@ -109,9 +111,26 @@ pub(super) fn text<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, Problem>
     })
 }
 
+/// What a plain text may not begin with: YAML takes it for an alias, an anchor, a tag and the like.
+const TAKEN: [char; 9] = ['*', '&', '!', '%', '@', '`', '|', '>', '?'];
+
+/// How to mend a line whose text is not quoted and would have to be; none if it is not that.
+fn unquoted(line: &str) -> Option<String> {
+    let item = line.trim_start();
+    let item = item.strip_prefix("- ").unwrap_or(item).trim_start();
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let value = item.split_once(": ").filter(|(key, _)| is_key(key)).map_or(item, |(_, value)| value.trim_start());
+    if let Some(sign) = value.chars().next().filter(|first| TAKEN.contains(first)) {
+        let signs: String = value.chars().take_while(|next| *next == sign).collect();
+        return Some(format!("a text that begins with {signs} is quoted: write \"{signs}...\""));
+    }
+    let is_plain = !value.starts_with(['"', '\'', '[', '{', '#']) && value.contains(": ");
+    is_plain.then(|| "a text with a colon and a space in it is quoted: write \"...\"".to_owned())
+}
+
 /// A problem at a place.
 pub(super) fn at(shown: &str, line: usize, column: usize, message: String) -> Problem {
-    Problem { place: Place { file: shown.to_owned(), line, column }, message, nearest: None }
+    Problem { place: Place { file: shown.to_owned(), line, column }, message, nearest: None, hides: None }
 }
 
 fn place<T>(spanned: &Spanned<T>) -> (usize, usize) {

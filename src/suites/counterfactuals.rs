@@ -39,8 +39,14 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
                 Some(why) => table.miss(format!("{}, {}: {why}: {:?}", case.question, case.base, case.text)),
             }
         }
+        if tried == 0 {
+            continue;
+        }
         let counts = [tried.to_string(), right.to_string(), mean(moved, tried), missing.to_string()];
         table.row(std::iter::once(kind.title().to_owned()).chain(counts));
+    }
+    if table.rows.is_empty() {
+        table.note("no case is of these questions; question_bank/counterfactuals.yaml is where they stand".to_owned());
     }
     table
 }

@@ -8,9 +8,11 @@ use crate::content::{Graded, Library, Sheet};
 
 use super::{Table, VARIANTS, scored};
 
+/// A valid design with other nouns; there may be several.
+const ALTERNATIVE: &str = "alternative";
 /// The better, the worse: two apart, where no mistake is forgiven.
 const APART: [(&str, &str); 4] =
-    [("excellent", "mid"), ("good", "vague"), ("excellent", "vague"), ("alternative", "vague")];
+    [("excellent", "mid"), ("good", "vague"), ("excellent", "vague"), (ALTERNATIVE, "vague")];
 /// The same of neighbours.
 const ADJACENT: [(&str, &str); 3] = [("excellent", "good"), ("good", "mid"), ("mid", "vague")];
 /// Of an excellent answer's score, in percent, at most so much for one that is fluent and wrong.
@@ -33,7 +35,34 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     for sheet in library.sheets.values().filter(|sheet| wanted(&sheet.question.slug)) {
         question(sheet, &mut table);
     }
+    table.note(format!(
+        "wanted of each author's interviews: excellent above good, good above mid, mid above vague; alternative at least \
+         {UNUSUAL} % of good and not below mid; wrong at most {FLUENT} % of excellent and below mid"
+    ));
     table
+}
+
+/// How many of the wanted comparisons an author's interviews allow.
+fn pairs(overall: &[(&str, u8)]) -> usize {
+    let has = |variant: &str| overall.iter().any(|(name, _)| *name == variant);
+    let both = |pair: &&(&str, &str)| has(pair.0) && has(pair.1);
+    let alternatives = overall.iter().filter(|(name, _)| name.starts_with(ALTERNATIVE)).count();
+    let held = [("excellent", "wrong"), ("mid", "wrong")];
+    let plain = APART.iter().chain(&ADJACENT).chain(&held).filter(both).count();
+    plain + alternatives * ["mid", "good"].into_iter().filter(|other| has(other)).count()
+}
+
+/// What was compared, in words: an author with one interview learns nothing of the order.
+fn compared(author: &str, overall: &[(&str, u8)]) -> String {
+    let count = overall.len();
+    let interviews = if count == 1 { "1 interview".to_owned() } else { format!("{count} interviews") };
+    match pairs(overall) {
+        0 => {
+            format!("author {author}: {interviews}: nothing to compare; name the transcripts of one set for one author")
+        }
+        1 => format!("author {author}: {interviews}, 1 pair"),
+        pairs => format!("author {author}: {interviews}, {pairs} pairs"),
+    }
 }
 
 /// Transcripts by author, then variant; a second one of a variant ends in a number and stands as itself.
@@ -52,6 +81,12 @@ fn by_author(sheet: &Sheet) -> BTreeMap<&str, Vec<(&str, &Graded)>> {
 
 fn question(sheet: &Sheet, table: &mut Table) {
     let slug = &sheet.question.slug;
+    if sheet.graded.is_empty() {
+        table.note(format!(
+            "{slug}: no graded interviews; they stand in question_bank/transcripts/{slug}/, and one author's are compared with \
+             each other"
+        ));
+    }
     for (author, all) in by_author(sheet) {
         let mut overall: Vec<(&str, u8)> = Vec::new();
         for (variant, graded) in all {
@@ -62,6 +97,7 @@ fn question(sheet: &Sheet, table: &mut Table) {
             let sort = graded.transcript.front.variant.as_deref().unwrap_or(variant);
             table.row([format!("{slug}/{author}"), sort.to_owned()].into_iter().chain(row(&card, &turns)));
         }
+        table.note(format!("{slug}, {}", compared(author.trim_start_matches("author-"), &overall)));
         for missed in misses(&overall) {
             table.miss(format!("{slug}/{author}: {missed}"));
         }
@@ -89,7 +125,7 @@ fn misses(overall: &[(&str, u8)]) -> Vec<String> {
     if let Some((mid, wrong)) = both("mid", "wrong").filter(|(mid, wrong)| wrong >= mid) {
         misses.push(format!("wrong ({wrong}) is not below mid ({mid})"));
     }
-    for (unusual, high) in overall.iter().filter(|(variant, _)| variant.starts_with("alternative")) {
+    for (unusual, high) in overall.iter().filter(|(variant, _)| variant.starts_with(ALTERNATIVE)) {
         if let Some(mid) = of("mid").filter(|mid| high < mid) {
             misses.push(format!("{unusual} ({high}) is below mid ({mid})"));
         }
@@ -117,7 +153,16 @@ fn row(card: &Scorecard, turns: &[Turn]) -> [String; 7] {
 
 #[cfg(test)]
 mod tests {
-    use super::misses;
+    use super::{compared, misses};
+
+    #[test]
+    fn what_was_compared_is_said() {
+        let six = [("excellent", 90), ("good", 75), ("alternative", 68), ("mid", 40), ("vague", 6), ("wrong", 12)];
+        assert_eq!(compared("a", &six), "author a: 6 interviews, 11 pairs");
+        assert_eq!(compared("b", &six[1..3]), "author b: 2 interviews, 1 pair");
+        let alone = compared("c", &six[..1]);
+        assert!(alone.starts_with("author c: 1 interview: nothing to compare"), "{alone}");
+    }
 
     #[test]
     fn what_is_out_of_order_is_named() {

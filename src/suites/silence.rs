@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::Facet;
+use crate::assess::{self, Facet};
 use crate::content::Library;
 
-use super::{Table, VARIANTS, graded, scored};
+use super::{Table, scored};
 
 /// Of a hundred ideas at most so many may be shown on a foreign transcript.
 const BOUND: usize = 3;
@@ -19,6 +19,8 @@ struct Fired<'a> {
     shown: usize,
     /// The ideas that were shown, with how often.
     which: BTreeMap<&'a str, usize>,
+    /// Each of them: the idea, the transcript and the sentence.
+    places: Vec<String>,
     /// The highest score of a foreign transcript.
     most: u8,
 }
@@ -29,15 +31,20 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
         let slug = &sheet.question.slug;
         let mut fired = Fired::default();
         for other in library.sheets.values().filter(|other| other.question.slug != *slug) {
-            for turns in VARIANTS.iter().flat_map(|variant| graded(other, variant)) {
-                let card = scored(sheet, &turns);
+            for graded in &other.graded {
+                let card = scored(sheet, &assess::turns_of(&graded.transcript));
                 fired.transcripts += 1;
                 fired.ideas += card.ideas.len();
                 fired.most = fired.most.max(card.overall);
                 fired.touched += card.ideas.iter().filter(|idea| idea.facet == Some(Facet::Touched)).count();
                 let shown = card.ideas.iter().zip(&sheet.question.ideas);
-                for (_, idea) in shown.filter(|(idea, _)| idea.facet >= Some(Facet::Shown)) {
+                for (scored, idea) in shown.filter(|(idea, _)| idea.facet >= Some(Facet::Shown)) {
                     fired.shown += 1;
+                    let quote = scored.evidence.first().map_or("", |evidence| evidence.quote.as_str());
+                    fired.places.push(format!(
+                        "{slug}: {} is shown in {}/{} by \u{201c}{quote}\u{201d}",
+                        idea.id, other.question.slug, graded.name
+                    ));
                     *fired.which.entry(&idea.id).or_default() += 1;
                 }
             }
@@ -47,8 +54,11 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
         let cells = std::iter::once(slug.clone()).chain(counts.map(|count| count.to_string()));
         table.row(cells.chain([which.join(" ")]));
         if fired.shown * 100 > fired.ideas * BOUND {
-            let Fired { shown, ideas, .. } = fired;
+            let Fired { shown, ideas, places, .. } = fired;
             table.miss(format!("{slug}: {shown} of {ideas} ideas shown on foreign transcripts; at most {BOUND} %"));
+            for place in places {
+                table.note(place);
+            }
         }
     }
     table

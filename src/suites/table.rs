@@ -11,6 +11,10 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Each bound that was missed, in words.
     pub missed: Vec<String>,
+    /// Each bound that was missed by no fault of a question: whoever writes one cannot mend it.
+    pub graders: Vec<String>,
+    /// What was compared, what was wanted, and how to mend what was missed: lines for an author.
+    pub notes: Vec<String>,
 }
 
 impl Table {
@@ -24,6 +28,14 @@ impl Table {
 
     pub(super) fn miss(&mut self, words: String) {
         self.missed.push(words);
+    }
+
+    pub(super) fn miss_of_grader(&mut self, words: String) {
+        self.graders.push(words);
+    }
+
+    pub(super) fn note(&mut self, words: String) {
+        self.notes.push(words);
     }
 }
 
@@ -45,6 +57,9 @@ impl fmt::Display for Table {
         }
         for missed in &self.missed {
             writeln!(f, "missed: {missed}")?;
+        }
+        for missed in &self.graders {
+            writeln!(f, "missed by the grader: {missed}")?;
         }
         Ok(())
     }

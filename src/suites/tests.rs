@@ -51,6 +51,14 @@ fn what_was_promised_and_reached_is_held() {
         if let Some(most) = held.most.filter(|most| table.missed.len() > *most) {
             broken.push(format!("{}: {} misses, at most {most}: {table}", held.suite, table.missed.len()));
         }
+        if held.suite == "silence" {
+            for miss in &table.missed {
+                let slug = miss.split(':').next().unwrap_or_default();
+                let places = table.notes.iter().filter(|note| note.starts_with(&format!("{slug}: ")));
+                let named = places.filter(|note| note.contains(" is shown in ") && note.contains('\u{201c}')).count();
+                assert!(miss.starts_with(&format!("{slug}: {named} of ")), "{miss}: {:?}", table.notes);
+            }
+        }
         if held.kept {
             insta::assert_snapshot!(held.suite, table.to_string());
         }
@@ -62,6 +70,25 @@ fn what_was_promised_and_reached_is_held() {
 #[test]
 fn what_sentences_do_is_heard() {
     acts::check(&BANK);
+}
+
+/// What an author sees of one question: nothing of what is not there, and what was compared.
+#[test]
+fn a_question_without_interviews_is_told_so() {
+    let library = compile(Sources::built_in()).unwrap();
+    let run = |name: &str, slug: &str| {
+        let suite = SUITES.iter().find(|suite| suite.name == name).unwrap();
+        (suite.run)(&library, &|wanted| wanted == slug)
+    };
+    assert!(library.sheets["typeahead"].graded.is_empty());
+    let table = run("counterfactuals", "typeahead");
+    assert!(table.rows.is_empty() && table.notes.len() == 1, "{table} {:?}", table.notes);
+    let table = run("order", "typeahead");
+    assert!(table.notes[0].starts_with("typeahead: no graded interviews"), "{:?}", table.notes);
+    let table = run("order", "url-shortener");
+    assert_eq!(table.notes[0], "url-shortener, author a: 6 interviews, 11 pairs");
+    let wanted = table.notes.last().unwrap();
+    assert!(wanted.contains("at least 90 % of good") && wanted.contains("at most 45 % of excellent"), "{wanted}");
 }
 
 /// The built-in questions, without a rule broken.

@@ -10,6 +10,7 @@ mod process;
 mod proxy;
 mod server;
 
+mod author;
 mod backup;
 mod bad_content;
 mod browser;

@@ -7,19 +7,10 @@ use crate::matching::Vector;
 use super::super::judge::Judged;
 use super::super::observation::SentenceSeen;
 use super::done::Done;
-use super::{MOST, Spoken, TELLING, percent};
+use super::{Spoken, TELLING, percent};
 
 /// The strongest words are marked until they make so much of the whole, in percent.
 const ENOUGH: i64 = 70;
-
-/// The features that drew a sentence to a class, the strongest first.
-pub(super) fn carried(sheet: &Sheet, sparse: &[(u32, i32)], centre: &Vector) -> Vec<String> {
-    let table = &sheet.learnt.table;
-    let mut shares: Vec<(i64, u32)> = sparse.iter().map(|one| (table.share(*one, centre), one.0)).collect();
-    shares.sort_by_key(|(share, number)| (-share, *number));
-    let strongest = shares.into_iter().filter(|(share, _)| *share > 0).take(2 * MOST);
-    strongest.map(|(_, number)| table.name(number).to_owned()).collect()
-}
 
 /// The class by which a sentence's words are marked: the wrong claim that is held against it, else the idea that it is
 /// nearest to, if it is near to any.

@@ -3,13 +3,14 @@
 
 mod costs;
 mod done;
+mod heard;
 mod marks;
 #[cfg(test)]
 mod tests;
 
-use crate::content::Sheet;
+use crate::content::{Sheet, carried};
 use crate::matching::fixed::ONE;
-use crate::matching::{FALSE, KINDS, SHOWS, Said, Sparse};
+use crate::matching::{FALSE, KINDS, SHOWS, Said, Sparse, Vector};
 use crate::text::{Reading, read};
 
 use super::answer::Answer;
@@ -22,6 +23,7 @@ use super::sentences::Sentence;
 use super::{Facet, Turn, observe_all, sentences};
 
 pub use done::Done;
+pub use heard::{HeardIdea, heard};
 
 /// How many ideas, words and terms are named.
 const MOST: usize = 3;
@@ -132,7 +134,7 @@ pub fn explain(sheet: &Sheet, turns: &[Turn], most: usize) -> Explanation {
             chance: percent(judged.shows[idea]),
             facet: answer.facet(at, idea),
             example: example(sheet, seen, idea),
-            words: marks::carried(sheet, &spoken.sparse, &sheet.ideas[idea].centre),
+            words: carried(&sheet.learnt.table, &spoken.sparse, &sheet.ideas[idea].centre, &Vector::ZERO),
             terms: weightiest(&SHOWS, &sheet.learnt.shows.shares(&shows[at][idea])),
         };
         let done = done::done(&answer, at, &order, &shows[at]);

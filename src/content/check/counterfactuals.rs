@@ -27,7 +27,7 @@ pub(in super::super) fn counterfactuals(
         if let Some(sheet) = sheets.get(&case.question) {
             of_question(parsed, &pointer, case, sheet, problems);
         } else if with_drafts {
-            let slugs = pack.questions.iter().map(|question| question.file.slug.as_str());
+            let slugs = pack.questions.iter().map(|known| (known.file.slug.as_str(), known.file.title.clone()));
             refers(&parsed.document, &format!("{pointer}/question"), "question", &case.question, slugs, problems);
         }
     }
@@ -61,12 +61,12 @@ fn of_question(
         }
         _ => {}
     }
-    let ideas = sheet.question.ideas.iter().map(|idea| idea.id.as_str());
+    let ideas = sheet.question.ideas.iter().map(|idea| (idea.id.as_str(), idea.title.clone()));
     let place = format!("{pointer}/idea");
     match &case.idea {
         Some(id) if case.expect == Expect::NoCredit => refers(document, &place, "idea", id, ideas, problems),
         Some(id) => {
-            let claims = sheet.wrong.iter().map(|claim| claim.id.as_str());
+            let claims = sheet.wrong.iter().map(|claim| (claim.id.as_str(), claim.claim.clone()));
             refers(document, &place, "idea or wrong claim", id, ideas.chain(claims), problems);
         }
         None if case.expect == Expect::NoCredit => {

@@ -9,7 +9,7 @@ mod rubric;
 mod sums;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Pack, Parsed};
 use super::format::question::QuestionFile;
@@ -39,7 +39,10 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
             }
             for (n, wanted) in file.requires.iter().enumerate().filter(|(_, wanted)| !loaded.contains(&wanted.as_str()))
             {
-                let message = format!("the pack {wanted:?} is not loaded before this one; name it earlier with --pack");
+                let message = format!(
+                    "the pack {wanted:?} is not loaded before this one; name it earlier with --pack; what is built in is \
+                     always there and needs no requires"
+                );
                 let mut problem = document.problem(&format!("/requires/{n}"), message);
                 problem.nearest = nearest(wanted, loaded.iter().copied());
                 problems.push(problem);
@@ -125,10 +128,14 @@ pub(super) fn rubric_of<'a>(
     };
     let found = reachable.iter().flat_map(|pack| &pack.rubrics).find(|rubric| rubric.file.slug == slug);
     if found.is_none() {
-        let slugs: Vec<&str> =
-            reachable.iter().flat_map(|pack| &pack.rubrics).map(|rubric| rubric.file.slug.as_str()).collect();
-        let mut problem = question.document.problem("/rubric", format!("there is no rubric {named:?}"));
-        problem.nearest = nearest(slug, slugs);
+        let rubrics = reachable.iter().flat_map(|pack| &pack.rubrics).map(|rubric| &rubric.file);
+        let names = rubrics.clone().map(|rubric| {
+            let about = format!("{}, for kind: {}", rubric.title, rubric.kind.name());
+            (rubric.slug.as_str(), about)
+        });
+        let hidden = format!("the criteria and stages of {}", question.document.shown());
+        let mut problem = question.document.problem("/rubric", unknown("rubric", named, names)).hiding(hidden);
+        problem.nearest = nearest(slug, rubrics.map(|rubric| rubric.slug.as_str()));
         problems.push(problem);
     }
     found
@@ -180,21 +187,49 @@ pub(super) fn reviewed(document: &Document, status: Status, review: Option<&Revi
     }
 }
 
+/// Something that may be referred to: its id, and what people would know it by.
+pub(super) type Named<'a> = (&'a str, String);
+
 /// A reference to something in a list of names.
 fn refers<'a>(
     document: &Document,
     pointer: &str,
     what: &str,
     said: &str,
-    names: impl Iterator<Item = &'a str> + Clone,
+    names: impl Iterator<Item = Named<'a>> + Clone,
     problems: &mut Vec<Problem>,
 ) {
-    if names.clone().any(|name| name == said) {
+    if names.clone().any(|(name, _)| name == said) {
         return;
     }
-    let mut problem = document.problem(pointer, format!("there is no {what} {said:?}"));
-    problem.nearest = nearest(said, names);
+    let mut problem = document.problem(pointer, unknown(what, said, names.clone()));
+    problem.nearest = nearest(said, names.map(|(name, _)| name));
     problems.push(problem);
+}
+
+/// That there is no such thing, and what there is.
+pub(super) fn unknown<'a>(what: &str, said: &str, names: impl Iterator<Item = Named<'a>>) -> String {
+    let known: Vec<String> =
+        names.map(|(id, about)| if about.is_empty() { id.to_owned() } else { format!("{id} ({about})") }).collect();
+    if known.is_empty() {
+        return format!("there is no {what} {said:?}, and none at all");
+    }
+    format!("there is no {what} {said:?}{LISTED}{}", known.join(", "))
+}
+
+/// Stands before what there is.
+const LISTED: &str = "; there are: ";
+
+/// Tells what there is with the first problem that needs it, and not again.
+pub(super) fn list_once(problems: &mut [Problem]) {
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for problem in problems {
+        if let Some((what, known)) = problem.message.split_once(LISTED)
+            && !told.insert(known.to_owned())
+        {
+            problem.message = format!("{what}; those that there are stand above");
+        }
+    }
 }
 
 /// A text that has to be said aloud.

@@ -5,7 +5,8 @@ use super::super::format::Status;
 use super::super::format::question::QuestionFile;
 use super::super::format::rubric::RubricFile;
 use super::super::premise::premises;
-use super::super::problem::Problem;
+use super::super::problem::{Problem, nearest};
+use super::super::source::SourceFile;
 use super::super::transcript::Transcript;
 use super::super::yaml;
 use super::{BAD_SLUG, examples, ids, is_slug, refers, reviewed, spoken};
@@ -48,13 +49,13 @@ pub(in super::super) fn question(
         problems
             .push(document.problem("/ideas", "no idea is the crux; mark the heart of the question with crux: true"));
     }
-    let ideas = file.ideas.iter().map(|idea| idea.id.as_str());
+    let ideas = file.ideas.iter().map(|idea| (idea.id.as_str(), idea.title.clone()));
     for (n, twist) in file.twists.iter().enumerate() {
         for (m, id) in twist.ideas.iter().enumerate() {
             refers(document, &format!("/twists/{n}/ideas/{m}"), "idea", id, ideas.clone(), problems);
         }
     }
-    let facts = file.facts.iter().map(|fact| fact.id.as_str());
+    let facts = file.facts.iter().map(|fact| (fact.id.as_str(), String::new()));
     let silenced = (0..).zip(&file.ideas).map(|(n, idea)| (format!("/ideas/{n}"), &idea.not_after));
     let silenced = silenced.chain((0..).zip(&file.twists).map(|(n, twist)| (format!("/twists/{n}"), &twist.not_after)));
     for (pointer, after) in silenced {
@@ -70,9 +71,9 @@ pub(in super::super) fn question(
 /// What points into the rubric.
 fn references(parsed: &Parsed<QuestionFile>, rubric: &RubricFile, problems: &mut Vec<Problem>) {
     let Parsed { document, file, .. } = parsed;
-    let criteria =
-        rubric.competencies.iter().flat_map(|competency| &competency.criteria).map(|criterion| criterion.id.as_str());
-    let stages = rubric.stages.iter().map(|stage| stage.id.as_str());
+    let criteria = rubric.competencies.iter().flat_map(|competency| &competency.criteria);
+    let criteria = criteria.map(|known| (known.id.as_str(), format!("{}: {}", known.facet, known.title)));
+    let stages = rubric.stages.iter().map(|stage| (stage.id.as_str(), stage.title.clone()));
     if file.kind != rubric.kind {
         problems.push(document.problem("/kind", format!("the rubric {} is for another kind of question", rubric.slug)));
     }
@@ -140,21 +141,55 @@ fn classes(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
 }
 
 /// A graded transcript says of which question, which variant, by whom; and somebody answers in it.
-pub(in super::super) fn graded(shown: &str, transcript: &Transcript, slug: &str) -> Vec<Problem> {
+pub(in super::super) fn graded(file: &SourceFile, name: &str, transcript: &Transcript, slug: &str) -> Vec<Problem> {
     let front = &transcript.front;
+    let text = String::from_utf8_lossy(&file.bytes);
     let mut problems = Vec::new();
-    let mut wrong = |message: String| problems.push(yaml::at(shown, 1, 1, message));
+    let mut wrong = |key: &str, said: Option<&str>, known: &[&str], message: String| {
+        // At its key, or at the head if there is none.
+        let line = said.and_then(|_| text.lines().position(|line| line.starts_with(&format!("{key}:")))).unwrap_or(0);
+        let mut problem = yaml::at(&file.shown, line + 1, 1, message);
+        problem.nearest = said.and_then(|said| nearest(said, known.iter().copied()));
+        problems.push(problem);
+    };
     if front.question.as_deref() != Some(slug) {
-        wrong(format!("the front matter must say question: {slug}"));
+        let message = format!("the front matter must say question: {slug}");
+        wrong("question", front.question.as_deref(), &[], message);
     }
-    if !front.variant.as_deref().is_some_and(|variant| VARIANTS.contains(&variant)) {
-        wrong(format!("the front matter must say variant: one of {}", VARIANTS.join(", ")));
+    let (variant, author) = named(name);
+    match front.variant.as_deref() {
+        Some(said) if VARIANTS.contains(&said) && said != variant => {
+            let message = format!("the variant is {said:?} but the file is called {name}.md; make them equal");
+            wrong("variant", Some(said), &[], message);
+        }
+        Some(said) if VARIANTS.contains(&said) => {}
+        said => {
+            let message = format!("the front matter must say variant: one of {}", VARIANTS.join(", "));
+            wrong("variant", said, &VARIANTS, message);
+        }
     }
-    if front.author.is_none() {
-        wrong("the front matter must say author: who wrote it".to_owned());
+    match front.author.as_deref() {
+        None => wrong("author", None, &[], "the front matter must say author: who wrote it".to_owned()),
+        Some(said) if said != author => {
+            let message = format!(
+                "the author is {said:?} but the file is called {name}.md; make them equal: transcripts of one author are \
+                 compared with each other"
+            );
+            wrong("author", Some(said), &[], message);
+        }
+        Some(_) => {}
     }
     if front.level.is_none() {
-        wrong("the front matter must say level: the bar that was asked for".to_owned());
+        wrong("level", None, &[], "the front matter must say level: the bar that was asked for".to_owned());
     }
     problems
+}
+
+/// The variant and the author that a transcript's file is named for: `alternative-2.author-c` and `alternative.c` are both c's
+/// alternative.
+fn named(name: &str) -> (&str, &str) {
+    let (variant, author) = name.split_once('.').unwrap_or((name, ""));
+    let number = |(_, last): &(&str, &str)| last.bytes().all(|byte| byte.is_ascii_digit());
+    let variant = variant.rsplit_once('-').filter(number).map_or(variant, |(variant, _)| variant);
+    (variant, author.strip_prefix("author-").unwrap_or(author))
 }

@@ -22,7 +22,7 @@ pub(super) fn rubric(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
     reviewed(document, file.status, file.reviewed.as_ref(), problems);
     ids(document, "/stages", file.stages.iter().map(|stage| stage.id.as_str()), problems);
     ids(document, "/competencies", file.competencies.iter().map(|competency| competency.id.as_str()), problems);
-    let competencies = file.competencies.iter().map(|competency| competency.id.as_str());
+    let competencies = file.competencies.iter().map(|known| (known.id.as_str(), known.title.clone()));
     for (n, stage) in file.stages.iter().enumerate() {
         for (m, id) in stage.competencies.iter().enumerate() {
             refers(

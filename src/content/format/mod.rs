@@ -79,3 +79,15 @@ pub enum Kind {
     /// How the candidate has worked before.
     Leadership,
 }
+
+impl Kind {
+    /// As it is written in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Design => "design",
+            Self::Fundamentals => "fundamentals",
+            Self::Operations => "operations",
+            Self::Leadership => "leadership",
+        }
+    }
+}
