@@ -36,10 +36,8 @@ pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
 /// A question as one piece, or as its halves if they ask for two things.
 pub(super) fn pieces<'a>(sheet: &Sheet, question: &'a str) -> Vec<Piece<'a>> {
     let whole = Piece { words: question, fact: nearest(sheet, question) };
-    let halves: Vec<Piece<'a>> = halves(question)
-        .into_iter()
-        .map(|words| Piece { words, fact: nearest(sheet, words) })
-        .collect();
+    let halves: Vec<Piece<'a>> =
+        halves(question).into_iter().map(|words| Piece { words, fact: nearest(sheet, words) }).collect();
     let mut found: Vec<usize> = halves.iter().filter_map(|piece| piece.fact).collect();
     found.sort_unstable();
     found.dedup();

@@ -8,6 +8,7 @@ use crate::interview::fold::Interview;
 use crate::interview::moves::{BRIEF, Said, plain, spoken};
 use crate::interview::say;
 use crate::interview::understand::{Understood, sentences, understand};
+use crate::matching::acts::Act;
 use crate::text::read;
 
 use super::reply::facts;
@@ -95,7 +96,7 @@ fn open(interview: &Interview, said: &Understood) -> Vec<(String, Wants)> {
         let pieces = pieces(sheet, sentence);
         let left: Vec<String> = if pieces.iter().any(|piece| piece.fact.is_some()) {
             // Half a sentence that is no question gives the reason for the other half.
-            let is_open = |words: &str| understand(sheet, words, seen).asks;
+            let is_open = |words: &str| understand(sheet, words, seen).asks();
             let left = pieces.iter().filter(|piece| piece.fact.is_none() && is_open(piece.words));
             left.map(|piece| quoted(piece.words)).collect()
         } else {
@@ -111,19 +112,26 @@ fn quoted(words: &str) -> String {
     format!("\u{201c}{}\u{201d}", words.trim())
 }
 
+/// What is said about the conversation and not about the work.
+const OF_THE_TALK: [Act; 13] = [
+    Act::Offers,
+    Act::IsUnheard,
+    Act::IsConfused,
+    Act::WantsSolution,
+    Act::WantsNext,
+    Act::WantsHint,
+    Act::AsksWho,
+    Act::AsksTime,
+    Act::AsksHow,
+    Act::WantsPause,
+    Act::IsCross,
+    Act::SmallTalk,
+    Act::IsStuck,
+];
+
 /// Nothing if it is no question about the work.
 fn wants(question: &Understood, is_all: bool) -> Option<Wants> {
-    let of_the_talk = question.offers
-        || question.offers_this
-        || question.is_unheard
-        || question.is_confused
-        || question.wants_solution
-        || question.wants_next
-        || question.wants_hint
-        || question.asks_who
-        || question.is_cross
-        || question.is_small_talk
-        || question.unsure;
+    let of_the_talk = OF_THE_TALK.iter().any(|act| question.does(*act));
     match question {
         _ if of_the_talk => None,
         said if said.does(Act::WantsNod) => Some(Wants::Nod),
