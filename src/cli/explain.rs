@@ -79,7 +79,8 @@ fn head(all: &Explanation) -> String {
     let shown = all.ideas.iter().filter(|(_, facet)| *facet >= Some(Facet::Shown)).count();
     let Needed { proof, touched, accuse, check } = all.bounds;
     // What touches and what shows is said by the bounds.
-    let facets: Vec<String> = Facet::ALL[2..].iter().map(|facet| format!("{}: {}", facet.name(), facet.shows())).collect();
+    let facets: Vec<String> =
+        Facet::ALL[2..].iter().map(|facet| format!("{}: {}", facet.name(), facet.shows())).collect();
     format!(
         "{} of 100; {shown} of {} ideas shown; {} % of it sound\n\
          bounds: a sentence shows an idea from {proof} % on and touches it from {touched} %; it is called false from {accuse} % on \

@@ -40,8 +40,16 @@ fn linted(question: &str) -> String {
 
 #[test]
 fn a_text_that_yaml_takes_for_something_else_is_to_be_quoted() {
-    check(SAY, "**one transaction** takes the place", &["parking-meter.yaml:25:9:", "begins with ** is quoted: write \"**...\""]);
-    check("title: A place is", "title: Rule: a place is", &["parking-meter.yaml:19:", "a colon and a space in it is quoted"]);
+    check(
+        SAY,
+        "**one transaction** takes the place",
+        &["parking-meter.yaml:25:9:", "begins with ** is quoted: write \"**...\""],
+    );
+    check(
+        "title: A place is",
+        "title: Rule: a place is",
+        &["parking-meter.yaml:19:", "a colon and a space in it is quoted"],
+    );
     check("title: A place is", "title: @place is", &["parking-meter.yaml:19:", "begins with @ is quoted"]);
 }
 
@@ -53,8 +61,16 @@ fn what_is_empty_or_of_another_kind_is_told_how_to_be_written() {
     check("crux: true\n", "crux: true\n    not_after:\n", &["this is empty; give it a list, or leave the key out\n"]);
     check("summary: Drivers pay for a place on the street from their phones.", "summary:", &["give it a text\n"]);
     check("    - \"a **conditional", "    -\n      - \"a **conditional", &["give it a text, or remove the line"]);
-    check("weight: 3", "weight: high", &["22:13: high is a text, and a whole number is wanted here (1 (nice) to 5 (must).)"]);
-    check("slug: parking-meter", "slug: 12", &["4:7: 12 is a number, and a text is wanted here: write it in quotes, \"12\""]);
+    check(
+        "weight: 3",
+        "weight: high",
+        &["22:13: high is a text, and a whole number is wanted here (1 (nice) to 5 (must).)"],
+    );
+    check(
+        "slug: parking-meter",
+        "slug: 12",
+        &["4:7: 12 is a number, and a text is wanted here: write it in quotes, \"12\""],
+    );
     let folder = tempfile::tempdir().expect("a folder");
     pack(folder.path(), QUESTION.as_bytes());
     fs::write(folder.path().join("pack.yaml"), "format: pack/1\nid: city\nversion: 1\n").expect("written");
@@ -116,7 +132,10 @@ fn a_name_that_is_not_there_is_answered_with_those_that_are() {
         assert!(complaint.contains("  rate-limiter              Design an API rate limiter\n"), "{complaint}");
     }
     let (code, _, complaint) = run(&["rubric", "test", "url-shortener", "--suite", "ordr"]);
-    assert!(code == 1 && complaint.contains("(did you mean \"order\"?)") && complaint.contains("\n  silence  "), "{complaint}");
+    assert!(
+        code == 1 && complaint.contains("(did you mean \"order\"?)") && complaint.contains("\n  silence  "),
+        "{complaint}"
+    );
 }
 
 #[test]
@@ -142,7 +161,9 @@ fn graded(folder: &Path, name: &str, front: &str) -> (i32, String) {
     pack(folder, QUESTION.as_bytes());
     let at = folder.join("question_bank/transcripts/parking-meter");
     fs::create_dir_all(&at).expect("made");
-    let text = format!("---\nquestion: parking-meter\nlevel: L5\n{front}---\n## candidate\nOne transaction takes the place.\n");
+    let text = format!(
+        "---\nquestion: parking-meter\nlevel: L5\n{front}---\n## candidate\nOne transaction takes the place.\n"
+    );
     fs::write(at.join(name), text).expect("written");
     let said = checked(folder);
     fs::remove_file(at.join(name)).expect("removed");
@@ -158,8 +179,16 @@ fn a_graded_interview_is_called_as_it_says() {
         assert_eq!(code, 0, "{said}");
     }
     for (name, front, says) in [
-        ("good.a.md", "variant: good\nauthor: b\n", "good.a.md:5:1: the author is \"b\" but the file is called good.a.md"),
-        ("good.a.md", "variant: mid\nauthor: a\n", "good.a.md:4:1: the variant is \"mid\" but the file is called good.a.md"),
+        (
+            "good.a.md",
+            "variant: good\nauthor: b\n",
+            "good.a.md:5:1: the author is \"b\" but the file is called good.a.md",
+        ),
+        (
+            "good.a.md",
+            "variant: mid\nauthor: a\n",
+            "good.a.md:4:1: the variant is \"mid\" but the file is called good.a.md",
+        ),
         ("good.a.md", "variant: goood\nauthor: a\n", "good.a.md:4:1: the front matter must say variant: one of"),
         ("good.a.md", "variant: goood\nauthor: a\n", "(did you mean \"good\"?)"),
         ("good.a.md", "variant: good\n", "good.a.md:1:1: the front matter must say author"),
@@ -172,7 +201,8 @@ fn a_graded_interview_is_called_as_it_says() {
 #[test]
 fn a_brief_that_speaks_of_the_same_things_gives_nothing_away() {
     let brief = |text: &str| linted(&QUESTION.replacen("Design parking meters for a city.", text, 1));
-    let said = brief("Two drivers may stand at one meter, and each of them pays for the place from a phone of their own.");
+    let said =
+        brief("Two drivers may stand at one meter, and each of them pays for the place from a phone of their own.");
     assert!(!said.contains("gives"), "{said}");
     let said = brief("One transaction reads the meter and takes the place for the driver.");
     assert!(said.contains("the brief gives no-double-booking away by ") && said.contains("\"transaction\""), "{said}");
@@ -186,7 +216,9 @@ fn an_example_is_told_what_drew_it_away() {
                 hour** is stored with the place\"\n      - \"one **conditional write** gives the place to **one of two drivers** only\"\n    \
                 probes: [\"How does a warden know?\"]\nwrong:";
     let said = linted(&QUESTION.replacen("wrong:", idea, 1));
-    let lint = said.lines().find(|line| line.contains("reads like one of no-double-booking, \u{201c}a conditional write gives"));
+    let lint = said
+        .lines()
+        .find(|line| line.contains("reads like one of no-double-booking, \u{201c}a conditional write gives"));
     let lint = lint.unwrap_or_else(|| panic!("{said}"));
     assert!(lint.contains(", by \"") && lint.contains("paid-until"), "{lint}");
     // Each level that the question is for is spoken of, or none is.
