@@ -97,7 +97,10 @@ fn quoted(folder: &Path) -> String {
 fn filled(rubrics: &[RubricFile]) -> String {
     let lines = |rows: Vec<(&str, String)>, indent: &str| -> String {
         let width = rows.iter().map(|(id, _)| id.len()).max().unwrap_or(0);
-        rows.iter().map(|(id, about)| format!("{indent}#   {id:width$}  {about}\n")).collect()
+        rows.iter().fold(String::new(), |mut text, (id, about)| {
+            _ = writeln!(text, "{indent}#   {id:width$}  {about}");
+            text
+        })
     };
     let all = rubrics.iter().map(|rubric| (rubric.slug.as_str(), format!("{}: {}", rubric.kind.name(), rubric.title)));
     let own = || rubrics.iter().filter(|rubric| rubric.slug == ITS_RUBRIC);

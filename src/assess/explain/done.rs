@@ -65,7 +65,7 @@ pub(super) fn done(answer: &Answer<'_>, at: usize, order: &[usize], terms: &[[i6
     for idea in order.iter().copied() {
         match answer.facet(at, idea) {
             Some(Facet::Touched) => {
-                done.push(Done::Touched { idea: title(idea), why: held(answer, at, idea, &terms[idea]) })
+                done.push(Done::Touched { idea: title(idea), why: held(answer, at, idea, &terms[idea]) });
             }
             Some(facet) => {
                 done.push(Done::Receipt { idea: title(idea), facet, best: answer.ideas[idea].at == Some(at) });

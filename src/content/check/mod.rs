@@ -129,12 +129,12 @@ pub(super) fn rubric_of<'a>(
     let found = reachable.iter().flat_map(|pack| &pack.rubrics).find(|rubric| rubric.file.slug == slug);
     if found.is_none() {
         let rubrics = reachable.iter().flat_map(|pack| &pack.rubrics).map(|rubric| &rubric.file);
-        let names = rubrics.clone().map(|rubric| {
+        let known = rubrics.clone().map(|rubric| {
             let about = format!("{}, for kind: {}", rubric.title, rubric.kind.name());
             (rubric.slug.as_str(), about)
         });
         let hidden = format!("the criteria and stages of {}", question.document.shown());
-        let mut problem = question.document.problem("/rubric", unknown("rubric", named, names)).hiding(hidden);
+        let mut problem = question.document.problem("/rubric", unknown("rubric", named, known)).hiding(hidden);
         problem.nearest = nearest(slug, rubrics.map(|rubric| rubric.slug.as_str()));
         problems.push(problem);
     }

@@ -170,7 +170,7 @@ pub(in super::super) fn graded(file: &SourceFile, name: &str, transcript: &Trans
     }
     match front.author.as_deref() {
         None => wrong("author", None, &[], "the front matter must say author: who wrote it".to_owned()),
-        Some(said) if said != author => {
+        Some(said) if bare(said) != author => {
             let message = format!(
                 "the author is {said:?} but the file is called {name}.md; make them equal: transcripts of one author are \
                  compared with each other"
@@ -191,5 +191,10 @@ fn named(name: &str) -> (&str, &str) {
     let (variant, author) = name.split_once('.').unwrap_or((name, ""));
     let number = |(_, last): &(&str, &str)| last.bytes().all(|byte| byte.is_ascii_digit());
     let variant = variant.rsplit_once('-').filter(number).map_or(variant, |(variant, _)| variant);
-    (variant, author.strip_prefix("author-").unwrap_or(author))
+    (variant, bare(author))
+}
+
+/// An author's letter, however it is written: `author-c` is `c`.
+fn bare(author: &str) -> &str {
+    author.strip_prefix("author-").unwrap_or(author)
 }
