@@ -222,7 +222,9 @@ impl Ground<'_> {
             learnt: Arc::clone(&self.learnt),
             kinds: file.ideas.iter().map(|idea| Sheet::kind_of(&rubric.file, &idea.criterion)).collect(),
             index: Index::new(&apart, &beside),
-            asking: Asking::new(&facts.iter().zip(file.facts.iter().map(|fact| fact.says.as_str())).collect::<Vec<_>>()),
+            asking: Asking::new(
+                &facts.iter().zip(file.facts.iter().map(|fact| fact.says.as_str())).collect::<Vec<_>>(),
+            ),
             ideas,
             facts,
             wrong,

@@ -123,7 +123,13 @@ const LARGEST: f64 = 1_000.0;
 
 fn bounds(file: &ReadingFile) -> Bounds {
     let of = &file.bounds;
-    Bounds { proof: fixed(of.proof), touched: fixed(of.touched), accuse: fixed(of.accuse), alone: fixed(of.alone), check: fixed(of.check) }
+    Bounds {
+        proof: fixed(of.proof),
+        touched: fixed(of.touched),
+        accuse: fixed(of.accuse),
+        alone: fixed(of.alone),
+        check: fixed(of.check),
+    }
 }
 
 fn reader<const TERMS: usize>(

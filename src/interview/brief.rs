@@ -24,7 +24,8 @@ pub(super) fn brief(interview: &Interview) -> Event {
 /// Its last sentence asks, or speaks to the candidate.
 fn invites(brief: &str) -> bool {
     let last = brief.trim_end();
-    let sentence = last.len().checked_sub(1).filter(|at| last.is_char_boundary(*at)).map_or("", |at| sentence_at(last, at));
+    let sentence =
+        last.len().checked_sub(1).filter(|at| last.is_char_boundary(*at)).map_or("", |at| sentence_at(last, at));
     let words = || sentence.split(|c: char| !c.is_alphanumeric());
     last.ends_with('?') || words().any(|word| SPOKEN_TO.iter().any(|to| word.eq_ignore_ascii_case(to)))
 }
@@ -33,7 +34,8 @@ fn invites(brief: &str) -> bool {
 fn paragraphs(text: &str) -> String {
     let mut spoken = String::new();
     for line in text.trim().lines() {
-        let is_own = line.trim().is_empty() || OWN_LINE.iter().any(|begin| line.starts_with(begin)) || is_numbered(line);
+        let is_own =
+            line.trim().is_empty() || OWN_LINE.iter().any(|begin| line.starts_with(begin)) || is_numbered(line);
         let before = if spoken.is_empty() || spoken.ends_with('\n') {
             ""
         } else if is_own {
@@ -53,7 +55,8 @@ fn paragraphs(text: &str) -> String {
 
 /// `1. ` begins an item of a list.
 fn is_numbered(line: &str) -> bool {
-    line.split_once(". ").is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    line.split_once(". ")
+        .is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -63,7 +66,10 @@ mod tests {
     #[test]
     fn lines_of_a_paragraph_are_one() {
         let check = |text: &str, expect: &str| assert_eq!(paragraphs(text), expect, "{text:?}");
-        check("whoever opens it to the\noriginal. One thing\n  is settled.\n", "whoever opens it to the original. One thing is settled.");
+        check(
+            "whoever opens it to the\noriginal. One thing\n  is settled.\n",
+            "whoever opens it to the original. One thing is settled.",
+        );
         check("One.\ntwo\n\nThree\nfour", "One. two\n\nThree four");
         check("It must:\n- keep\n- find\n1. first\nand more", "It must:\n- keep\n- find\n1. first and more");
         check("", "");

@@ -52,7 +52,9 @@ pub(super) fn changed(interview: &Interview) -> Option<Changed> {
         earlier.iter().find_map(|(turn, older)| {
             let (same, known) = rate(turn, older)?;
             let times = value.max(known) / value.min(known).max(1);
-            let words = |turn: &Turn, figure: &Figure| whole_words(&turn.text, Span { start: figure.start, end: figure.end }).to_owned();
+            let words = |turn: &Turn, figure: &Figure| {
+                whole_words(&turn.text, Span { start: figure.start, end: figure.end }).to_owned()
+            };
             (same == of && TIMES.contains(&times))
                 .then(|| Changed { before: words(turn, older), now: words(last, figure) })
         })

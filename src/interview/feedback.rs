@@ -49,7 +49,8 @@ fn said(interview: &Interview, shown: Option<&str>, touched: Option<&str>, most:
 fn shown(interview: &Interview) -> Option<String> {
     let before = |idea: usize| interview.stage.shown_before.get(idea).copied().flatten() >= Some(Facet::Shown);
     let is_new = |seen: &&Seen| !before(seen.idea);
-    newest(interview, &is_new, Facet::Shown).or_else(|| newest(interview, &|seen| is_here(interview, seen.idea), Facet::Shown))
+    newest(interview, &is_new, Facet::Shown)
+        .or_else(|| newest(interview, &|seen| is_here(interview, seen.idea), Facet::Shown))
 }
 
 /// The newest words that came near something which the stage is about, and which nothing has shown since.

@@ -86,7 +86,8 @@ impl Interview {
         if now >= self.stage.ends && !self.is_last_stage() {
             return Some(Move::new(self, now, advance(self, now)));
         }
-        let said = if self.nudge_due().is_some_and(|due| now >= due) { say::nudge(self, now) } else { say::silence(self) };
+        let said =
+            if self.nudge_due().is_some_and(|due| now >= due) { say::nudge(self, now) } else { say::silence(self) };
         Some(Move::new(self, now, vec![(Author::Interviewer, said)]))
     }
 }

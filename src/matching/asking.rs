@@ -50,7 +50,8 @@ impl Asking {
 
     /// For each thing the chance that a question asks for it; what is left of one is the chance that it asks for nothing.
     pub fn chances(&self, question: &str, points: &Vector) -> Vec<i64> {
-        let mut sums: Vec<i64> = self.centres.iter().map(|centre| mul(DIRECTION, centre.near(points)) - NOTHING).collect();
+        let mut sums: Vec<i64> =
+            self.centres.iter().map(|centre| mul(DIRECTION, centre.near(points)) - NOTHING).collect();
         for word in spoken(question) {
             let having = self.spoken.of(word);
             if having.is_empty() {
