@@ -239,6 +239,14 @@ mod tests {
         let before = of_idea(&interview, 3).unwrap();
         says(&mut interview, "The service has codes for its whole life.");
         assert_ne!(of_idea(&interview, 3).map(|probe| probe.text), Some(before.text));
+        // Nor whoever has spoken of its idea.
+        let of = |id: &str| sheet.question.ideas.iter().position(|idea| idea.id == id).unwrap();
+        assert!(of_idea(&interview, of("collision-write")).is_some());
+        says(
+            &mut interview,
+            "A unique constraint on the code makes the database reject the second insert of the same code.",
+        );
+        assert!(of_idea(&interview, of("collision-write")).is_none());
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The candidate's own words, quoted back: whole clauses with their ends, or none. A cut quote says what nobody said.
 
-use std::ops::RangeInclusive;
-
 use crate::text::Span;
 
-/// The shortest quote that shows who said it, and the longest that is not a speech; in words.
-const WORDS: RangeInclusive<usize> = 3..=14;
+/// The shortest quote that shows who said it, in words.
+const SHORTEST: usize = 3;
+/// The longest that is woven into a question, in words.
+pub(super) const IN_A_QUESTION: usize = 14;
 
 /// What opens and what must close it.
 const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('\u{201c}', '\u{201d}')];
@@ -17,10 +17,10 @@ const ENDS: [&[char]; 3] =
     [&['.', '!', '?'], &['.', '!', '?', ';', ':', '\u{2014}'], &['.', '!', '?', ';', ':', '\u{2014}', ',']];
 
 /// The largest whole around `span` that is no speech: its sentence, its clause, or a piece of that between commas.
-pub(super) fn words_around(text: &str, span: Span) -> Option<String> {
+pub(super) fn words_around(text: &str, span: Span, most: usize) -> Option<String> {
     ENDS.iter().find_map(|ends| {
         let words = tidy(within(text, span, ends))?;
-        (WORDS.contains(&words.split_whitespace().count())).then_some(words)
+        (SHORTEST..=most).contains(&words.split_whitespace().count()).then_some(words)
     })
 }
 
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_whole_clause_is_quoted_or_none() {
         let check = |text: &str, around: &str, expect: Option<&str>| {
-            assert_eq!(words_around(text, span(text, around)).as_deref(), expect, "{text}");
+            assert_eq!(words_around(text, span(text, around), IN_A_QUESTION).as_deref(), expect, "{text}");
         };
         check("First, the cache answers most reads. Then more.", "cache", Some("First, the cache answers most reads"));
         check("We use, say, DynamoDB, and go on.", "DynamoDB", Some("We use, say, DynamoDB, and go on"));
