@@ -1,7 +1,9 @@
 //! Neutral feedback on the stage that ends, in two or three sentences: what was shown, in the candidate's words; what they
 //! only came near; the one question whose answer would add most. How deep they went is for the scorecard.
 
-use crate::assess::Facet;
+use crate::assess::{Facet, SentenceSeen, Standing};
+use crate::matching::fixed::ONE;
+use crate::text::Span;
 
 use super::entry::{Event, MoveKind};
 use super::fold::Interview;
@@ -12,6 +14,10 @@ use super::summary::Seen;
 
 /// The most words of it all. What was only touched is left out first.
 const WORDS: usize = 60;
+/// The longest quote that is worth reading out, in words.
+const QUOTED: usize = 20;
+/// A sentence so near to any idea leads somewhere: half of the way from strangers to the idea's own.
+const LEADS: i64 = ONE / 2;
 
 /// Nothing if nobody spoke in the stage, or nothing can be said of it.
 pub(super) fn feedback(interview: &Interview) -> Option<Event> {
@@ -19,7 +25,8 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
         return None;
     }
     let shown = shown(interview);
-    let touched = touched(interview).filter(|touched| Some(touched) != shown.as_ref());
+    let touched = touched(interview).or_else(|| began(interview).filter(|_| shown.is_none()));
+    let touched = touched.filter(|touched| Some(touched) != shown.as_ref());
     // What nobody had time to answer says best what is open.
     let open = interview.cases.open.as_ref().map(|case| case.text.clone());
     let most = open.or_else(|| probes::most(interview).map(|probe| probe.text));
@@ -61,6 +68,16 @@ fn touched(interview: &Interview) -> Option<String> {
     newest(interview, &is_meant, Facet::Touched)
 }
 
+/// The newest words in this stage that lead to anything at all: nobody who has spoken is told that they said nothing.
+fn began(interview: &Interview) -> Option<String> {
+    let here = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
+    let spoken = interview.turns.iter().zip(&interview.observations).rev().take(here);
+    let leads = |said: &&SentenceSeen| said.standing == Standing::Meant && !said.asked && said.near >= LEADS;
+    spoken
+        .flat_map(|(turn, seen)| seen.sentences.iter().filter(leads).map(move |said| (turn, said)))
+        .find_map(|(turn, said)| words_around(&turn.text, Span { start: said.start, end: said.end }, QUOTED))
+}
+
 fn is_here(interview: &Interview, idea: usize) -> bool {
     let stage = &interview.sheet.rubric.stages[interview.stage.index];
     stage.competencies.iter().any(|id| is_of(&interview.sheet.question.ideas[idea], id))
@@ -69,5 +86,60 @@ fn is_here(interview: &Interview, idea: usize) -> bool {
 /// Whole words of the candidate's, the newest first: a cut quote says what nobody said.
 fn newest(interview: &Interview, is_meant: &dyn Fn(&&Seen) -> bool, least: Facet) -> Option<String> {
     let seen = interview.summary.newest(least).filter(is_meant);
-    seen.map(|seen| words_around(&interview.turns[seen.turn].text, seen.span)).find_map(|words| words)
+    seen.map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, QUOTED)).find_map(|words| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::clock::Time;
+    use crate::content::format::Level;
+    use crate::content::{Sources, compile};
+    use crate::id::{InterviewId, MessageId};
+    use crate::interview::{Input, Mode, Move, Opening};
+
+    fn read_out(step: &Move) -> Vec<String> {
+        let feedback = |event: &Event| match event {
+            Event::Reply { kind: MoveKind::Feedback, text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        step.entries.iter().filter_map(|entry| feedback(&entry.event)).collect()
+    }
+
+    #[test]
+    fn a_stage_is_closed_with_two_or_three_sentences_asked_for_or_timed_out() {
+        let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
+        let check = |mode: Mode, said: &[&str], sentences: std::ops::RangeInclusive<usize>, quotes: &str| {
+            let opening = Opening {
+                id: InterviewId(uuid::Uuid::from_u128(5)),
+                sheet: Arc::clone(&sheet),
+                level: Level::L5,
+                mode,
+                minutes: 45,
+            };
+            let mut held = Interview::replay(Arc::clone(&sheet), &Interview::open(&opening, Time(0)));
+            let id = MessageId(uuid::Uuid::from_u128(1));
+            for text in said {
+                let step = held.hear(Input::Answer { id, text: (*text).to_owned() }, Time(1000)).unwrap();
+                step.entries.iter().for_each(|entry| held.fold(entry, step.observation.as_ref()));
+            }
+            let asked = read_out(&held.hear(Input::NextStage { id }, Time(2000)).unwrap());
+            held.stage.nudged = true;
+            let timed_out = read_out(&held.tick(held.stage.ends).unwrap());
+            assert_eq!(asked, timed_out);
+            let ends = |text: &String| text.split_whitespace().filter(|word| word.ends_with(['.', '?', ':'])).count();
+            assert_eq!(asked.len(), usize::from(*sentences.end() > 0), "{said:?}: {asked:?}");
+            assert!(
+                asked.iter().all(|text| sentences.contains(&ends(text)) && text.contains(quotes)),
+                "{said:?}: {asked:?}"
+            );
+        };
+        let scope = "In scope: create and redirect. Out of scope: dashboards for analytics, and editing what exists.";
+        check(Mode::Guided, &[scope], 2..=6, "\u{201c}");
+        check(Mode::Guided, &["Hm, let me think."], 2..=5, "");
+        check(Mode::Guided, &[], 0..=0, "");
+        check(Mode::Real, &[scope], 0..=0, "");
+    }
 }

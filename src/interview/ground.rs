@@ -1,8 +1,9 @@
 //! Whether a prepared text fits what was said: what it takes for granted was, what it asks for was not.
 
 use crate::assess::{SentenceSeen, Standing};
-use crate::content::{Premise, premises};
+use crate::content::{Premise, Sheet, premises};
 use crate::matching::fixed::ONE;
+use crate::matching::{Features, Said, denied_words};
 use crate::text::read;
 
 use super::fold::Interview;
@@ -11,6 +12,15 @@ use super::nearness::vector;
 /// A sentence so near to a prepared question has answered it. Of questions about what graded answers never speak of one in
 /// twenty has so near a sentence.
 const ANSWERED: i64 = ONE * 65 / 100;
+
+/// From this chance on a prepared question asks for a fact.
+const ASKS_FOR: i64 = ONE * 9 / 10;
+/// So near to a fact a text says it again.
+const REPEATS: i64 = ONE * 85 / 100;
+/// So near to a fact a text is of the same matter, and must not deny it.
+const SAME_MATTER: i64 = ONE / 2;
+/// So rare a word says something: one of two hundred sentences has it.
+const TELLING: i64 = 6 * 1024;
 
 /// Something is on the table.
 pub(super) fn has_proposed(interview: &Interview) -> bool {
@@ -47,4 +57,64 @@ pub(super) fn is_answered(interview: &Interview, text: &str) -> bool {
 pub(super) fn is_settled(interview: &Interview, not_after: &[String]) -> bool {
     let facts = &interview.sheet.question.facts;
     interview.facts.iter().filter_map(|fact| facts.get(*fact)).any(|fact| not_after.contains(&fact.id))
+}
+
+/// Whether a fact that was told answers a prepared text, says the same, or denies what it takes for granted.
+pub(super) fn is_told(interview: &Interview, text: &str) -> bool {
+    if interview.facts.is_empty() {
+        return false;
+    }
+    let sheet = &interview.sheet;
+    let point = |text: &str| vector(sheet, text);
+    let features = |text: &str| Said::whole(text, &sheet.lexicon).features;
+    let (points, own) = (point(text), features(text));
+    let asks = sheet.asking.chances(text, &points);
+    interview.facts.iter().filter_map(|fact| Some((*fact, &sheet.question.facts.get(*fact)?.says))).any(
+        |(fact, says)| {
+            let near = point(says).near(&points);
+            let is_asked = asks.get(fact).is_some_and(|chance| *chance >= ASKS_FOR);
+            is_asked || near >= REPEATS || (near >= SAME_MATTER && denies(sheet, &features(says), &own))
+        },
+    )
+}
+
+/// The one denies something telling that the other affirms.
+fn denies(sheet: &Sheet, told: &Features, text: &Features) -> bool {
+    let denied: Vec<&str> = denied_words(text).collect();
+    let is_telling = |word: &str| sheet.learnt.table.rarity(word) >= TELLING;
+    denied_words(told).any(|word| text.contains_key(word) && !denied.contains(&word) && is_telling(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::clock::Time;
+    use crate::content::format::Level;
+    use crate::content::{Sources, compile};
+    use crate::id::InterviewId;
+    use crate::interview::{Mode, Opening};
+
+    #[test]
+    fn what_a_fact_has_told_or_denied_is_not_asked() {
+        let library = compile(Sources::built_in()).unwrap();
+        let mut sheet = Sheet::clone(&library.sheets["region-failure"]);
+        let changes = sheet.question.facts.iter().position(|fact| fact.id == "changes").unwrap();
+        sheet.question.facts[changes].says = "There is a freeze: no release went out since Monday.".to_owned();
+        let sheet = Arc::new(sheet);
+        let id = InterviewId(uuid::Uuid::from_u128(3));
+        let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Real, minutes: 45 };
+        let mut interview = Interview::replay(Arc::clone(&sheet), &Interview::open(&opening, Time(0)));
+        let denied = "It turns out that a release went out twelve minutes before the alarm. What now?";
+        let check = |interview: &Interview, text: &str, expect: bool| {
+            assert_eq!(is_told(interview, text), expect, "{text}");
+        };
+        check(&interview, denied, false);
+        interview.facts.push(changes);
+        check(&interview, denied, true);
+        check(&interview, "There is a freeze, and no release went out since Monday.", true);
+        check(&interview, "Was anything deployed or changed before this began?", true);
+        check(&interview, "What would you write to the customers meanwhile?", false);
+    }
 }

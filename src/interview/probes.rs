@@ -1,11 +1,12 @@
 //! Which unmet idea is worth asking about, and what help there is for it.
 
-use crate::assess::Facet;
+use crate::assess::{Facet, Standing};
 use crate::matching::fixed::ONE;
+use crate::text::Span;
 
 use super::fold::Interview;
-use super::ground::{holds, is_answered, is_settled};
-use super::nearness::about;
+use super::ground::{holds, is_answered, is_settled, is_told};
+use super::nearness::{about, to_idea};
 use super::quote::sentence_of;
 use super::summary::Seen;
 use super::things::{is_of_the_problem, named, words_for};
@@ -20,6 +21,9 @@ const A_YES: usize = 5;
 const LAST_SENTENCES: usize = 3;
 /// See [`LAST_SENTENCES`].
 const WORKED_AT: i64 = ONE / 2;
+
+/// A sentence so near to an idea leads to it: half of the way from strangers to its own.
+const LEADS: i64 = ONE / 2;
 
 /// An idea is asked about this often at most.
 const PER_IDEA: usize = 2;
@@ -72,27 +76,37 @@ pub(super) fn of_idea(interview: &Interview, idea: usize) -> Option<Probe> {
 }
 
 fn of(interview: &Interview, is_meant: &dyn Fn(usize) -> bool) -> Option<Probe> {
-    by(interview, is_meant, &|idea| in_last_turn(interview).find(|seen| seen.idea == idea))
+    by(interview, is_meant, &|idea| led_to(interview, idea))
 }
 
-/// `touched`: what leads to an idea, which then goes first.
-fn by<'a>(
-    interview: &'a Interview,
+/// The sentence of the last answer that leads to an idea: about it, and no more than that.
+fn led_to(interview: &Interview, idea: usize) -> Option<Span> {
+    let said = interview.observations.last()?.sentences.iter();
+    let said = said.filter(|said| said.standing == Standing::Meant && !said.asked);
+    let near = said.map(|said| (to_idea(&interview.sheet, idea, &said.vector.0), said));
+    let (_, said) =
+        near.max_by_key(|(near, said)| (*near, std::cmp::Reverse(said.start))).filter(|(near, _)| *near >= LEADS)?;
+    Some(Span { start: said.start, end: said.end })
+}
+
+/// `leading`: what leads to an idea, which then goes first.
+fn by(
+    interview: &Interview,
     is_meant: &dyn Fn(usize) -> bool,
-    touched: &dyn Fn(usize) -> Option<&'a Seen>,
+    leading: &dyn Fn(usize) -> Option<Span>,
 ) -> Option<Probe> {
     let ideas = &interview.sheet.question.ideas;
     let worth = |idea: &usize| {
         let asked = interview.probes.contains(idea);
         // An idea that was asked about before waits until the others have had their turn.
-        (!asked, touched(*idea).is_some(), ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea)
+        (!asked, leading(*idea).is_some(), ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea)
     };
     let mut open: Vec<usize> = (0..ideas.len()).filter(|idea| is_meant(*idea) && is_open(interview, *idea)).collect();
-    open.sort_by_key(|idea| std::cmp::Reverse(worth(idea)));
+    open.sort_by_cached_key(|idea| std::cmp::Reverse(worth(idea)));
     // What was answered in other words is found last: to compare sentences is the dearest test.
     let (idea, text) = open.into_iter().find_map(|idea| Some((idea, unsaid(interview, idea)?.to_owned())))?;
     let said = interview.turns.last().map_or("", |turn| turn.text.as_str());
-    let topic = touched(idea).and_then(|seen| words_for(interview, said, seen.span, idea));
+    let topic = leading(idea).and_then(|span| words_for(interview, said, span, idea));
     Some(Probe { idea, text, topic })
 }
 
@@ -163,19 +177,20 @@ fn belongs(interview: &Interview, idea: usize) -> bool {
     stage.competencies.is_empty() || stage.competencies.iter().any(|id| criterion.split('.').next() == Some(id))
 }
 
-/// Unmet, not asked about too often, and no fact that was told has settled it.
+/// Not spoken of, not asked about too often, and no fact that was told has settled it.
 fn is_open(interview: &Interview, idea: usize) -> bool {
     let asked = interview.cases.put.iter().filter(|(asked, _)| *asked == idea).count();
     let settled = is_settled(interview, &interview.sheet.question.ideas[idea].not_after);
-    !interview.summary.is_shown(idea) && asked < PER_IDEA && !settled
+    !interview.summary.is_spoken_of(idea) && asked < PER_IDEA && !settled
 }
 
-/// The idea's next question that was not asked, was not answered in other words, and takes nothing for granted that was not
+/// The idea's next question that was not asked, was not answered in other words or by a fact, and takes nothing for granted that was not
 /// said.
 fn unsaid(interview: &Interview, idea: usize) -> Option<&str> {
     let texts = interview.sheet.question.ideas[idea].probes.iter().enumerate();
     let mut left = texts.filter(|(n, _)| !interview.cases.put.contains(&(idea, *n)));
-    left.find(|(_, text)| holds(interview, text) && !is_answered(interview, text)).map(|(_, text)| text.as_str())
+    let is_open = |text: &str| holds(interview, text) && !is_told(interview, text) && !is_answered(interview, text);
+    left.find(|(_, text)| is_open(text)).map(|(_, text)| text.as_str())
 }
 
 #[cfg(test)]
@@ -224,6 +239,14 @@ mod tests {
         let before = of_idea(&interview, 3).unwrap();
         says(&mut interview, "The service has codes for its whole life.");
         assert_ne!(of_idea(&interview, 3).map(|probe| probe.text), Some(before.text));
+        // Nor whoever has spoken of its idea.
+        let of = |id: &str| sheet.question.ideas.iter().position(|idea| idea.id == id).unwrap();
+        assert!(of_idea(&interview, of("collision-write")).is_some());
+        says(
+            &mut interview,
+            "A unique constraint on the code makes the database reject the second insert of the same code.",
+        );
+        assert!(of_idea(&interview, of("collision-write")).is_none());
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The candidate's own words, quoted back: whole clauses with their ends, or none. A cut quote says what nobody said.
 
-use std::ops::RangeInclusive;
-
 use crate::text::Span;
 
-/// The shortest quote that shows who said it, and the longest that is not a speech; in words.
-const WORDS: RangeInclusive<usize> = 3..=14;
+/// The shortest quote that shows who said it, in words.
+const SHORTEST: usize = 3;
+/// The longest that is woven into a question, in words.
+pub(super) const IN_A_QUESTION: usize = 14;
 
 /// What opens and what must close it.
 const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('\u{201c}', '\u{201d}')];
@@ -17,10 +17,10 @@ const ENDS: [&[char]; 3] =
     [&['.', '!', '?'], &['.', '!', '?', ';', ':', '\u{2014}'], &['.', '!', '?', ';', ':', '\u{2014}', ',']];
 
 /// The largest whole around `span` that is no speech: its sentence, its clause, or a piece of that between commas.
-pub(super) fn words_around(text: &str, span: Span) -> Option<String> {
+pub(super) fn words_around(text: &str, span: Span, most: usize) -> Option<String> {
     ENDS.iter().find_map(|ends| {
         let words = tidy(within(text, span, ends))?;
-        (WORDS.contains(&words.split_whitespace().count())).then_some(words)
+        (SHORTEST..=most).contains(&words.split_whitespace().count()).then_some(words)
     })
 }
 
@@ -39,6 +39,8 @@ pub(super) fn whole_words(text: &str, span: Span) -> &str {
     let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let end = text[span.end..].find(char::is_whitespace).map_or(text.len(), |at| span.end + at);
     let words = text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let inside = |(open, close): &(char, char)| words.strip_prefix(*open)?.strip_suffix(*close);
+    let words = PAIRS.iter().find_map(inside).unwrap_or(words);
     if is_whole(words) { words } else { words.trim_matches(|c: char| !c.is_alphanumeric()) }
 }
 
@@ -46,12 +48,18 @@ pub(super) fn whole_words(text: &str, span: Span) -> &str {
 fn within<'a>(text: &'a str, span: Span, ends: &[char]) -> &'a str {
     let is_end = |(at, c): &(usize, char)| {
         let behind = text[at + c.len_utf8()..].chars().next();
-        *c == '\n' || (ends.contains(c) && behind.is_none_or(char::is_whitespace))
+        *c == '\n' || (ends.contains(c) && behind.is_none_or(char::is_whitespace) && !is_shortened(&text[..*at]))
     };
     let start = text[..span.start].char_indices().rfind(is_end).map_or(0, |(at, c)| at + c.len_utf8());
     let last = span.end.saturating_sub(1).max(span.start);
     let end = text.char_indices().skip_while(|(at, _)| *at < last).find(is_end).map_or(text.len(), |(at, _)| at);
     text[start..end].trim()
+}
+
+/// The last word is letters with points between them, as in *e.g.*
+fn is_shortened(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    word.contains('.') && word.split('.').all(|part| part.len() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// In one line, without the mark of a list in front; none if something in it is left open.
@@ -79,7 +87,7 @@ mod tests {
     #[test]
     fn a_whole_clause_is_quoted_or_none() {
         let check = |text: &str, around: &str, expect: Option<&str>| {
-            assert_eq!(words_around(text, span(text, around)).as_deref(), expect, "{text}");
+            assert_eq!(words_around(text, span(text, around), IN_A_QUESTION).as_deref(), expect, "{text}");
         };
         check("First, the cache answers most reads. Then more.", "cache", Some("First, the cache answers most reads"));
         check("We use, say, DynamoDB, and go on.", "DynamoDB", Some("We use, say, DynamoDB, and go on"));
@@ -102,6 +110,7 @@ mod tests {
         check("POST /links makes one. GET /{code} sends them on.", "GET /{code", Some("GET /{code} sends them on"));
         check("GET /{code}?full=1, or v3.5 of it", "full", Some("GET /{code}?full=1, or v3.5 of it"));
         check("We have (for now", "have", None);
+        check("We keep some, e.g. the hot ones. More.", "keep", Some("We keep some, e.g. the hot ones"));
         check("- the cache holds it\n- and more", "cache", Some("the cache holds it"));
     }
 

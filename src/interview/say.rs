@@ -11,7 +11,7 @@ use super::entry::{Event, MoveKind, Wording};
 use super::fold::Interview;
 use super::ground::holds;
 use super::probes::{self, Deeper, Probe};
-use super::quote::words_around;
+use super::quote::{IN_A_QUESTION, words_around};
 
 /// The first words of a stage: the rubric's own, or a phrase.
 pub(super) fn opens(interview: &Interview, index: usize) -> Event {
@@ -45,7 +45,7 @@ fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let ideas: Vec<usize> = (0..question.ideas.len()).filter(about).collect();
     let shown = ideas.iter().filter(|idea| interview.summary.is_shown(**idea)).count();
     let mut said = interview.summary.newest(Facet::Shown).filter(|seen| ideas.contains(&seen.idea));
-    let words = said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span));
+    let words = said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, IN_A_QUESTION));
     words.filter(|_| 2 * shown >= ideas.len())
 }
 

@@ -114,3 +114,30 @@ pub(super) fn advance(interview: &Interview, now: Time) -> Vec<(Author, Event)> 
     said.push((Author::Interviewer, say::opens(interview, next)));
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::format::Level;
+    use crate::content::{Sources, compile};
+    use crate::id::InterviewId;
+    use crate::interview::Opening;
+
+    #[test]
+    fn time_words_follow_the_clock() {
+        let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
+        let id = InterviewId(uuid::Uuid::from_u128(5));
+        let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Real, minutes: 45 };
+        let held = Interview::replay(Arc::clone(&sheet), &Interview::open(&opening, Time(0)));
+        let check = |left: i64, expect: &str| {
+            let step = held.tick(Time(held.stage.ends.0 - left * 1000)).unwrap();
+            let Event::Reply { text, .. } = &step.entries[0].event else { panic!("{step:?}") };
+            assert!(text.contains(expect), "{left}: {text}");
+        };
+        check(60, "about a minute");
+        check(44, "half a minute");
+        check(5, "a few seconds");
+    }
+}

@@ -2,13 +2,20 @@
 
 use crate::assess::{Answer, Facet, Observation};
 use crate::content::Sheet;
+use crate::matching::fixed::ONE;
 use crate::text::Span;
+
+/// From this chance on an idea is spoken of. Of ideas that annotators saw shown in graded answers two of three reach it, of those
+/// seen touched three in ten, of those that nobody saw one in twenty-five; what is called touched needs more.
+const SPOKEN_OF: i64 = ONE * 3 / 10;
 
 /// The judged answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Summary {
     /// How far each idea was shown.
     pub(super) ideas: Vec<Option<Facet>>,
+    /// The best chance that a sentence shows it.
+    chances: Vec<i64>,
     /// What each turn shows or touches, in order of the turns and then of the ideas.
     seen: Vec<Seen>,
 }
@@ -38,7 +45,8 @@ impl Summary {
             })
         };
         let seen = (0..observations.len()).flat_map(in_turn).collect();
-        Self { ideas: answer.ideas.iter().map(|idea| idea.facet).collect(), seen }
+        let chances = answer.ideas.iter().map(|idea| idea.best).collect();
+        Self { ideas: answer.ideas.iter().map(|idea| idea.facet).collect(), chances, seen }
     }
 
     /// How far an idea was shown.
@@ -49,6 +57,11 @@ impl Summary {
     /// A sentence shows it.
     pub(super) fn is_shown(&self, idea: usize) -> bool {
         self.facet(idea) >= Some(Facet::Shown)
+    }
+
+    /// A sentence is so near to it that to ask for it would be to ask for what was said.
+    pub(super) fn is_spoken_of(&self, idea: usize) -> bool {
+        self.chances.get(idea).is_some_and(|chance| *chance >= SPOKEN_OF)
     }
 
     /// What one turn shows or touches.

@@ -3,11 +3,12 @@
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
 use crate::matching::{Said, Vector};
+use crate::text::english::is_function_word;
 use crate::text::{Mention, Reading, Span, read};
 
 use super::fold::Interview;
 use super::nearness::{to_idea, vector};
-use super::quote::{whole_words, words_around};
+use super::quote::{IN_A_QUESTION, whole_words, words_around};
 
 /// Words so near to an idea's own sentences are about it.
 const ABOUT: i64 = ONE / 2;
@@ -15,13 +16,16 @@ const ABOUT: i64 = ONE / 2;
 /// What the lexicon calls what goes wrong: nothing to come back to.
 const HARM: &str = "harm";
 
-/// The first words that name a way of doing something, and are not denied: they lead to an idea that is not of the problem.
+/// The first words that name a way of doing something that the brief does not speak of, and are not denied: they lead to an idea that is not of the problem.
 pub(super) fn named<'a>(interview: &Interview, text: &'a str) -> Option<&'a str> {
     let sheet = &interview.sheet;
     let reading = read(text, &sheet.lexicon);
+    let given: Vec<_> = read(&sheet.brief, &sheet.lexicon).mentions.iter().map(|mention| mention.concept).collect();
     let is_a_way = |mention: &&Mention| {
         let nearest = nearest_idea(sheet, &vector(sheet, mention.span.of(text)));
-        is_thing(sheet, &reading, mention) && nearest.is_some_and(|idea| !is_of_the_problem(interview, idea))
+        !given.contains(&mention.concept)
+            && is_thing(sheet, &reading, mention)
+            && nearest.is_some_and(|idea| !is_of_the_problem(interview, idea))
     };
     reading.mentions.iter().find(is_a_way).map(|mention| whole_words(text, mention.span))
 }
@@ -39,7 +43,7 @@ pub(super) fn words_for(interview: &Interview, text: &str, sentence: Span, idea:
     let (nearest, span) =
         directions.max_by_key(|(said, span)| (to_idea(sheet, idea, said), std::cmp::Reverse(span.start)))?;
     let span = Span { start: sentence.start + span.start, end: sentence.start + span.end };
-    (nearest_idea(sheet, &nearest) == Some(idea)).then(|| words_around(text, span)).flatten()
+    (nearest_idea(sheet, &nearest) == Some(idea)).then(|| words_around(text, span, IN_A_QUESTION)).flatten()
 }
 
 /// The longest thing in a text that was named before and that the brief does not speak of.
@@ -73,10 +77,11 @@ fn nearest_idea(sheet: &Sheet, said: &Vector) -> Option<usize> {
         .map(|(_, idea)| idea)
 }
 
-/// Bare numbers, what goes wrong and what is denied are no things.
+/// Bare numbers, what goes wrong, what is denied and what is put with words that hold sentences together are no things.
 fn is_thing(sheet: &Sheet, reading: &Reading, mention: &Mention) -> bool {
     let words = &reading.tokens[mention.tokens.clone()];
     let spelt = words.iter().all(|token| token.word.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let harm = sheet.lexicon.find(HARM);
-    spelt && !mention.negated && harm.is_none_or(|harm| !sheet.lexicon.is_a(mention.concept, harm))
+    let named = words.iter().all(|token| !is_function_word(&token.word));
+    spelt && named && !mention.negated && harm.is_none_or(|harm| !sheet.lexicon.is_a(mention.concept, harm))
 }

@@ -49,6 +49,11 @@ pub fn own_words(features: &Features) -> impl Iterator<Item = &str> {
     features.keys().map(String::as_str).filter(|feature| !feature.contains(' ') && !feature.starts_with(NOT))
 }
 
+/// Words and concepts that are denied.
+pub fn denied_words(features: &Features) -> impl Iterator<Item = &str> {
+    features.keys().filter_map(|feature| feature.strip_prefix(NOT))
+}
+
 /// Says something by itself: no figure, and no word that only holds sentences together.
 fn is_content(word: &str) -> bool {
     !word.starts_with(|first: char| first.is_ascii_digit()) && !is_function_word(word) && word.len() <= LONGEST

@@ -28,7 +28,7 @@ pub use asking::Asking;
 pub use background::Background;
 pub use class::{Class, Example, Scale};
 pub use facets::{COUNT, Facets, KINDS, WRONG};
-pub use features::{Features, own_words};
+pub use features::{Features, denied_words, own_words};
 pub use index::Index;
 pub use learnt::{Bounds, Damage, FILES, Learnt};
 pub use near::{Nearness, Spoken};

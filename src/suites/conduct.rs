@@ -27,8 +27,14 @@ const TURNS: usize = 60;
 const LATE: Duration = Duration::from_secs(1);
 
 /// What a rule counts, in the order of the table's columns.
-const RULES: [&str; 9] =
-    ["repeated", "leaked", "invented", "praised", "too long", "late", "unended", "unfounded", "presumed"];
+const RULES: [&str; 10] =
+    ["repeated", "leaked", "invented", "praised", "too long", "late", "unended", "unfounded", "presumed", "mistimed"];
+
+/// How one says that hardly any time is left.
+const RUSHING: [&str; 7] =
+    ["out of time", "almost up", "nearly over", "nearly done", "time is up", "minute left", "seconds left"];
+/// Whoever has more time than this is not to be hurried.
+const HARDLY_ANY: Duration = Duration::from_mins(2);
 
 /// One interview, lived through.
 pub(crate) struct Run {
@@ -39,7 +45,7 @@ pub(crate) struct Run {
 
 /// How often each rule was broken.
 #[derive(Default)]
-struct Broken([usize; 9]);
+struct Broken([usize; 10]);
 
 pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
     let mut table = Table::new(&["question", "persona", "interviews", "said", "probes", "again alike"]);
@@ -183,6 +189,7 @@ fn judge(run: &Run, leaked: usize) -> Broken {
         usize::from(!ended),
         unfounded(entries),
         presumed(run),
+        mistimed(entries),
     ])
 }
 
@@ -207,6 +214,23 @@ fn invents(sheet: &Sheet, kind: MoveKind, about: &str, text: &str) -> bool {
         MoveKind::Twist => !question.twists.iter().any(|twist| twist.id == about && text.contains(&twist.says)),
         _ => false,
     }
+}
+
+/// Words of its own that hurry somebody whose stage has time left.
+fn mistimed(entries: &[Entry]) -> usize {
+    let (mut ends, mut over, mut count) = (Time(0), false, 0);
+    for entry in entries {
+        match &entry.event {
+            Event::Stage { ends: next, .. } => ends = *next,
+            Event::Resumed { stood, .. } => ends = ends.plus(Duration::from_millis(*stood)),
+            Event::Finished { .. } => over = true,
+            Event::Reply { kind, text, .. } if is_own(*kind) && !over && ends.since(entry.at) > HARDLY_ANY => {
+                count += usize::from(RUSHING.iter().any(|words| text.to_lowercase().contains(words)));
+            }
+            _ => {}
+        }
+    }
+    count
 }
 
 /// Stages that began after the one before had ended, while nobody was speaking.

@@ -28,5 +28,6 @@ mod pages;
 mod promises;
 mod room;
 mod scoring;
+mod talk;
 mod tidy;
 mod upgrade;

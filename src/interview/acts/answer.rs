@@ -140,3 +140,49 @@ fn wants(question: &Understood, is_all: bool) -> Option<Wants> {
         _ => Some(Wants::Theirs),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::format::Level;
+    use crate::content::{Sources, compile};
+    use crate::id::{InterviewId, MessageId};
+    use crate::interview::{Input, Mode, Opening};
+
+    #[test]
+    fn every_question_of_a_message_gets_its_answer() {
+        let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
+        let check = |text: &str, expect: &[(MoveKind, &str)]| {
+            let id = InterviewId(uuid::Uuid::from_u128(5));
+            let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Real, minutes: 45 };
+            let held = Interview::replay(Arc::clone(&sheet), &Interview::open(&opening, Time(0)));
+            let id = MessageId(uuid::Uuid::from_u128(9));
+            let step = held.hear(Input::Answer { id, text: text.to_owned() }, Time(1000)).unwrap();
+            let said = step.entries.into_iter().filter_map(|entry| match entry.event {
+                Event::Reply { kind, text, .. } => Some((kind, text)),
+                _ => None,
+            });
+            let said: Vec<(MoveKind, String)> = said.collect();
+            let fits = said.len() >= expect.len()
+                && said
+                    .iter()
+                    .zip(expect)
+                    .all(|((kind, text), (wanted, words))| kind == wanted && text.contains(words));
+            assert!(fits, "{text}: {said:?}");
+        };
+        use MoveKind::{Assume, Continue, Fact, HandBack};
+        check("how many links a month and how long do they live?", &[(Fact, "100 million"), (Fact, "Five years")]);
+        check("How many links a month? Do links expire?", &[(Fact, "100 million"), (Fact, "Five years")]);
+        check("How many links a month? How many engineers do I have?", &[(Fact, "100 million"), (Assume, "engineers")]);
+        check(
+            "How many clicks at peak? And should I use SQL or NoSQL? What is the budget?",
+            &[(Fact, "50,000"), (Assume, "budget"), (HandBack, "NoSQL")],
+        );
+        // A wish does not swallow what was asked beside it.
+        check("Can we move on? And can users choose their own alias?", &[(Fact, "alias"), (Continue, "")]);
+        // Whoever goes on with a figure has answered themselves.
+        check("How many links a month? I take 10 million of them.", &[(Fact, "100 million")]);
+    }
+}

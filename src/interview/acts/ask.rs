@@ -7,7 +7,7 @@ use crate::clock::Time;
 use crate::matching::acts::Act;
 
 use crate::interview::fold::Interview;
-use crate::interview::ground::{is_answered, is_settled};
+use crate::interview::ground::{is_answered, is_settled, is_told};
 use crate::interview::moves::{Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
@@ -29,12 +29,13 @@ pub(in crate::interview) fn twist(interview: &Interview, _: &Understood, now: Ti
     }
     let is_solved = |idea: &String| {
         let at = question.ideas.iter().position(|known| known.id == *idea);
-        at.is_some_and(|at| interview.summary.is_shown(at))
+        at.is_some_and(|at| interview.summary.is_spoken_of(at))
     };
     let is_due = |n: &usize| {
         let twist = &question.twists[*n];
         let solved = !twist.ideas.is_empty() && twist.ideas.iter().all(is_solved);
-        let is_open = || !is_settled(interview, &twist.not_after) && !is_answered(interview, &twist.says);
+        let is_closed = || is_told(interview, &twist.says) || is_answered(interview, &twist.says);
+        let is_open = || !is_settled(interview, &twist.not_after) && !is_closed();
         twist.stage == *stage && !interview.twists.contains(n) && !solved && is_open()
     };
     let due = (0..question.twists.len()).find(is_due)?;

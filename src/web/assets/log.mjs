@@ -86,11 +86,14 @@ export function log({ began, labels, notes, facets }, titles, on) {
       lines.replaceChildren();
       entries.forEach(show.entry);
     },
-    /** What an answer showed (guided). */
+    /** What an answer showed (guided): one line, of what went furthest; the rest is counted. */
     heard(ideas) {
       if (ideas.length === 0) return;
-      const words = ideas.map(({ title, facet }) => `${title} (${facets[facet] ?? facet})`).join("; ");
-      lines.append(plain("note", ".note-text", `In that answer: ${words}.`));
+      const [most] = ideas;
+      const more = ideas.length > 1 ? ` and ${ideas.length - 1} more` : "";
+      const item = plain("note", ".note-text", `Shown${more}: ${most.title}`);
+      item.classList.add("one-line");
+      lines.append(item);
       added(false);
     },
     answer(id, text) {

@@ -92,7 +92,7 @@ pub(crate) fn stage_now(interview: &Interview, now: Time) -> StageNow {
     StageNow { stage, stage_ends, ends, left_ms, paused, finished, hint, facts, figures, server_now: now }
 }
 
-/// What an answer showed, told at once in a guided interview only. Ideas that were merely touched are left out: their
+/// What an answer showed, what went furthest first, told at once in a guided interview only. Ideas that were merely touched are left out: their
 /// titles would give the rest away.
 pub(super) fn scored(held: &Held) -> Option<ServerMessage> {
     if held.row.mode != Mode::Guided {
@@ -100,7 +100,8 @@ pub(super) fn scored(held: &Held) -> Option<ServerMessage> {
     }
     let (turn, observations) = (held.interview.turns().last()?, held.interview.observations());
     let answer = Answer::of(&held.sheet, observations);
-    let seen = answer.seen_in(observations.len().checked_sub(1)?);
+    let mut seen = answer.seen_in(observations.len().checked_sub(1)?);
+    seen.sort_by_key(|(_, facet, _)| std::cmp::Reverse(*facet));
     let ideas = seen.into_iter().filter(|(_, facet, _)| *facet >= Facet::Shown).filter_map(|(idea, facet, at)| {
         let sentence = answer.sentence(at);
         Some(ScoredIdea {
