@@ -2,7 +2,7 @@
 
 use crate::assess::Observation;
 use crate::content::Sheet;
-use crate::matching::acts::{Act, Acts, HEARD, Hearing};
+use crate::matching::acts::{ACTS, Act, Acts, HEARD, Hearing};
 use crate::text::read;
 
 use super::asked::facts_asked;
@@ -170,12 +170,22 @@ pub(super) fn is_stuck(hearing: &Hearing, text: &str) -> bool {
 /// Each sentence with what it does.
 fn heard<'a>(hearing: &Hearing, text: &'a str) -> Vec<Sentence<'a>> {
     let sentence = |text: &'a str| {
-        let acts = hearing.heard(text, HEARD);
+        let acts = one_matter(&hearing.chances(text));
         let words = text.split_whitespace().count();
         let asks = ASKED.into_iter().chain([Act::AsksWho, Act::AsksTime, Act::AsksHow]).any(|act| acts.has(act));
         Sentence { text, words, acts, asked: text.ends_with('?') || asks }
     };
     sentences(text).into_iter().map(sentence).collect()
+}
+
+/// What a sentence does. It asks of the work or of the conversation, whichever is likelier: "how many engineers do I have"
+/// sounds like "how much time do I have".
+fn one_matter(chances: &[i64; ACTS]) -> Acts {
+    let acts = Acts::above(chances, HEARD);
+    let most = |of: &[Act]| of.iter().map(|act| chances[*act as usize]).max().unwrap_or(0);
+    let talk = [Act::AsksTime, Act::AsksHow];
+    let less: &[Act] = if most(&ASKED) >= most(&talk) { &talk } else { &ASKED };
+    less.iter().fold(acts, |acts, act| acts.without(*act))
 }
 
 /// A question about the task or the design, and not about the conversation.

@@ -14,6 +14,9 @@ const BIAS: &str = "\u{2022}";
 impl Hearing {
     /// As a file.
     pub fn to_file(&self) -> Vec<u8> {
+        if self.bias.is_empty() {
+            return Vec::new();
+        }
         let mut text = String::from(BIAS);
         for ((_, name), bias) in NAMED.iter().zip(&self.bias) {
             _ = write!(text, "\t{name}={}", hundredths(*bias));

@@ -75,6 +75,12 @@ pub const HEARD: i64 = ONE * 60 / 100;
 pub struct Acts(u32);
 
 impl Acts {
+    /// Those whose chance, in the order of [`NAMED`], is at least so much.
+    pub fn above(chances: &[i64; ACTS], from: i64) -> Self {
+        let likely = NAMED.into_iter().filter(|(act, _)| chances[*act as usize] >= from);
+        likely.fold(Self::default(), |all, (act, _)| all.with(act))
+    }
+
     /// With one more.
     #[must_use]
     pub fn with(self, act: Act) -> Self {
@@ -143,10 +149,6 @@ impl Hearing {
 
     /// The acts whose chance is at least so much.
     pub fn heard(&self, sentence: &str, from: i64) -> Acts {
-        let chances = self.chances(sentence);
-        NAMED
-            .into_iter()
-            .filter(|(act, _)| chances[*act as usize] >= from)
-            .fold(Acts::default(), |all, (act, _)| all.with(act))
+        Acts::above(&self.chances(sentence), from)
     }
 }
