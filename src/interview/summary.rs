@@ -70,8 +70,8 @@ impl Summary {
     }
 
     /// What was seen so far at least, the newest first.
-    pub(super) fn newest(&self, least: Facet) -> impl Iterator<Item = &Seen> {
+    pub(super) fn newest(&self, so_far: Facet) -> impl Iterator<Item = &Seen> {
         let last = self.seen.last().map_or(0, |seen| seen.turn + 1);
-        (0..last).rev().flat_map(|turn| self.in_turn(turn)).filter(move |seen| seen.facet >= least)
+        (0..last).rev().flat_map(|turn| self.in_turn(turn)).filter(move |seen| seen.facet >= so_far)
     }
 }

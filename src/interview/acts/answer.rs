@@ -153,6 +153,8 @@ mod tests {
 
     #[test]
     fn every_question_of_a_message_gets_its_answer() {
+        use MoveKind::{Assume, Continue, Fact, HandBack};
+
         let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
         let check = |text: &str, expect: &[(MoveKind, &str)]| {
             let id = InterviewId(uuid::Uuid::from_u128(5));
@@ -172,7 +174,6 @@ mod tests {
                     .all(|((kind, text), (wanted, words))| kind == wanted && text.contains(words));
             assert!(fits, "{text}: {said:?}");
         };
-        use MoveKind::{Assume, Continue, Fact, HandBack};
         check("how many links a month and how long do they live?", &[(Fact, "100 million"), (Fact, "Five years")]);
         check("How many links a month? Do links expire?", &[(Fact, "100 million"), (Fact, "Five years")]);
         check("How many links a month? How many engineers do I have?", &[(Fact, "100 million"), (Assume, "engineers")]);

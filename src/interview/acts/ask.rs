@@ -16,7 +16,7 @@ use crate::interview::{probes, say, things};
 const TWIST_TAKES: Duration = Duration::from_mins(3);
 
 /// Whoever says no more than this may need to be asked how it works.
-const NAMED_ONLY: usize = 30;
+const NAMED_ONLY: usize = 14;
 
 /// Not before there is something that it could change, not where the answers to it were given or a fact settles it already,
 /// and not when no time is left to deal with it.
@@ -91,7 +91,8 @@ fn probes_in(interview: &Interview) -> u32 {
     u32::from(minutes / 2).max(2)
 }
 
-/// Nothing is left to ask in this stage.
+/// Nothing is left to ask in this stage, and they have had more than one word in it.
 pub(in crate::interview) fn exhausted(interview: &Interview) -> bool {
-    !interview.is_last_stage() && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
+    let spoken = !interview.is_last_stage() && interview.stage.answers > 1;
+    spoken && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
 }
