@@ -13,6 +13,9 @@ use super::observation::{Observation, SentenceSeen, Standing};
 /// A kind of sentence is there from this chance on.
 const KIND: i64 = ONE * 45 / 100;
 
+/// The place of [`crate::matching::FALSE`] for the nearest wrong claim.
+const NEAREST: usize = 0;
+
 /// An idea in an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IdeaSeen {
@@ -98,7 +101,9 @@ impl<'a> Answer<'a> {
     /// Whether a sentence is false, in its answer or by itself.
     fn is_false(&self, at: usize) -> bool {
         let bounds = self.sheet.learnt.bounds;
-        self.judged[at].falseness >= bounds.accuse || self.judged[at].alone >= bounds.alone
+        // By itself only as one of the claim's own sentences would be: strangers are doubted, not accused.
+        let as_near = self.sentence(at).falseness[NEAREST] >= ONE;
+        self.judged[at].falseness >= bounds.accuse || as_near && self.judged[at].alone >= bounds.alone
     }
 
     /// How far a sentence shows an idea.

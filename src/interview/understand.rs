@@ -178,14 +178,20 @@ fn heard<'a>(hearing: &Hearing, text: &'a str) -> Vec<Sentence<'a>> {
     sentences(text).into_iter().map(sentence).collect()
 }
 
-/// What a sentence does. It asks of the work or of the conversation, whichever is likelier: "how many engineers do I have"
-/// sounds like "how much time do I have".
+/// What a sentence does. It asks of the work or of the conversation, and in an interview the work is twice as likely: "how many
+/// engineers do I have" sounds like "how much time do I have".
 fn one_matter(chances: &[i64; ACTS]) -> Acts {
     let acts = Acts::above(chances, HEARD);
-    let most = |of: &[Act]| of.iter().map(|act| chances[*act as usize]).max().unwrap_or(0);
+    let chance = |act: &Act| chances[*act as usize];
     let talk = [Act::AsksTime, Act::AsksHow];
-    let less: &[Act] = if most(&ASKED) >= most(&talk) { &talk } else { &ASKED };
-    less.iter().fold(acts, |acts, act| acts.without(*act))
+    let likeliest = ASKED.into_iter().max_by_key(chance).filter(|act| {
+        let of_the_talk = talk.iter().map(chance).max().unwrap_or(0);
+        of_the_talk >= HEARD && 2 * chance(act) >= of_the_talk
+    });
+    match likeliest {
+        Some(act) => talk.iter().fold(acts, |acts, other| acts.without(*other)).with(act),
+        None => acts,
+    }
 }
 
 /// A question about the task or the design, and not about the conversation.
