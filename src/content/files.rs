@@ -101,7 +101,7 @@ fn has_kind(name: &str, kind: &str) -> bool {
 /// What is written by a program ends with its last line; a file that was cut off in its last number still reads, as another
 /// number.
 fn cut_off(file: &SourceFile) -> Option<Problem> {
-    let line = file.bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = file.bytes.split(|byte| *byte == b'\n').count();
     let message = "this line is cut off; restore the file, or run greenroom reading learn";
     let is_cut = !file.bytes.is_empty() && !file.bytes.ends_with(b"\n");
     is_cut.then(|| yaml::at(&file.shown, line, 1, message.to_owned()))

@@ -103,7 +103,7 @@ fn names(document: &Document, file: &ReadingFile, problems: &mut Vec<Problem>) {
                 let mut problem = document.key_problem(pointer, name, message);
                 problem.nearest = nearest(name, known());
                 problems.push(problem);
-            } else if !(weight.abs() <= LARGEST) {
+            } else if !weight.is_finite() || weight.abs() > LARGEST {
                 let message =
                     format!("{name:?} is {weight}, no weight that was ever learnt; run greenroom reading learn");
                 problems.push(document.key_problem(pointer, name, message));

@@ -169,7 +169,8 @@ pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
     let understood = understood(interview);
     let said = applying(interview, &understood, now).map(|(_, said)| said).unwrap_or_default();
     let said = acts::acknowledged(interview, &understood, said);
-    acts::complete(interview, &understood, said, now)
+    let said = acts::complete(interview, &understood, said, now);
+    acts::with_time(interview, &understood, said, now)
 }
 
 /// The last answer, sorted.

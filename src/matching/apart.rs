@@ -75,7 +75,9 @@ impl Apart {
         }
         let length = i64::try_from(own.len()).unwrap_or(i64::MAX).clamp(FEWEST, 1 << 20);
         let length = root(length << 32);
-        sums.iter_mut().for_each(|sum| sum.rare = div(sum.rare, length));
+        for sum in &mut sums {
+            sum.rare = div(sum.rare, length);
+        }
         sums
     }
 }

@@ -120,7 +120,7 @@ fn words_that_no_table_knows_are_never_recognised() {
     let cost = "and so no-double-booking is never recognised, not even in these words";
     let warnings = [
         format!("25:9: no word of this example is known to the tables by which answers are read, {cost}"),
-        format!("26:9: no word of this example"),
+        "26:9: no word of this example".to_owned(),
     ];
     let card = taken(
         &said_as(&all),

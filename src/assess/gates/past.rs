@@ -22,7 +22,9 @@ impl Past {
     /// All of some turns.
     pub(in crate::assess) fn of(turns: &[Turn]) -> Self {
         let mut past = Self::default();
-        turns.iter().for_each(|turn| past.add(turn));
+        for turn in turns {
+            past.add(turn);
+        }
         past
     }
 

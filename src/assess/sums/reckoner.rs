@@ -71,7 +71,7 @@ impl Reckoner<'_> {
         });
         let of_money = || self.pieces[from..at].iter().any(|piece| piece.terms().iter().any(Term::is_money));
         if counts_nothing && of_money() {
-            term = term.as_money();
+            term = term.into_money();
         }
         let lead = self.pieces[from..at].iter().rev();
         let words = lead.take_while(|piece| !matches!(piece, Piece::Figure(..) | Piece::Break));

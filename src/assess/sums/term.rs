@@ -140,7 +140,7 @@ impl Term {
     }
 
     /// "450,000 in all", of dollars: a plain number as so many of the unit of money.
-    pub(super) fn as_money(self) -> Self {
+    pub(super) fn into_money(self) -> Self {
         const CENTS: i128 = 100;
         let Some(cents) = log(CENTS).filter(|_| self.kind == Kind::Count) else { return self };
         let of = Dimension { money: 1, ..Dimension::default() };

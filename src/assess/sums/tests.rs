@@ -13,6 +13,7 @@ fn check(text: &str, expect: &[&str]) {
 
 /// The sums of the text that do not hold, one a line, each whole.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn sums_that_do_not_hold() {
     check(
         "We get 100 million clicks a day, which is about 90 per second.",
@@ -148,6 +149,7 @@ fn sums_that_do_not_hold() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn sums_that_hold_or_are_none() {
     check("We get 100 million clicks a day, which is about 1,200 per second.", &[]);
     check("12 billion rows of 500 bytes are 6 TB.", &[]);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::clock::Time;
 use crate::matching::acts::Act;
 
+use crate::interview::entry::{Author, Event};
 use crate::interview::figures::figures;
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
@@ -78,8 +79,23 @@ pub(in crate::interview) fn close_the_stage(interview: &Interview, _: &Understoo
     (interview.stage.ends.since(now) < ANSWER_TAKES).then(|| stages::advance(interview, now))
 }
 
-/// How much time is left, and which part this is.
+/// Asked for nothing else, one says how much time is left, and which part this is.
 pub(in crate::interview) fn time_left(interview: &Interview, said: &Understood, now: Time) -> Said {
+    clock(interview, said, now).filter(|_| said.form.is_brief)
+}
+
+/// Whoever asks for the time behind an answer is told it before the conversation goes on.
+pub(in crate::interview) fn with_time(
+    interview: &Interview,
+    said: &Understood,
+    next: Vec<(Author, Event)>,
+    now: Time,
+) -> Vec<(Author, Event)> {
+    let told = clock(interview, said, now).filter(|_| !said.form.is_brief);
+    told.into_iter().flatten().chain(next).collect()
+}
+
+fn clock(interview: &Interview, said: &Understood, now: Time) -> Said {
     let asked = said.does(Act::AsksTime) && say::is_fresh(interview, "time_left");
     asked.then(|| {
         let minutes = interview.ends.since(now).as_secs().div_ceil(60);

@@ -56,7 +56,9 @@ impl Hearing {
             return Err(damage(1, "this is of another version; run greenroom reading learn"));
         }
         let mut bias = vec![0; ACTS];
-        first.iter().for_each(|(act, weight)| bias[usize::from(*act)] = i64::from(*weight));
+        for (act, weight) in first {
+            bias[usize::from(act)] = i64::from(weight);
+        }
         Ok(Self::new(bias, rows))
     }
 }

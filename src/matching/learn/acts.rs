@@ -67,16 +67,18 @@ fn talk(examples: &[(String, Acts)], designs: &[String]) -> Vec<String> {
             let mut once = words(text);
             once.sort_unstable();
             once.dedup();
-            once.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+            for word in once {
+                *counts.entry(word).or_default() += 1;
+            }
         }
         counts
     };
     let here = counted(&mut acting().map(|(text, _)| text));
     let there = counted(&mut designs.iter());
-    let (all_here, all_there) = (acting().count().max(1) as f64, designs.len().max(1) as f64);
+    let (talking, designing) = (acting().count().max(1) as f64, designs.len().max(1) as f64);
     let is_talk = |(word, count): &(&String, &usize)| {
-        let elsewhere = there.get(*word).copied().unwrap_or(0) as f64 / all_there;
-        **count >= LEAST && **count as f64 / all_here > TALK * elsewhere
+        let elsewhere = there.get(*word).copied().unwrap_or(0) as f64 / designing;
+        **count >= LEAST && **count as f64 / talking > TALK * elsewhere
     };
     here.iter().filter(is_talk).map(|(word, _)| word.clone()).collect()
 }

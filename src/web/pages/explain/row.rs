@@ -165,7 +165,7 @@ fn kind(done: &Done) -> &'static str {
 
 fn reason(done: &Done) -> ReasonView {
     let (about, says) = match done {
-        Done::Void(why) | Done::Listed(why) => (String::new(), why.clone()),
+        Done::Void(why) | Done::Listed(why) | Done::Nothing(why) => (String::new(), why.clone()),
         Done::False { claim, correction } => (claim.clone(), format!("called false. {correction}")),
         Done::Doubted { claim: Some(claim) } => {
             (claim.clone(), "it may say this, not surely enough to call it false".to_owned())
@@ -176,7 +176,6 @@ fn reason(done: &Done) -> ReasonView {
             (idea.clone(), if *best { facet.to_owned() } else { format!("{facet}; another sentence shows it better") })
         }
         Done::Touched { idea, why } => (idea.clone(), why.clone()),
-        Done::Nothing(why) => (String::new(), why.clone()),
     };
     ReasonView { about, says }
 }

@@ -28,14 +28,13 @@ pub(super) fn ledger(card: &Scorecard, marks: &Marks) -> Vec<FigureView> {
         let sources = line.follows_from.iter().filter_map(|from| Some(card.ledger.get(*from)?.quote.quote.clone()));
         match again {
             Some(view) if view.follows_from.is_empty() => view.follows_from.extend(sources),
-            Some(_) => {}
             None if is_quantity(card, at, line) => views.push(FigureView {
                 quote: marks.view(&line.quote),
                 kind: kind.to_owned(),
                 value,
                 follows_from: sources.collect(),
             }),
-            None => {}
+            Some(_) | None => {}
         }
     }
     views
