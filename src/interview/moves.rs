@@ -263,19 +263,22 @@ mod tests {
             "tell the facts that were asked for",
         );
         check(&["Is that right? Is that enough?"], "say that there is nothing to judge");
-        check(&["What should I use here?"], "ask for the options");
+        check(&["What would you pick here?"], "ask for the options");
         check(&["Is it better to use SQL or NoSQL?"], "hand a decision back");
         check(&["Maybe a cache in front of the database."], "ask what a named thing is for");
         check(&["The cache takes 64 GB of memory.", "How much memory was that?"], "remind them of their own figure");
-        check(&["Shut up.", "Stupid bot.", "You are useless.", "Waste of time."], "offer to stop when nothing comes");
+        check(
+            &["Shut up.", "You are useless.", "Waste of time.", "You are useless."],
+            "offer to stop when nothing comes",
+        );
         check(&["Can I have a hint?", "Yes please."], "give the hint that was offered");
-        check(&["I'm stuck.", "No idea.", "I give up.", "ok"], "give the hint that was offered");
+        check(&["I'm stuck.", "No idea.", "I have no clue.", "ok"], "give the hint that was offered");
         check(&["ok"], "ask for more than a word");
         check(
             &["A cache holds the hot links.", "I was wrong about the cache: it only helps reads."],
             "take a correction",
         );
-        check(&["Let me correct one thing."], "ask what a correction is of");
+        check(&["I take that back."], "ask what a correction is of");
         let monthly = "I plan with 60M new links a month, and they are opened far more often than they are made.";
         check(
             &[monthly, "So for 10M new links/day one database takes the writes."],

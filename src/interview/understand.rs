@@ -190,6 +190,8 @@ fn one_matter(chances: &[i64; ACTS]) -> Acts {
     });
     match likeliest {
         Some(act) => talk.iter().fold(acts, |acts, other| acts.without(*other)).with(act),
+        // "Which of the two would you like me to push further?" leaves no decision about the design.
+        None if acts.has(Act::Offers) => acts.without(Act::HandsOver),
         None => acts,
     }
 }

@@ -59,7 +59,8 @@ pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood,
 
 /// To the next stage; behind the last one there is only the end.
 pub(in crate::interview) fn go_on(interview: &Interview, said: &Understood, now: Time) -> Said {
-    match said.does(Act::WantsNext) {
+    // "I think that covers this part. Shall I go deeper?" leaves it to the interviewer.
+    match said.does(Act::WantsNext) && !said.does(Act::Offers) {
         true if interview.is_last_stage() => plain(true, interview, "finish_offer", say::finish_offer),
         true => {
             let mut said = plain(true, interview, "moving_on", say::moving_on).unwrap_or_default();
