@@ -22,7 +22,8 @@ const WIDTHS: [(u32, u32); 2] = [(1280, 900), (360, 740)];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
 /// Messages of the browser about a line that we cut on purpose.
-const EXPECTED: [&str; 1] = ["WebSocket connection to"];
+/// A bare text page has no icon, and the browser asks for one.
+const EXPECTED: [&str; 2] = ["WebSocket connection to", "/favicon.ico"];
 
 pub(crate) struct Browser {
     pub(crate) driver: WebDriver,
