@@ -10,42 +10,41 @@ use super::understand::sentences;
 /// From this chance on a fact is asked for. At two in five half of spontaneous questions found their fact, one in eleven found
 /// another, and one in five that no fact answers got one: in live rehearsals those did more harm than a fact that was not told,
 /// so more is wanted now.
-const ASKED: i64 = ONE * 3 / 5;
+pub(super) const ASKED: i64 = ONE * 3 / 5;
+/// From this chance on, even where a question sounds like another thing, or the fact was told before.
+pub(super) const CERTAIN: i64 = ONE * 8 / 10;
+/// From this chance on a piece of a question is answered by a fact that is told for another piece.
+const LEANS: i64 = ONE / 5;
 
-/// Where one sentence may ask for two things.
-const JOINTS: [&str; 4] = [" and ", ", ", "; ", " or "];
+/// Where one sentence may ask for two things. "A or B?" asks for one.
+const JOINTS: [&str; 3] = [" and ", ", ", "; "];
 /// Of fewer words than these nobody can tell what is asked for.
 const A_WORD_OR_TWO: usize = 2;
-/// A piece of a question, and the fact that it asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
-    pub(super) words: &'a str,
-    pub(super) fact: Option<usize>,
-}
 
-/// The facts that some questions ask for, each once, in their order. Two questions in one sentence ask for two.
-pub(super) fn facts_asked(sheet: &Sheet, questions: &[&str]) -> Vec<usize> {
-    let mut asked = Vec::new();
-    for fact in questions.iter().flat_map(|question| pieces(sheet, question)).filter_map(|piece| piece.fact) {
-        if !asked.contains(&fact) {
-            asked.push(fact);
-        }
-    }
-    asked
+/// A piece of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Its words.
+    pub(super) words: String,
+    /// The likeliest fact, with its chance, if there is any to speak of.
+    pub(super) fact: Option<(usize, i64)>,
+    /// By itself it is a question.
+    pub(super) asks: bool,
 }
 
 /// A question as one piece, or as its halves if they ask for two things.
-pub(super) fn pieces<'a>(sheet: &Sheet, question: &'a str) -> Vec<Piece<'a>> {
-    let whole = Piece { words: question, fact: nearest(sheet, question) };
-    let halves: Vec<Piece<'a>> =
-        halves(question).into_iter().map(|words| Piece { words, fact: nearest(sheet, words) }).collect();
-    let mut found: Vec<usize> = halves.iter().filter_map(|piece| piece.fact).collect();
+pub(super) fn pieces(sheet: &Sheet, question: &str) -> Vec<Piece> {
+    let piece = |words: &str| Piece { words: words.to_owned(), fact: nearest(sheet, words), asks: true };
+    let asked = |piece: &Piece| piece.fact.filter(|(_, chance)| *chance >= ASKED).map(|(fact, _)| fact);
+    let whole = piece(question);
+    let halves: Vec<Piece> = halves(question).into_iter().map(piece).collect();
+    let mut found: Vec<usize> = halves.iter().filter_map(asked).collect();
     found.sort_unstable();
     found.dedup();
     match found.len() {
         0 => vec![whole],
         // The whole says more than its only half that says something, unless the half alone is near enough.
-        1 if whole.fact.is_some_and(|fact| fact != found[0]) => vec![whole],
+        1 if asked(&whole).is_some_and(|fact| fact != found[0]) => vec![whole],
         _ => halves,
     }
 }
@@ -81,11 +80,11 @@ pub(super) fn asking(sheet: &Sheet, message: &str, fact: usize) -> Option<String
     sentences(message).into_iter().max_by_key(chance).map(str::to_owned)
 }
 
-/// The fact that a question asks for, if it is likely enough.
-fn nearest(sheet: &Sheet, question: &str) -> Option<usize> {
+/// The fact that a question asks for, if there is any to speak of.
+fn nearest(sheet: &Sheet, question: &str) -> Option<(usize, i64)> {
     let chances = chances(sheet, question).into_iter().enumerate();
     let best = chances.map(|(fact, chance)| (chance, std::cmp::Reverse(fact))).max();
-    best.filter(|(chance, _)| *chance >= ASKED).map(|(_, fact)| fact.0)
+    best.filter(|(chance, _)| *chance >= LEANS).map(|(chance, fact)| (fact.0, chance))
 }
 
 fn chances(sheet: &Sheet, question: &str) -> Vec<i64> {
@@ -103,8 +102,10 @@ mod tests {
     fn each_question_gets_the_fact_that_it_asks_for() {
         let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
         let check = |questions: &[&str], expect: &[&str]| {
-            let found = facts_asked(&sheet, questions);
-            let found: Vec<&str> = found.iter().map(|fact| sheet.question.facts[*fact].id.as_str()).collect();
+            let pieces = questions.iter().flat_map(|question| pieces(&sheet, question));
+            let found = pieces.filter_map(|piece| piece.fact).filter(|(_, chance)| *chance >= ASKED);
+            let mut found: Vec<&str> = found.map(|(fact, _)| sheet.question.facts[fact].id.as_str()).collect();
+            found.dedup();
             assert_eq!(found, expect, "{questions:?}");
         };
         check(&["How many links are made each month?"], &["monthly-links"]);

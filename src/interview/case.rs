@@ -3,10 +3,7 @@
 //! Whatever is said next, unless it is an aside, is taken as the answer. Words cannot tell an answer in other words from
 //! something else; in live rehearsals nearly every case that was put again had been answered.
 
-use crate::assess::{Observation, Turn};
-use crate::content::Sheet;
-
-use super::understand::understand;
+use super::understand::Understood;
 
 /// What was put so far, and what waits.
 #[derive(Clone, Debug, Default)]
@@ -46,9 +43,8 @@ impl Cases {
     }
 
     /// The candidate has spoken: an aside leaves it waiting.
-    pub(super) fn hear(&mut self, sheet: &Sheet, turn: &Turn, seen: &Observation) {
-        let is_aside = self.open.is_some() && understand(sheet, &turn.text, seen).is_aside();
-        self.dealt = self.open.is_some() && !is_aside;
+    pub(super) fn hear(&mut self, understood: &Understood) {
+        self.dealt = self.open.is_some() && !understood.is_aside();
         if self.dealt {
             self.open = None;
         }

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::entry::{Event, MoveKind};
 use super::fold::Interview;
-use super::probes;
+use super::probes::{self, is_statement};
 use super::quote::words_around;
 use super::say::{is_of, reply};
 use super::summary::Seen;
@@ -52,27 +52,42 @@ fn said(interview: &Interview, shown: Option<&str>, touched: Option<&str>, most:
     Some(reply(interview, MoveKind::Feedback, Some(stage.id.clone()), name, &variables))
 }
 
-/// The newest words of theirs that showed something in this stage; else earlier ones on what it is about.
+/// The weightiest thing that they showed in this stage, in their words.
 fn shown(interview: &Interview) -> Option<String> {
     let before = |idea: usize| interview.stage.shown_before.get(idea).copied().flatten() >= Some(Facet::Shown);
-    let is_new = |seen: &&Seen| !before(seen.idea);
-    newest(interview, &is_new, Facet::Shown)
-        .or_else(|| newest(interview, &|seen| is_here(interview, seen.idea), Facet::Shown))
+    let worth = |seen: &Seen| {
+        let idea = &interview.sheet.question.ideas[seen.idea];
+        (!before(seen.idea), idea.crux, idea.weight)
+    };
+    let mut shown: Vec<&Seen> = in_stage(interview, Facet::Shown).collect();
+    shown.sort_by_key(|seen| std::cmp::Reverse(worth(seen)));
+    quoted(interview, shown.into_iter())
 }
 
-/// The newest words that came near something which the stage is about, and which nothing has shown since.
+/// The newest words in it that came near something which the stage is about, and which nothing has shown since.
 fn touched(interview: &Interview) -> Option<String> {
-    let is_meant = |seen: &&Seen| {
+    let near = in_stage(interview, Facet::Touched).filter(|seen| {
         seen.facet == Facet::Touched && is_here(interview, seen.idea) && !interview.summary.is_shown(seen.idea)
-    };
-    newest(interview, &is_meant, Facet::Touched)
+    });
+    quoted(interview, near)
+}
+
+/// What was seen so far at least in this stage, the newest first.
+fn in_stage(interview: &Interview, least: Facet) -> impl Iterator<Item = &Seen> {
+    let first = interview.turns.len().saturating_sub(answers(interview));
+    interview.summary.newest(least).filter(move |seen| seen.turn >= first && is_statement(interview, seen))
+}
+
+fn answers(interview: &Interview) -> usize {
+    usize::try_from(interview.stage.answers).unwrap_or(usize::MAX)
 }
 
 /// The newest words in this stage that lead to anything at all: nobody who has spoken is told that they said nothing.
 fn began(interview: &Interview) -> Option<String> {
-    let here = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
-    let spoken = interview.turns.iter().zip(&interview.observations).rev().take(here);
-    let leads = |said: &&SentenceSeen| said.standing == Standing::Meant && !said.asked && said.near >= LEADS;
+    let spoken = interview.turns.iter().zip(&interview.observations).rev().take(answers(interview));
+    let leads = |said: &&SentenceSeen| {
+        said.standing == Standing::Meant && !said.asked && !said.takes_back && said.near >= LEADS
+    };
     spoken
         .flat_map(|(turn, seen)| seen.sentences.iter().filter(leads).map(move |said| (turn, said)))
         .find_map(|(turn, said)| words_around(&turn.text, Span { start: said.start, end: said.end }, QUOTED))
@@ -83,10 +98,9 @@ fn is_here(interview: &Interview, idea: usize) -> bool {
     stage.competencies.iter().any(|id| is_of(&interview.sheet.question.ideas[idea], id))
 }
 
-/// Whole words of the candidate's, the newest first: a cut quote says what nobody said.
-fn newest(interview: &Interview, is_meant: &dyn Fn(&&Seen) -> bool, least: Facet) -> Option<String> {
-    let seen = interview.summary.newest(least).filter(is_meant);
-    seen.map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, QUOTED)).find_map(|words| words)
+/// Whole words of the candidate's: a cut quote says what nobody said.
+fn quoted<'a>(interview: &Interview, mut seen: impl Iterator<Item = &'a Seen>) -> Option<String> {
+    seen.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, QUOTED))
 }
 
 #[cfg(test)]

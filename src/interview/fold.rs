@@ -16,6 +16,7 @@ use super::case::Cases;
 use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
 use super::stages;
 use super::summary::Summary;
+use super::understand::{Understood, understand};
 
 /// What an interview is opened with.
 #[derive(Clone, Debug)]
@@ -51,6 +52,8 @@ pub struct Interview {
     pub(super) finished: Option<Reason>,
     pub(super) turns: Vec<Turn>,
     pub(super) observations: Vec<Observation>,
+    /// What each of those wanted.
+    pub(super) understood: Vec<Understood>,
     /// What all that shows.
     pub(super) summary: Summary,
     /// What the interviewer has said since the candidate spoke.
@@ -135,6 +138,7 @@ impl Interview {
             finished: None,
             turns: Vec::new(),
             observations: Vec::new(),
+            understood: Vec::new(),
             summary: Summary::default(),
             heard: Vec::new(),
             phrases: Vec::new(),
@@ -195,7 +199,9 @@ impl Interview {
     fn answered(&mut self, text: &str, seen: Option<&Observation>) {
         let turn = self.turn(text);
         let observation = seen.cloned().unwrap_or_else(|| assess::observe(&self.sheet, &self.turns, &turn));
-        self.cases.hear(&self.sheet, &turn, &observation);
+        let understood = understand(&self.sheet, &turn.text, &observation);
+        self.cases.hear(&understood);
+        self.understood.push(understood);
         self.turns.push(turn);
         self.observations.push(observation);
         self.summary = Summary::of(&self.sheet, &self.observations);

@@ -22,6 +22,7 @@ mod journal;
 mod moves;
 mod nearness;
 mod probes;
+mod questions;
 mod quote;
 mod say;
 mod situation;

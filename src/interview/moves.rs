@@ -7,7 +7,7 @@ use super::entry::{Author, Event};
 use super::fold::Interview;
 use super::say;
 use super::stages;
-use super::understand::{self, Understood};
+use super::understand::Understood;
 use super::{acts, ground};
 
 /// What is said and done, if a row applies.
@@ -24,6 +24,9 @@ struct Row {
 
 /// A question with fewer words beside it is nothing but a question.
 pub(super) const BRIEF: usize = 8;
+
+/// A complaint has no more words than this.
+const COMPLAINT: usize = 24;
 
 /// In order. A row whose wordings have all been said does not apply any more: nobody hears the same words twice.
 const MOVES: &[Row] = &[
@@ -56,14 +59,20 @@ const MOVES: &[Row] = &[
     },
     Row {
         name: "let them try without help",
-        act: |interview, said, _| plain(said.does(Act::Declines), interview, "as_you_like", say::as_you_like),
+        act: |interview, said, _| {
+            let only = said.does(Act::Declines) && said.form.is_brief;
+            plain(only, interview, "as_you_like", say::as_you_like)
+        },
     },
     Row { name: "go on when asked", act: acts::go_on },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
     Row {
         name: "own that one did not listen",
-        act: |interview, said, _| plain(said.does(Act::IsUnheard), interview, "own_fault", say::own_fault),
+        act: |interview, said, _| {
+            let only = said.does(Act::IsUnheard) && said.stated <= COMPLAINT && !said.asks();
+            plain(only, interview, "own_fault", say::own_fault)
+        },
     },
     Row {
         name: "notice what is said again and again",
@@ -140,6 +149,7 @@ const MOVES: &[Row] = &[
             plain(said.does(Act::Corrects) && said.form.is_brief, interview, "which_correction", say::which_correction)
         },
     },
+    Row { name: "ask to check a sum that does not come out", act: acts::wrong_sum },
     Row { name: "ask about a load that has changed", act: acts::changed_load },
     Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
     Row { name: "ask what a named thing is for", act: acts::what_for },
@@ -166,17 +176,11 @@ pub(super) fn plain(applies: bool, interview: &Interview, phrase: &str, say: fn(
 
 /// What is said and done after the last answer.
 pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
-    let understood = understood(interview);
-    let said = applying(interview, &understood, now).map(|(_, said)| said).unwrap_or_default();
-    let said = acts::acknowledged(interview, &understood, said);
-    let said = acts::complete(interview, &understood, said, now);
-    acts::with_time(interview, &understood, said, now)
-}
-
-/// The last answer, sorted.
-fn understood(interview: &Interview) -> Understood {
-    let last = interview.turns.last().zip(interview.observations.last());
-    last.map(|(turn, seen)| understand::understand(&interview.sheet, &turn.text, seen)).unwrap_or_default()
+    let Some(understood) = interview.understood.last() else { return Vec::new() };
+    let said = applying(interview, understood, now).map(|(_, said)| said).unwrap_or_default();
+    let said = acts::complete(interview, understood, said, now);
+    let said = acts::acknowledged(interview, understood, said);
+    acts::with_time(interview, understood, said, now)
 }
 
 /// The first row that applies, and what is said.
@@ -213,7 +217,7 @@ mod tests {
             let event = Event::Answer { id: MessageId(uuid::Uuid::from_u128(9)), text: (*text).to_owned() };
             let entry = Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author: Author::Candidate, event };
             interview.fold(&entry, None);
-            row = applying(&interview, &understood(&interview), Time(0)).map(|(row, _)| row.name);
+            row = applying(&interview, interview.understood.last().unwrap(), Time(0)).map(|(row, _)| row.name);
             for (author, event) in choose(&interview, Time(0)) {
                 interview.fold(&Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author, event }, None);
             }

@@ -7,12 +7,12 @@ use crate::text::Span;
 use super::fold::Interview;
 use super::ground::{holds, is_answered, is_settled, is_told};
 use super::nearness::{about, to_idea};
-use super::quote::sentence_of;
+use super::quote::words_around;
 use super::summary::Seen;
 use super::things::{is_of_the_problem, named, words_for};
 
-/// A sentence that is said back, in words.
-const HEARD: std::ops::RangeInclusive<usize> = 4..=16;
+/// The longest that is said back, in words.
+const LONGEST_HEARD: usize = 16;
 
 /// A yes has no more words than this.
 const A_YES: usize = 5;
@@ -34,13 +34,23 @@ pub(super) fn in_last_turn(interview: &Interview) -> impl Iterator<Item = &Seen>
     last.into_iter().flat_map(|last| interview.summary.in_turn(last))
 }
 
-/// The weightiest thing that the last answer showed, as a sentence that is short enough to be said back.
+/// It was said as theirs: not asked, not to take something back.
+pub(super) fn is_statement(interview: &Interview, seen: &Seen) -> bool {
+    let said = interview.observations.get(seen.turn).and_then(|turn| {
+        let mut sentences = turn.sentences.iter();
+        sentences.find(|said| said.start <= seen.span.start && seen.span.end <= said.end)
+    });
+    said.is_some_and(|said| !said.asked && !said.takes_back && said.standing == Standing::Meant)
+}
+
+/// The weightiest thing that the last answer showed, in words that are few enough to be said back.
 pub(super) fn heard(interview: &Interview) -> Option<String> {
     let turn = interview.turns.last()?;
     let ideas = &interview.sheet.question.ideas;
     let shown = in_last_turn(interview).filter(|seen| seen.facet >= Facet::Shown);
-    let quoted = shown.filter_map(|seen| Some((seen.idea, sentence_of(&turn.text, seen.span)?)));
-    let quoted = quoted.filter(|(_, words)| HEARD.contains(&words.split_whitespace().count()));
+    let quoted = shown
+        .filter(|seen| is_statement(interview, seen))
+        .filter_map(|seen| Some((seen.idea, words_around(&turn.text, seen.span, LONGEST_HEARD)?)));
     quoted.max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea)).map(|(_, words)| words)
 }
 
@@ -68,6 +78,11 @@ pub(super) fn anywhere(interview: &Interview) -> Option<Probe> {
 /// The one whose answer would add most to this stage, wherever the last answer led.
 pub(super) fn most(interview: &Interview) -> Option<Probe> {
     by(interview, &|idea| belongs(interview, idea), &|_| None)
+}
+
+/// The ideas that may still be asked about.
+pub(super) fn open(interview: &Interview) -> impl Iterator<Item = usize> {
+    (0..interview.sheet.question.ideas.len()).filter(|idea| is_open(interview, *idea))
 }
 
 /// Another question about the same idea.

@@ -24,11 +24,6 @@ pub(super) fn words_around(text: &str, span: Span, most: usize) -> Option<String
     })
 }
 
-/// The sentence around a span, if it is a whole one, in one line and without its end.
-pub(super) fn sentence_of(text: &str, span: Span) -> Option<String> {
-    tidy(within(text, span, ENDS[0]))
-}
-
 /// The sentence around a byte, without its end.
 pub(super) fn sentence_at(text: &str, at: usize) -> &str {
     within(text, Span { start: at, end: at }, ENDS[0])
@@ -131,6 +126,5 @@ mod tests {
         assert_eq!(sentence_at(text, 10), "It takes {name?, 3.5 kB} and more");
         assert_eq!(sentence_at(text, text.len() - 1), "Last");
         assert_eq!(sentence_at(text, 0), "First");
-        assert_eq!(sentence_of(text, span(text, "3.5")).as_deref(), Some("It takes {name?, 3.5 kB} and more"));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn opens(interview: &Interview, index: usize) -> Event {
     }
 }
 
-/// Half of what only this stage is about was shown before it begins: their own words for it. To ask for all of it would say
+/// Something that only this stage is about was shown before it begins: their own words for it. To ask for all of it would say
 /// that nobody listened, and to build on what nobody can point to would say the same.
 fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let question = &interview.sheet.question;
@@ -46,7 +46,7 @@ fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let shown = ideas.iter().filter(|idea| interview.summary.is_shown(**idea)).count();
     let mut said = interview.summary.newest(Facet::Shown).filter(|seen| ideas.contains(&seen.idea));
     let words = said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, IN_A_QUESTION));
-    words.filter(|_| 2 * shown >= ideas.len())
+    words.filter(|_| shown > 0)
 }
 
 pub(super) fn is_of(idea: &IdeaFile, competency: &str) -> bool {
@@ -91,17 +91,17 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
         Some(topic) => {
             reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)])
         }
-        // What was put before was answered: that is heard first.
-        None if interview.cases.dealt => {
-            match probes::heard(interview).filter(|_| is_fresh(interview, "probe_heard")) {
-                Some(topic) => {
-                    let said = [("topic", topic.as_str()), ("probe", &probe.text)];
-                    reply(interview, MoveKind::Probe, about, "probe_heard", &said)
-                }
-                None => reply(interview, MoveKind::Probe, about, "probe_after", &[("probe", &probe.text)]),
+        // What was said is heard before something else is asked.
+        None => match probes::heard(interview).filter(|_| is_fresh(interview, "probe_heard")) {
+            Some(topic) => {
+                let said = [("topic", topic.as_str()), ("probe", &probe.text)];
+                reply(interview, MoveKind::Probe, about, "probe_heard", &said)
             }
-        }
-        None => reply(interview, MoveKind::Probe, about, "probe", &[("probe", &probe.text)]),
+            None => {
+                let name = if interview.cases.dealt { "probe_after" } else { "probe" };
+                reply(interview, MoveKind::Probe, about, name, &[("probe", &probe.text)])
+            }
+        },
     }
 }
 
@@ -119,6 +119,27 @@ pub(super) fn what_for(interview: &Interview, topic: &str) -> Event {
 /// A figure that they gave themselves.
 pub(super) fn own_figure(interview: &Interview, figure: &str) -> Event {
     reply(interview, MoveKind::Assume, None, "own_figure", &[("topic", figure)])
+}
+
+/// What counts now, in their own words.
+pub(super) fn corrected(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Continue, None, "corrected", &[("topic", topic)])
+}
+
+/// A sum that does not come out.
+pub(super) fn check_sum(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Probe, None, "check_sum", &[("topic", topic)])
+}
+
+/// They may go deeper into what they offer.
+pub(super) fn please_do(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Continue, None, "please_do", &[("topic", topic)])
+}
+
+/// One of the things that they leave to choose, counted from 0.
+pub(super) fn choose(interview: &Interview, which: usize) -> Event {
+    let which = ["first", "second", "third"].get(which).copied().unwrap_or("last");
+    reply(interview, MoveKind::Continue, None, "choose", &[("which", which)])
 }
 
 /// Questions, each in quotes, to which there is no answer.
@@ -235,8 +256,8 @@ plain! {
     sum_holds: Continue, "sum_holds";
     /// More was asked than is answered at once.
     asked_more: Continue, "asked_more";
-    /// They may go deeper where they offered to.
-    please_do: Continue, "please_do";
+    /// No help is wanted, and the conversation goes on.
+    no_help: Continue, "no_help";
     /// They are cross, and the conversation goes on.
     sorry: Continue, "sorry";
     /// They were not listened to.

@@ -1,18 +1,23 @@
-//! What a candidate's message wants of the interviewer, and which facts it asks for. What it is worth is `assess`'s business.
+//! What a candidate's message wants of the interviewer, and what it asks. What it is worth is `assess`'s business.
 
 use crate::assess::Observation;
 use crate::content::Sheet;
-use crate::matching::acts::{ACTS, Act, Acts, HEARD, Hearing};
+use crate::matching::acts::{ACTS, Act, Acts, bound};
+use crate::matching::fixed::ONE;
 use crate::text::read;
 
-use super::asked::facts_asked;
 use super::code::is_code;
+use super::questions::{Question, Wants};
 
 /// A message, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Understood {
-    /// Indices of the facts that it asks for, each once, in the order in which it does.
-    pub(super) facts: Vec<usize>,
+    /// What it asks of the work, in order, unless it goes on to say the answer itself.
+    pub(super) questions: Vec<Question>,
+    /// The sentence in which it takes back something.
+    pub(super) correction: Option<String>,
+    /// The sentence in which it offers to say more.
+    pub(super) offer: Option<String>,
     /// What it wants.
     acts: Acts,
     /// What sort of message it is.
@@ -25,14 +30,10 @@ pub(super) struct Understood {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a message can be any of these at once")]
 pub(super) struct Form {
-    /// It asks the interviewer something.
-    pub(super) asks: bool,
     /// It ends with that.
     pub(super) ends_asking: bool,
     /// It names what it wants decided: one or the other.
     pub(super) names_options: bool,
-    /// It names the thing about which it offers to say more.
-    pub(super) names_offer: bool,
     /// It speaks to the grader instead of the interviewer, and says nothing else.
     pub(super) is_addressed: bool,
     /// It is not English, or nothing that could be read.
@@ -74,13 +75,18 @@ const LAST: [Act; 10] = [
     Act::Offers,
 ];
 /// In a message that is nothing else, of at most so many words.
-const ALONE: [(Act, usize); 5] = [
+const ALONE: [(Act, usize); 6] = [
     (Act::IsUnheard, LAST_WORDS),
+    (Act::IsCross, LAST_WORDS),
     (Act::WantsSolution, SHORT),
     (Act::SmallTalk, SHORT),
     (Act::Accepts, FEW_WORDS),
     (Act::Declines, SHORT),
 ];
+/// Said in the middle of an answer as well, by a sentence that leaves no doubt.
+const ANYWHERE: [Act; 3] = [Act::Corrects, Act::IsUnheard, Act::Declines];
+/// From this chance on a sentence leaves no doubt.
+const SURE: i64 = ONE * 85 / 100;
 
 impl Understood {
     /// Whether it wants or does this.
@@ -90,7 +96,7 @@ impl Understood {
 
     /// It asks something that a fact or the candidate's own assumption would answer.
     pub(super) fn asks(&self) -> bool {
-        self.form.asks
+        !self.questions.is_empty()
     }
 
     /// It says nothing about the design: a question, a request, a mood.
@@ -125,29 +131,40 @@ struct Sentence<'a> {
     text: &'a str,
     words: usize,
     acts: Acts,
+    /// What it leaves no doubt of.
+    sure: Acts,
     asked: bool,
+    question: Option<Question>,
 }
 
 /// Understands a message. `seen` is what the evaluator saw in it.
 pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Understood {
-    let said = heard(&sheet.learnt.hearing, text);
+    let mut said = heard(sheet, text);
     let total: usize = said.iter().map(|sentence| sentence.words).sum();
     // A question that the candidate goes on to answer themselves is a way of speaking.
-    let answered =
-        |at: usize| said[at + 1..].iter().filter(|later| !later.asked).map(|later| later.words).sum::<usize>();
-    let asked: Vec<&Sentence<'_>> =
-        (0..said.len()).filter(|at| said[*at].asked && answered(*at) <= SHORT).map(|at| &said[at]).collect();
-    let inquiries = || asked.iter().filter(|sentence| is_inquiry(sentence.acts));
-    let facts = facts_asked(sheet, &inquiries().map(|sentence| sentence.text).collect::<Vec<_>>());
-    let asked_words: usize = asked.iter().map(|sentence| sentence.words).sum();
-    let offer = last(&said).find(|sentence| sentence.acts.has(Act::Offers));
-    let acts = wishes(&said, &asked, total);
+    let (mut behind, mut counted) = (0, false);
+    for sentence in said.iter_mut().rev() {
+        if sentence.asked {
+            sentence.asked = behind <= SHORT;
+            sentence.question =
+                sentence.question.take().filter(|_| behind <= SHORT).map(|asked| asked.before(behind, counted));
+        } else {
+            behind += sentence.words;
+            counted |= !read(sentence.text, &sheet.lexicon).quantities.is_empty();
+        }
+    }
+    let asked_words: usize = said.iter().filter(|sentence| sentence.asked).map(|sentence| sentence.words).sum();
+    let does = |act: Act| move |sentence: &&Sentence<'_>| sentence.acts.has(act);
+    let correction = said.iter().find(does(Act::Corrects)).map(|sentence| sentence.text.to_owned());
+    let offer = last(&said).find(does(Act::Offers)).map(|sentence| sentence.text.to_owned());
+    let acts = wishes(&said, total);
+    let ends_asking = said.last().is_some_and(|last| last.asked);
+    let questions: Vec<Question> = said.into_iter().filter_map(|sentence| sentence.question).collect();
+    let is_answered = questions.iter().any(Question::finds_a_fact);
     Understood {
         form: Form {
-            asks: inquiries().count() > 0,
-            ends_asking: !asked.is_empty() && said.last().is_some_and(|last| last.asked),
-            names_options: inquiries().any(|sentence| plain(sentence.text).contains(" or ")),
-            names_offer: offer.is_some_and(|offer| !read(offer.text, &sheet.lexicon).mentions.is_empty()),
+            ends_asking,
+            names_options: questions.iter().any(Question::names_options),
             is_addressed: !seen.gates.is_empty()
                 && seen.gates.iter().all(|gated| gated.gate == "addressed")
                 && total <= 4 * SHORT,
@@ -156,45 +173,54 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
             is_long: total >= SPEECH,
             is_brief: total <= LAST_WORDS,
         },
-        acts: if facts.is_empty() { acts } else { acts.without(Act::SmallTalk) },
+        acts: if is_answered { acts.without(Act::SmallTalk) } else { acts },
         stated: total - asked_words,
-        facts,
+        correction,
+        offer,
+        questions,
     }
 }
 
-/// Not knowing, as what a message comes to.
-pub(super) fn is_stuck(hearing: &Hearing, text: &str) -> bool {
-    last(&heard(hearing, text)).any(|sentence| sentence.acts.has(Act::IsStuck))
-}
-
 /// Each sentence with what it does.
-fn heard<'a>(hearing: &Hearing, text: &'a str) -> Vec<Sentence<'a>> {
+fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
     let sentence = |text: &'a str| {
-        let acts = one_matter(&hearing.chances(text));
+        let chances = sheet.learnt.hearing.chances(text);
+        let mut acts = one_matter(&chances, bound(text));
         let words = text.split_whitespace().count();
-        let asks = ASKED.into_iter().chain([Act::AsksWho, Act::AsksTime, Act::AsksHow]).any(|act| acts.has(act));
-        Sentence { text, words, acts, asked: text.ends_with('?') || asks }
+        let of_the_talk = [Act::AsksWho, Act::AsksTime, Act::AsksHow];
+        let asked = text.ends_with('?') || ASKED.into_iter().chain(of_the_talk).any(|act| acts.has(act));
+        let question = asked.then(|| Question::new(sheet, text, acts));
+        // "How long is history kept" sounds like a question for the clock, and a fact answers it.
+        let is_of_the_work = question.as_ref().is_some_and(Question::surely_finds_a_fact);
+        if is_of_the_work {
+            acts = of_the_talk.into_iter().fold(acts, Acts::without);
+        }
+        let question =
+            question.filter(|question| is_of_the_work || (is_inquiry(acts) && question.wants != Wants::Talk));
+        Sentence { text, words, acts, sure: Acts::above(&chances, SURE), asked, question }
     };
     sentences(text).into_iter().map(sentence).collect()
 }
 
-/// What a sentence does. It asks of the work or of the conversation, and in an interview the work is twice as likely: "how many
+/// What a sentence does. It asks of the work or of the conversation, and in an interview the work is likelier: "how many
 /// engineers do I have" sounds like "how much time do I have".
-fn one_matter(chances: &[i64; ACTS]) -> Acts {
-    let acts = Acts::above(chances, HEARD);
+fn one_matter(chances: &[i64; ACTS], bound: i64) -> Acts {
+    let acts = Acts::above(chances, bound);
     let chance = |act: &Act| chances[*act as usize];
     let talk = [Act::AsksTime, Act::AsksHow];
-    let likeliest = ASKED.into_iter().max_by_key(chance).filter(|act| {
-        let of_the_talk = talk.iter().map(chance).max().unwrap_or(0);
-        of_the_talk >= HEARD && 2 * chance(act) >= of_the_talk
-    });
-    match likeliest {
-        Some(act) => talk.iter().fold(acts, |acts, other| acts.without(*other)).with(act),
+    let of_the_talk = talk.iter().map(chance).max().unwrap_or(0);
+    let likelier = |work: i64| PRIOR * work * (ONE - of_the_talk) >= of_the_talk * (ONE - work);
+    let work = ASKED.into_iter().max_by_key(chance).filter(|act| of_the_talk >= bound && likelier(chance(act)));
+    match work {
+        Some(act) => talk.into_iter().fold(acts, Acts::without).with(act),
         // "Which of the two would you like me to push further?" leaves no decision about the design.
         None if acts.has(Act::Offers) => acts.without(Act::HandsOver),
         None => acts,
     }
 }
+
+/// Odds that a question is of the work and not of the conversation, before a word of it is heard. The examples are balanced.
+const PRIOR: i64 = 2;
 
 /// A question about the task or the design, and not about the conversation.
 fn is_inquiry(acts: Acts) -> bool {
@@ -204,20 +230,21 @@ fn is_inquiry(acts: Acts) -> bool {
 }
 
 /// What is wanted, each where it counts.
-fn wishes(said: &[Sentence<'_>], asked: &[&Sentence<'_>], total: usize) -> Acts {
+fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
     let mut acts = Acts::default();
     let mut add = |wanted: &[Act], found: Acts| {
         for act in wanted.iter().filter(|act| found.has(**act)) {
             acts = acts.with(*act);
         }
     };
-    for sentence in asked {
+    for sentence in said.iter().filter(|sentence| sentence.asked) {
         add(&ASKED, sentence.acts);
     }
     for sentence in last(said) {
         add(&LAST, sentence.acts);
     }
     for sentence in said {
+        add(&ANYWHERE, sentence.sure);
         add(&[Act::Corrects], sentence.acts);
         for (act, _) in ALONE.iter().filter(|(_, most)| total <= *most) {
             add(&[*act], sentence.acts);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::content::{Library, unmarked};
-use crate::matching::acts::{Acts, HEARD, NAMED};
+use crate::matching::acts::{Acts, NAMED};
 
 use super::Table;
 use super::reading::designs;
@@ -14,7 +14,7 @@ pub(super) fn run(library: &Library, _: &dyn Fn(&str) -> bool) -> Table {
         .acts
         .unseen
         .iter()
-        .map(|(text, acts)| (text.as_str(), *acts, library.learnt.hearing.heard(text, HEARD)))
+        .map(|(text, acts)| (text.as_str(), *acts, library.learnt.hearing.hears(text)))
         .collect();
     for (act, name) in NAMED {
         let doing = || heard.iter().filter(|(_, acts, _)| acts.has(act));
@@ -62,7 +62,7 @@ pub(super) struct Totals {
 }
 
 pub(super) fn totals(library: &Library) -> Totals {
-    let hear = |text: &str| library.learnt.hearing.heard(text, HEARD);
+    let hear = |text: &str| library.learnt.hearing.hears(text);
     let share = |of: &mut dyn Iterator<Item = bool>| of.fold((0, 0), |(yes, all), is| (yes + usize::from(is), all + 1));
     let unseen = || library.acts.unseen.iter().map(|(text, acts)| (*acts, hear(text)));
     let doing = || unseen().filter(|(acts, _)| !acts.is_empty());

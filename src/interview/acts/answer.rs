@@ -2,36 +2,22 @@
 //! to wonder whether they were heard.
 
 use crate::clock::Time;
-use crate::interview::asked::pieces;
+use crate::interview::asked::Piece;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{BRIEF, Said, plain, spoken};
+use crate::interview::questions::{Question, Wants};
 use crate::interview::say;
-use crate::interview::understand::{Understood, sentences, understand};
-use crate::matching::acts::Act;
-use crate::text::read;
+use crate::interview::understand::Understood;
 
+use super::due::{is_due, is_with_it};
 use super::reply::facts;
-
-/// Whoever says more than this behind a question has gone on from it.
-const GONE_ON: usize = 16;
-
-/// What sort of answer a question wants that no fact gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wants {
-    /// Something about the setting: they assume it.
-    Given,
-    /// A decision of theirs.
-    Theirs,
-    /// A nod.
-    Nod,
-}
 
 /// Several questions about the setting that no fact answers, and little else.
 pub(in crate::interview) fn not_known(interview: &Interview, said: &Understood, _: Time) -> Said {
     let open = open(interview, said);
     let given = words(&open, Wants::Given);
-    let applies = said.stated < BRIEF && given.len() > 1 && say::is_fresh(interview, "not_known");
+    let applies = said.stated < BRIEF && given.len() > 1;
     applies.then(|| spoken(vec![say::not_known(interview, &given)]))
 }
 
@@ -54,11 +40,11 @@ pub(in crate::interview) fn complete(
     let open = open(interview, said);
     let given = words(&open, Wants::Given);
     // One question about the setting is answered by any word on it.
-    if !given.is_empty() && !assumed && say::is_fresh(interview, "not_known") {
+    if !given.is_empty() && !assumed {
         answers.push((Author::Interviewer, say::not_known(interview, &given)));
     }
     let theirs = words(&open, Wants::Theirs);
-    if !theirs.is_empty() && !handed_back && say::is_fresh(interview, "left_to_you") {
+    if !theirs.is_empty() && !handed_back {
         answers.push((Author::Interviewer, say::left_to_you(interview, &theirs)));
     }
     let is_nodded = handed_back || has(&[MoveKind::Continue, MoveKind::Probe]);
@@ -74,71 +60,34 @@ fn words(open: &[(String, Wants)], wanted: Wants) -> Vec<String> {
 
 /// The questions of the last message that no fact answers and that it does not answer itself, in their order.
 fn open(interview: &Interview, said: &Understood) -> Vec<(String, Wants)> {
-    let Some((turn, seen)) = interview.turns.last().zip(interview.observations.last()) else { return Vec::new() };
-    let sheet = &interview.sheet;
+    let wants = |question: &Question| match question.wants {
+        Wants::Given if !question.is_plain && said.stated >= BRIEF => Wants::Theirs,
+        wants => wants,
+    };
     let mut open = Vec::new();
-    let (mut behind, mut counted) = (0, false);
-    for sentence in sentences(&turn.text).into_iter().rev() {
-        let understood = understand(sheet, sentence, seen);
-        if !understood.asks() {
-            behind += sentence.split_whitespace().count();
-            counted |= !read(sentence, &sheet.lexicon).quantities.is_empty();
-            if behind > GONE_ON {
-                break;
-            }
-            continue;
-        }
-        let Some(wants) = wants(&understood, said.stated < BRIEF) else { continue };
+    for question in &said.questions {
         // Whoever goes on with a figure has assumed it; whoever goes on has decided.
-        if counted || (wants != Wants::Given && behind > 0) {
+        let wants = wants(question);
+        if question.counted || (wants != Wants::Given && question.behind > 0) {
             continue;
         }
-        let pieces = pieces(sheet, sentence);
-        let left: Vec<String> = if pieces.iter().any(|piece| piece.fact.is_some()) {
-            // Half a sentence that is no question gives the reason for the other half.
-            let is_open = |words: &str| understand(sheet, words, seen).asks();
-            let left = pieces.iter().filter(|piece| piece.fact.is_none() && is_open(piece.words));
-            left.map(|piece| quoted(piece.words)).collect()
+        let told: Vec<&Piece> =
+            question.pieces.iter().filter(|piece| is_due(interview, said, question, piece)).collect();
+        if told.is_empty() {
+            open.push((quoted(&question.words), wants));
         } else {
-            vec![quoted(sentence)]
-        };
-        open.extend(left.into_iter().rev().map(|words| (words, wants)));
+            let is_left = |piece: &&Piece| piece.asks && !told.iter().any(|told| is_with_it(piece, told));
+            open.extend(question.pieces.iter().filter(is_left).map(|piece| (quoted(&piece.words), wants)));
+        }
     }
-    open.reverse();
     open
 }
 
+/// In quotes, without what leads up to it.
 fn quoted(words: &str) -> String {
+    let question = words.rsplit_once(": ").map(|(_, question)| question);
+    let words = question.filter(|question| question.split_whitespace().count() > 2).unwrap_or(words);
     format!("\u{201c}{}\u{201d}", words.trim())
-}
-
-/// What is said about the conversation and not about the work.
-const OF_THE_TALK: [Act; 13] = [
-    Act::Offers,
-    Act::IsUnheard,
-    Act::IsConfused,
-    Act::WantsSolution,
-    Act::WantsNext,
-    Act::WantsHint,
-    Act::AsksWho,
-    Act::AsksTime,
-    Act::AsksHow,
-    Act::WantsPause,
-    Act::IsCross,
-    Act::SmallTalk,
-    Act::IsStuck,
-];
-
-/// Nothing if it is no question about the work.
-fn wants(question: &Understood, is_all: bool) -> Option<Wants> {
-    let of_the_talk = OF_THE_TALK.iter().any(|act| question.does(*act));
-    match question {
-        _ if of_the_talk => None,
-        said if said.does(Act::WantsNod) => Some(Wants::Nod),
-        said if said.does(Act::HandsOver) => Some(Wants::Theirs),
-        said if is_all || said.does(Act::AsksFact) || said.does(Act::AsksFigure) => Some(Wants::Given),
-        _ => Some(Wants::Theirs),
-    }
 }
 
 #[cfg(test)]

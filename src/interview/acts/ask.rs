@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::assess::Facet;
 use crate::clock::Time;
-use crate::matching::acts::Act;
 
 use crate::interview::fold::Interview;
 use crate::interview::ground::{is_answered, is_settled, is_told};
-use crate::interview::moves::{Said, plain, spoken};
+use crate::interview::moves::{Said, spoken};
+use crate::interview::nearness::{to_idea, vector};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
 
@@ -71,18 +71,41 @@ pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _
     Some(spoken(vec![say::what_for(interview, named)]))
 }
 
-/// Whoever offers to go deeper is asked what is still open: the case that waits, else the most valuable one.
+/// Whoever offers to go deeper is told where: into the thing that they name, the one of two that is still open; else they are
+/// asked what is open, the case that waits or the most valuable one.
 pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if said.does(Act::Offers) && said.form.names_offer && say::is_fresh(interview, "please_do") {
-        return plain(true, interview, "please_do", say::please_do);
+    let offer = said.offer.as_ref()?;
+    if let Some(which) = chosen(interview, offer).filter(|_| say::is_fresh(interview, "choose")) {
+        return Some(spoken(vec![say::choose(interview, which)]));
     }
-    if !said.does(Act::Offers) || !say::is_fresh(interview, "take_up") {
-        return None;
+    let earlier: Vec<&str> = interview.turns.iter().map(|turn| turn.text.as_str()).collect();
+    let before: Vec<&str> = earlier.iter().map(|text| text.strip_suffix(offer.as_str()).unwrap_or(text)).collect();
+    if let Some(topic) = things::named_before(interview, offer, &before)
+        && say::is_fresh(interview, "please_do")
+    {
+        return Some(spoken(vec![say::please_do(interview, topic)]));
     }
     let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));
     let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
     let probe = waits.or_else(|| probes::anywhere(interview))?;
-    Some(spoken(vec![say::framed(interview, "take_up", &probe)]))
+    if probe.topic.is_some() {
+        return Some(spoken(vec![say::probe(interview, &probe)]));
+    }
+    say::is_fresh(interview, "take_up").then(|| spoken(vec![say::framed(interview, "take_up", &probe)]))
+}
+
+/// Which of the things between which an offer leaves the choice: the one nearest to an idea that is open.
+fn chosen(interview: &Interview, offer: &str) -> Option<usize> {
+    let options: Vec<&str> = offer.split(" or ").collect();
+    if options.len() < 2 {
+        return None;
+    }
+    let open: Vec<usize> = probes::open(interview).collect();
+    let near = |option: &str| {
+        let said = vector(&interview.sheet, option);
+        open.iter().map(|idea| to_idea(&interview.sheet, *idea, &said)).max().unwrap_or(0)
+    };
+    (0..options.len()).max_by_key(|at| (near(options[*at]), std::cmp::Reverse(*at)))
 }
 
 /// Questions fit into a stage by its length: one about every two minutes, two at least.

@@ -1,5 +1,6 @@
 //! Hearing what was said: corrections, a load that changed, the same words again, and what is acknowledged before going on.
 
+use crate::assess::Standing;
 use crate::clock::Time;
 use crate::matching::acts::Act;
 
@@ -7,9 +8,11 @@ use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
+use crate::interview::quote::{IN_A_QUESTION, words_around};
 use crate::interview::say;
 use crate::interview::things;
 use crate::interview::understand::{self, Understood};
+use crate::text::Span;
 
 /// Shorter messages are alike by accident.
 const WORDS_SAID_AGAIN: usize = 3;
@@ -23,8 +26,9 @@ pub(in crate::interview) fn correction(interview: &Interview, said: &Understood,
         return None;
     }
     let earlier: Vec<&str> = before.iter().map(|turn| turn.text.as_str()).collect();
-    let topic = things::named_before(interview, &last.text, &earlier)?;
-    say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, topic)]))
+    let named = things::named_before(interview, &last.text, &earlier)?;
+    let topic = corrected(said).unwrap_or_else(|| named.to_owned());
+    say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, &topic)]))
 }
 
 /// A load that is not what it was is asked about.
@@ -41,19 +45,11 @@ pub(in crate::interview) fn repeats(interview: &Interview) -> bool {
         && last.split_whitespace().count() > WORDS_SAID_AGAIN
 }
 
-/// One row: what is said before the conversation goes on, and when.
-struct Heard {
-    when: fn(&Interview, &Understood) -> bool,
-    phrase: &'static str,
-    say: fn(&Interview) -> Event,
+/// Their own words for what counts now.
+fn corrected(said: &Understood) -> Option<String> {
+    let sentence = said.correction.as_ref()?;
+    words_around(sentence, Span { start: 0, end: sentence.len() }, IN_A_QUESTION)
 }
-
-/// In order; the first that applies and was not said in all its wordings.
-const HEARD: &[Heard] = &[
-    Heard { when: |_, said| said.does(Act::Corrects), phrase: "heard_correction", say: say::heard_correction },
-    Heard { when: |held, said| said.does(Act::WantsNod) && sum_holds(held), phrase: "sum_holds", say: say::sum_holds },
-    Heard { when: |_, said| said.does(Act::WantsNod), phrase: "nod_later", say: say::nod_later },
-];
 
 /// The last figure of the answer follows from two others.
 fn sum_holds(interview: &Interview) -> bool {
@@ -61,8 +57,11 @@ fn sum_holds(interview: &Interview) -> bool {
     figures.last().is_some_and(|figure| figure.follows_from.len() >= 2)
 }
 
-/// What is heard before the conversation goes on to something else: that they are cross, corrected themselves, would like to
-/// know whether it is right.
+/// Phrases with which a correction, or a complaint, is answered already.
+const ANSWERED: [&str; 5] = ["noted_correction", "which_correction", "own_fault", "calm", "as_you_like"];
+
+/// What is heard before the conversation goes on: that they complain, correct themselves, want no help, would like to know
+/// whether it is right.
 pub(in crate::interview) fn acknowledged(
     interview: &Interview,
     said: &Understood,
@@ -72,13 +71,35 @@ pub(in crate::interview) fn acknowledged(
     let is_of = |kinds: &[MoveKind]| matches!(first, Event::Reply { kind, .. } if kinds.contains(kind));
     let goes_on =
         is_of(&[MoveKind::Probe, MoveKind::Twist, MoveKind::Feedback]) || matches!(first, Event::Stage { .. });
-    let heard = if (said.does(Act::IsUnheard) || said.does(Act::IsCross)) && !is_of(&[MoveKind::Continue]) {
-        plain(true, interview, "sorry", say::sorry)
-    } else {
-        HEARD
-            .iter()
-            .filter(|_| goes_on)
-            .find_map(|row| plain((row.when)(interview, said), interview, row.phrase, row.say))
-    };
-    heard.into_iter().flatten().chain(next).collect()
+    let is_answered = matches!(first, Event::Reply { wording: Some(wording), .. }
+        if ANSWERED.contains(&wording.phrase.as_str()));
+    let mut heard = Vec::new();
+    if !is_answered {
+        let complains = said.does(Act::IsUnheard) || said.does(Act::IsCross);
+        heard.extend(plain(complains, interview, "sorry", say::sorry).into_iter().flatten());
+        let declines = said.does(Act::Declines) && !said.form.is_brief;
+        heard.extend(plain(declines, interview, "no_help", say::no_help).into_iter().flatten());
+        if said.does(Act::Corrects) {
+            let noted = corrected(said).map(|topic| spoken(vec![say::corrected(interview, &topic)]));
+            let noted = noted.or_else(|| plain(true, interview, "heard_correction", say::heard_correction));
+            heard.extend(noted.into_iter().flatten());
+        }
+    }
+    if heard.is_empty() && goes_on && said.does(Act::WantsNod) {
+        let nod = plain(sum_holds(interview), interview, "sum_holds", say::sum_holds)
+            .or_else(|| plain(true, interview, "nod_later", say::nod_later));
+        heard.extend(nod.into_iter().flatten());
+    }
+    heard.into_iter().chain(next).collect()
 }
+
+/// A sum of theirs that does not come out is asked about, in their words.
+pub(in crate::interview) fn wrong_sum(interview: &Interview, _: &Understood, _: Time) -> Said {
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let wrong = seen.sentences.iter().find(|said| said.sums_wrongly && said.standing == Standing::Meant)?;
+    let words = words_around(&turn.text, Span { start: wrong.start, end: wrong.end }, LONGEST_SUM)?;
+    say::is_fresh(interview, "check_sum").then(|| spoken(vec![say::check_sum(interview, &words)]))
+}
+
+/// A sum that is read out, in words.
+const LONGEST_SUM: usize = 24;

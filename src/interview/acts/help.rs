@@ -5,7 +5,7 @@ use crate::matching::acts::Act;
 
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
-use crate::interview::understand::{self, Understood};
+use crate::interview::understand::Understood;
 use crate::interview::{probes, say};
 
 /// Phrases that ask whether to go on.
@@ -27,12 +27,8 @@ pub(in crate::interview) fn help(interview: &Interview, said: &Understood, _: Ti
     if !said.does(Act::IsStuck) || said.does(Act::AsksFigure) {
         return None;
     }
-    let hearing = &interview.sheet.learnt.hearing;
-    let times = interview.turns.iter().filter(|turn| understand::is_stuck(hearing, &turn.text)).count();
-    let step = || {
-        let probe = probes::anywhere(interview).filter(|_| say::is_fresh(interview, "smaller_step"))?;
-        Some(spoken(vec![say::framed(interview, "smaller_step", &probe)]))
-    };
+    let times = interview.understood.iter().filter(|earlier| earlier.does(Act::IsStuck)).count();
+    let step = || smaller(interview);
     let hint = || {
         let is_there = probes::next_hint(interview).is_some();
         plain(is_there, interview, "hint_ready", say::hint_ready)
@@ -47,15 +43,24 @@ pub(in crate::interview) fn help(interview: &Interview, said: &Understood, _: Ti
 
 /// The question was not understood: another of the same thing, else a hint, else any small piece.
 fn again_smaller(interview: &Interview) -> Said {
-    let idea = interview.cases.put.last().map(|(idea, _)| *idea);
-    let same =
-        idea.and_then(|idea| probes::of_idea(interview, idea)).filter(|_| say::is_fresh(interview, "smaller_step"));
-    let step = same.map(|probe| spoken(vec![say::framed(interview, "smaller_step", &probe)]));
-    let is_there = probes::next_hint(interview).is_some();
-    step.or_else(|| plain(is_there, interview, "hint_ready", say::hint_ready)).or_else(|| {
+    let hint = || plain(probes::next_hint(interview).is_some(), interview, "hint_ready", say::hint_ready);
+    same(interview).or_else(hint).or_else(|| smaller(interview))
+}
+
+/// A smaller step towards what they are stuck on: what was put to them last, else what this stage is about.
+fn smaller(interview: &Interview) -> Said {
+    let other = || {
         let probe = probes::anywhere(interview).filter(|_| say::is_fresh(interview, "smaller_step"))?;
         Some(spoken(vec![say::framed(interview, "smaller_step", &probe)]))
-    })
+    };
+    same(interview).or_else(other)
+}
+
+/// Another question about what was put to them last.
+fn same(interview: &Interview) -> Said {
+    let idea = interview.cases.put.last().map(|(idea, _)| *idea)?;
+    let probe = probes::of_idea(interview, idea).filter(|_| say::is_fresh(interview, "smaller_step"))?;
+    Some(spoken(vec![say::framed(interview, "smaller_step", &probe)]))
 }
 
 /// After its price was said, a yes or a second request is enough.
@@ -64,7 +69,9 @@ pub(in crate::interview) fn hint(interview: &Interview, said: &Understood, _: Ti
     let accepted = said.does(Act::Accepts) && (offered("hint_offer") || offered("hint_ready"));
     let told = interview.wordings.contains_key("hint_offer") || interview.wordings.contains_key("hint_ready");
     let wanted = accepted || (said.does(Act::WantsHint) && told);
-    (wanted && probes::next_hint(interview).is_some()).then(|| spoken(vec![say::hint(interview)]))
+    // "Not asking for a hint" speaks of one as well.
+    (wanted && !said.does(Act::Declines) && probes::next_hint(interview).is_some())
+        .then(|| spoken(vec![say::hint(interview)]))
 }
 
 /// A yes to nothing in particular: on with the next question.
@@ -79,10 +86,7 @@ pub(in crate::interview) fn offer_to_stop(interview: &Interview, said: &Understo
     if !said.is_barren() {
         return None;
     }
-    let sheet = &interview.sheet;
-    let turns = interview.turns.iter().zip(&interview.observations).rev();
-    let is_barren = |text: &str, seen| understand::understand(sheet, text, seen).is_barren();
-    let barren = turns.take_while(|(turn, seen)| is_barren(&turn.text, seen)).count();
+    let barren = interview.understood.iter().rev().take_while(|earlier| earlier.is_barren()).count();
     let made = interview.wordings.get("stop_offer").map_or(0, Vec::len);
     plain(barren % BARREN == 0 && made < OFFERS, interview, "stop_offer", say::stop_offer)
 }

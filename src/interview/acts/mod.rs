@@ -2,12 +2,13 @@
 
 mod answer;
 mod ask;
+mod due;
 mod heard;
 mod help;
 mod reply;
 
 pub(super) use answer::{complete, not_known};
 pub(super) use ask::{deeper, exhausted, probe, take_up, twist, what_for};
-pub(super) use heard::{acknowledged, changed_load, correction, repeats};
+pub(super) use heard::{acknowledged, changed_load, correction, repeats, wrong_sum};
 pub(super) use help::{help, hint, offer_to_stop, yes};
 pub(super) use reply::{close_the_stage, facts, go_on, own_figure, time_left, with_time};

@@ -12,31 +12,37 @@ use crate::interview::moves::{Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{say, stages};
 
+use super::due::due;
+
 /// So many facts are told at once; of more than that it is said that there were more.
 const FACTS_AT_ONCE: usize = 4;
 
 /// Who is asked with less time left cannot answer.
 const ANSWER_TAKES: Duration = Duration::from_secs(45);
 
+/// "Thank you, I see." beside a question says nothing else.
+const BESIDE: usize = 4;
+
 /// A message that says so much beside its question is no mere question.
 const ANSWERS_ITSELF: usize = 8;
 
 /// What was asked for is told.
 pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let due = due(interview, said);
     // What was told is told again, unless it lies in the middle of an answer and nothing new is asked for beside it.
-    let any_new = said.facts.iter().any(|fact| !interview.facts.contains(fact));
-    if said.facts.is_empty() || !(any_new || said.form.is_brief || said.form.ends_asking) {
+    let any_new = due.iter().any(|fact| !interview.facts.contains(fact));
+    if due.is_empty() || !(any_new || said.form.is_brief || said.form.ends_asking) {
         return None;
     }
     let mut told = interview.clone();
     let mut events = Vec::new();
-    for fact in said.facts.iter().take(FACTS_AT_ONCE) {
+    for fact in due.iter().take(FACTS_AT_ONCE) {
         let event = say::fact(&told, *fact);
         told.remember(&event);
         events.push(event);
     }
     let mut said_all = spoken(events);
-    let more = said.facts.len() > FACTS_AT_ONCE;
+    let more = due.len() > FACTS_AT_ONCE;
     said_all.extend(plain(more, interview, "asked_more", say::asked_more).into_iter().flatten());
     Some(said_all)
 }
@@ -82,7 +88,7 @@ pub(in crate::interview) fn close_the_stage(interview: &Interview, _: &Understoo
 
 /// Asked for nothing else, one says how much time is left, and which part this is.
 pub(in crate::interview) fn time_left(interview: &Interview, said: &Understood, now: Time) -> Said {
-    clock(interview, said, now).filter(|_| said.form.is_brief)
+    (said.does(Act::AsksTime) && is_all(said)).then(|| told_time(interview, now))
 }
 
 /// Whoever asks for the time behind an answer is told it before the conversation goes on.
@@ -92,15 +98,17 @@ pub(in crate::interview) fn with_time(
     next: Vec<(Author, Event)>,
     now: Time,
 ) -> Vec<(Author, Event)> {
-    let told = clock(interview, said, now).filter(|_| !said.form.is_brief);
+    let told = (said.does(Act::AsksTime) && !is_all(said)).then(|| told_time(interview, now));
     told.into_iter().flatten().chain(next).collect()
 }
 
-fn clock(interview: &Interview, said: &Understood, now: Time) -> Said {
-    let asked = said.does(Act::AsksTime) && say::is_fresh(interview, "time_left");
-    asked.then(|| {
-        let minutes = interview.ends.since(now).as_secs().div_ceil(60);
-        let left = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
-        spoken(vec![say::time_left(interview, &left)])
-    })
+/// Nothing else is said or asked.
+fn is_all(said: &Understood) -> bool {
+    said.stated <= BESIDE && said.questions.is_empty() && !said.does(Act::Corrects)
+}
+
+fn told_time(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
+    let minutes = interview.ends.since(now).as_secs().div_ceil(60);
+    let left = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
+    spoken(vec![say::time_left(interview, &left)])
 }

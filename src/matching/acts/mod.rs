@@ -66,9 +66,14 @@ pub const NAMED: [(Act, &str); ACTS] = [
     (Act::CommandsGrader, "commands-grader"),
 ];
 
-/// From this chance on an act is heard. Set on sentences of speakers that were left out: higher, and wishes are missed; lower,
-/// and designs are taken for wishes.
-pub const HEARD: i64 = ONE * 60 / 100;
+/// From this chance on an act is heard: in a question, which a design hardly ever is, and in anything else. Higher, and wishes
+/// are missed; lower, and designs are taken for wishes.
+const HEARD: [i64; 2] = [ONE * 50 / 100, ONE * 65 / 100];
+
+/// From which chance on the acts of a sentence are heard.
+pub fn bound(sentence: &str) -> i64 {
+    HEARD[usize::from(!sentence.ends_with('?'))]
+}
 
 /// A set of acts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,12 +96,6 @@ impl Acts {
     #[must_use]
     pub fn without(self, act: Act) -> Self {
         Self(self.0 & !(1 << act as u32))
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 
     /// Whether it is among them.
@@ -145,6 +144,11 @@ impl Hearing {
             sums[usize::from(*act)] += i64::from(*weight);
         }
         std::array::from_fn(|at| chance(self.bias[at] + div(sums[at], length)))
+    }
+
+    /// The acts that are heard in it.
+    pub fn hears(&self, sentence: &str) -> Acts {
+        self.heard(sentence, bound(sentence))
     }
 
     /// The acts whose chance is at least so much.

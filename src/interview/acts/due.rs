@@ -1,0 +1,52 @@
+//! Whether a fact that a question asks for is told now. A fact that does not fit says that nobody listened, and the same one
+//! twice says it louder.
+
+use crate::interview::asked::{ASKED, CERTAIN, Piece};
+use crate::interview::fold::Interview;
+use crate::interview::questions::{Question, Wants};
+use crate::interview::understand::Understood;
+use crate::matching::acts::Act;
+use crate::matching::fixed::ONE;
+
+/// From this chance on a fact that was told is told again.
+const TOLD: i64 = ONE * 7 / 10;
+/// Said by somebody who wants something else than a fact, more likely than not.
+const ELSE: [Act; 3] = [Act::IsStuck, Act::IsConfused, Act::IsUnheard];
+
+/// The piece asks for it surely enough, as things stand between the two.
+pub(super) fn is_due(interview: &Interview, said: &Understood, question: &Question, piece: &Piece) -> bool {
+    let Some((fact, chance)) = piece.fact else { return false };
+    let is_told = interview.facts.contains(&fact);
+    if is_told && said.does(Act::IsUnheard) {
+        return false;
+    }
+    let is_doubtful = question.wants != Wants::Given || ELSE.into_iter().any(|act| said.does(act));
+    chance
+        >= if is_doubtful {
+            CERTAIN
+        } else if is_told {
+            TOLD
+        } else {
+            ASKED
+        }
+}
+
+/// What was told for one piece answers the other, as far as can be told.
+pub(super) fn is_with_it(piece: &Piece, told: &Piece) -> bool {
+    let fact = |piece: &Piece| piece.fact.map(|(fact, _)| fact);
+    piece == told || fact(piece) == fact(told)
+}
+
+/// The facts that are told now, each once, in the order in which they are asked for.
+pub(super) fn due(interview: &Interview, said: &Understood) -> Vec<usize> {
+    let mut due = Vec::new();
+    for question in &said.questions {
+        let pieces = question.pieces.iter().filter(|piece| is_due(interview, said, question, piece));
+        for (fact, _) in pieces.filter_map(|piece| piece.fact) {
+            if !due.contains(&fact) {
+                due.push(fact);
+            }
+        }
+    }
+    due
+}
