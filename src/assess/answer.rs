@@ -99,7 +99,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Whether a sentence is false, in its answer or by itself.
-    fn is_false(&self, at: usize) -> bool {
+    pub(super) fn is_false(&self, at: usize) -> bool {
         let bounds = self.sheet.learnt.bounds;
         // By itself only as one of the claim's own sentences would be: strangers are doubted, not accused.
         let as_near = self.sentence(at).falseness[NEAREST] >= ONE;

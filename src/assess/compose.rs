@@ -211,14 +211,15 @@ fn craft(answer: &Answer<'_>) -> [i64; COUNT] {
 }
 
 /// Sentences that are false by themselves, each by its chance above what sound ones have and by how near it is to a wrong claim,
-/// those on the heart of the question twice; at most three together.
+/// those that are called false on the heart of the question twice; at most three together.
 fn crux(answer: &Answer<'_>) -> i64 {
     let lie = |at: usize| {
         let sentence = answer.sentence(at);
         let claim = sentence.claim.filter(|_| speaks(sentence) && !sentence.asked && !sentence.cleared);
         let chance = div(answer.judged[at].alone - ONE * 35 / 100, ONE * 30 / 100).clamp(0, ONE);
         let near = (sentence.falseness[0] + ONE / 2).clamp(0, ONE);
-        claim.map_or(0, |claim| mul(near, chance) * if answer.sheet.wrong[claim].crux { 2 } else { 1 })
+        let is_heart = |claim: usize| answer.sheet.wrong[claim].crux && answer.is_false(at);
+        claim.map_or(0, |claim| mul(near, chance) * if is_heart(claim) { 2 } else { 1 })
     };
     (0..answer.judged.len()).map(lie).sum::<i64>().min(3 * ONE)
 }

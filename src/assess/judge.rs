@@ -5,6 +5,7 @@ use crate::content::Sheet;
 use crate::matching::fixed::{ONE, div, mul};
 use crate::matching::{COVERAGE, EMPTY, FALSE, Learnt, MANNER, OTHERS_MANNER, OWN_FALSE, SHOWS, WHOLE_FALSE};
 
+use super::corrected::{REACH, corrected};
 use super::observation::{Observation, SentenceSeen, Standing};
 
 /// One sentence, judged.
@@ -51,6 +52,13 @@ pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> 
     });
     let mut judged: Vec<Judged> = judged.collect();
     take_back(observations, &mut judged);
+    for (old, new) in corrected(observations) {
+        // The later version stands for the earlier one, with all that was said beside the figure.
+        for idea in 0..judged[old].shows.len() {
+            let shown = std::mem::take(&mut judged[old].shows[idea]);
+            judged[new].shows[idea] = judged[new].shows[idea].max(shown);
+        }
+    }
     judged
 }
 
@@ -76,9 +84,6 @@ fn take_back(observations: &[Observation], judged: &mut [Judged]) {
         }
     }
 }
-
-/// So many sentences, with its own, are what somebody puts in the place of what they took back.
-const REACH: usize = 3;
 
 /// A whole answer of few sentences is believed like one of so many.
 const PATIENCE: i64 = 4;

@@ -18,6 +18,7 @@ mod sentences;
 
 mod answer;
 mod compose;
+mod corrected;
 mod disorder;
 mod judge;
 mod points;

@@ -35,6 +35,7 @@ const TEXT: (&str, &str) = ("text", "One link has just been shown on television.
 pub const PHRASES: &[Phrase] = &[
     Phrase { name: "opening", variables: &[], wordings: 4 },
     Phrase { name: "fact", variables: &[TEXT], wordings: 1 },
+    Phrase { name: "fact_maybe", variables: &[("question", "How many links are made a month"), TEXT], wordings: 6 },
     Phrase { name: "fact_again", variables: &[TEXT], wordings: 8 },
     Phrase { name: "assume", variables: &[], wordings: 8 },
     Phrase { name: "hand_back", variables: &[], wordings: 8 },

@@ -7,10 +7,12 @@ use crate::matching::fixed::ONE;
 use super::nearness::vector;
 use super::understand::sentences;
 
-/// From this chance on a fact is asked for. At two in five half of spontaneous questions found their fact, one in eleven found
-/// another, and one in five that no fact answers got one: in live rehearsals those did more harm than a fact that was not told,
-/// so more is wanted now.
-pub(super) const ASKED: i64 = ONE * 3 / 5;
+/// From this chance on a fact is asked for. Of 304 spontaneous questions 132 find their fact then and 14 another; of 135 that no
+/// fact answers 24 get one. At two in five it was 151, 26 and 28: in live rehearsals a fact that nobody had asked for did more
+/// harm than one that was not told.
+pub(super) const ASKED: i64 = ONE / 2;
+/// From this chance on it may be meant, as often as not: it is told with the question that it answers.
+pub(super) const MAYBE: i64 = ONE * 3 / 10;
 /// From this chance on, even where a question sounds like another thing, or the fact was told before.
 pub(super) const CERTAIN: i64 = ONE * 8 / 10;
 /// From this chance on a piece of a question is answered by a fact that is told for another piece.

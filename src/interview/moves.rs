@@ -122,6 +122,7 @@ const MOVES: &[Row] = &[
         },
     },
     Row { name: "remind them of their own figure", act: acts::own_figure },
+    Row { name: "tell a fact that may be meant", act: acts::maybe },
     Row { name: "say which questions have no answer", act: acts::not_known },
     Row {
         name: "let them assume",

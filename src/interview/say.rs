@@ -60,6 +60,14 @@ pub(super) fn fact(interview: &Interview, fact: usize) -> Event {
     reply(interview, MoveKind::Fact, Some(fact.id.clone()), name, &[("text", &fact.says)])
 }
 
+/// A fact with the question that it answers, which may be what was meant.
+pub(super) fn fact_maybe(interview: &Interview, fact: usize) -> Event {
+    let fact = &interview.sheet.question.facts[fact];
+    let question = fact.asked.first().map_or("", |asked| asked.trim_end_matches(['?', '.']));
+    let said = [("question", question), ("text", fact.says.as_str())];
+    reply(interview, MoveKind::Fact, Some(fact.id.clone()), "fact_maybe", &said)
+}
+
 /// How much time is left, in words, and in which part.
 pub(super) fn time_left(interview: &Interview, left: &str) -> Event {
     let stage = interview.sheet.rubric.stages.get(interview.stage.index).map_or("", |stage| &stage.title);

@@ -85,6 +85,8 @@ const ALONE: [(Act, usize); 6] = [
 ];
 /// Said in the middle of an answer as well, by a sentence that leaves no doubt.
 const ANYWHERE: [Act; 3] = [Act::Corrects, Act::IsUnheard, Act::Declines];
+/// From this chance on a sentence that a fact answers asks for it.
+const MAY_ASK: i64 = ONE * 40 / 100;
 /// From this chance on a sentence leaves no doubt.
 const SURE: i64 = ONE * 85 / 100;
 
@@ -188,8 +190,12 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
         let mut acts = one_matter(&chances, bound(text));
         let words = text.split_whitespace().count();
         let of_the_talk = [Act::AsksWho, Act::AsksTime, Act::AsksHow];
-        let asked = text.ends_with('?') || ASKED.into_iter().chain(of_the_talk).any(|act| acts.has(act));
-        let question = asked.then(|| Question::new(sheet, text, acts));
+        let does_ask = ASKED.into_iter().chain(of_the_talk).any(|act| acts.has(act));
+        let may_ask = words <= LAST_WORDS && chances[Act::AsksFact as usize] >= MAY_ASK;
+        let question = (text.ends_with('?') || does_ask || may_ask).then(|| Question::new(sheet, text, acts));
+        // Without its mark a question is one if it sounds a little like one and a fact answers it.
+        let asked = text.ends_with('?') || does_ask || question.as_ref().is_some_and(Question::finds_a_fact);
+        let question = question.filter(|_| asked);
         // "How long is history kept" sounds like a question for the clock, and a fact answers it.
         let is_of_the_work = question.as_ref().is_some_and(Question::surely_finds_a_fact);
         if is_of_the_work {

@@ -5,6 +5,7 @@
 
 use super::cues::{says_any, with_what_they_end};
 use super::{Ground, each};
+use crate::text::Quantity;
 
 /// Said to be wrong, in so many words.
 const MISTAKES: &[&str] = &[
@@ -202,8 +203,17 @@ pub(in crate::assess) fn takes_back(words: &[crate::text::Token]) -> bool {
     says_any(&words[..words.len().min(NEAR_THE_HEAD + 2)], TAKEN_BACK)
 }
 
-/// The sentence before one that takes it back.
+/// The sentence before one that takes it back. Whoever names a figure corrects one of its kind, which may stand elsewhere.
 pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
     let back = each(ground, |sentence| takes_back(sentence.words(ground.reading)));
-    back.into_iter().filter_map(|at| at.checked_sub(1)).collect()
+    let kinds = |at: usize| {
+        let span = ground.sentences[at].span;
+        let inside = move |figure: &&Quantity| span.start <= figure.span.start && figure.span.end <= span.end;
+        ground.reading.quantities.iter().filter(inside).map(|figure| figure.kind)
+    };
+    let is_meant = |at: &usize| {
+        let (named, before): (Vec<_>, Vec<_>) = (kinds(at + 1).collect(), kinds(*at).collect());
+        named.is_empty() || named.iter().any(|kind| before.contains(kind))
+    };
+    back.into_iter().filter_map(|at| at.checked_sub(1)).filter(is_meant).collect()
 }

@@ -2,16 +2,26 @@
 //! to wonder whether they were heard.
 
 use crate::clock::Time;
-use crate::interview::asked::Piece;
+use crate::interview::asked::{MAYBE, Piece};
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{BRIEF, Said, plain, spoken};
 use crate::interview::questions::{Question, Wants};
 use crate::interview::say;
 use crate::interview::understand::Understood;
+use crate::matching::acts::Act;
 
 use super::due::{is_due, is_with_it};
 use super::reply::facts;
+
+/// A question that is left open, and what it wants.
+struct Open {
+    /// Its words, in quotes.
+    words: String,
+    wants: Wants,
+    /// The fact that it may mean.
+    maybe: Option<usize>,
+}
 
 /// Several questions about the setting that no fact answers, and little else.
 pub(in crate::interview) fn not_known(interview: &Interview, said: &Understood, _: Time) -> Said {
@@ -19,6 +29,19 @@ pub(in crate::interview) fn not_known(interview: &Interview, said: &Understood, 
     let given = words(&open, Wants::Given);
     let applies = said.stated < BRIEF && given.len() > 1;
     applies.then(|| spoken(vec![say::not_known(interview, &given)]))
+}
+
+/// A question that may mean a fact, and little else: it is told with the question that it answers.
+pub(in crate::interview) fn maybe(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let facts = said.stated < BRIEF;
+    let told = facts.then(|| told_maybe(interview, &open(interview, said)))?;
+    (!told.is_empty()).then(|| spoken(told))
+}
+
+fn told_maybe(interview: &Interview, open: &[Open]) -> Vec<Event> {
+    let mut facts: Vec<usize> = open.iter().filter_map(|open| open.maybe).collect();
+    facts.dedup();
+    facts.into_iter().map(|fact| say::fact_maybe(interview, fact)).collect()
 }
 
 /// What is said, with the answers that are missing in it.
@@ -38,6 +61,9 @@ pub(in crate::interview) fn complete(
     let (assumed, handed_back) = (has(&[MoveKind::Assume]), has(&[MoveKind::HandBack]));
     let mut answers = if is_told { Vec::new() } else { facts(interview, said, now).unwrap_or_default() };
     let open = open(interview, said);
+    if !is_told {
+        answers.extend(spoken(told_maybe(interview, &open)));
+    }
     let given = words(&open, Wants::Given);
     // One question about the setting is answered by any word on it.
     if !given.is_empty() && !assumed {
@@ -54,15 +80,20 @@ pub(in crate::interview) fn complete(
     if is_told { next.into_iter().chain(answers).collect() } else { answers.into_iter().chain(next).collect() }
 }
 
-fn words(open: &[(String, Wants)], wanted: Wants) -> Vec<String> {
-    open.iter().filter(|(_, wants)| *wants == wanted).map(|(words, _)| words.clone()).collect()
+fn words(open: &[Open], wanted: Wants) -> Vec<String> {
+    let wanted = open.iter().filter(|open| open.wants == wanted && open.maybe.is_none());
+    wanted.map(|open| open.words.clone()).collect()
 }
 
 /// The questions of the last message that no fact answers and that it does not answer itself, in their order.
-fn open(interview: &Interview, said: &Understood) -> Vec<(String, Wants)> {
+fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     let wants = |question: &Question| match question.wants {
         Wants::Given if !question.is_plain && said.stated >= BRIEF => Wants::Theirs,
         wants => wants,
+    };
+    let maybe = |piece: &Piece, wants: Wants| {
+        let (fact, chance) = piece.fact.filter(|_| wants == Wants::Given && !said.does(Act::IsUnheard))?;
+        (chance >= MAYBE && !interview.facts.contains(&fact)).then_some(fact)
     };
     let mut open = Vec::new();
     for question in &said.questions {
@@ -74,10 +105,12 @@ fn open(interview: &Interview, said: &Understood) -> Vec<(String, Wants)> {
         let told: Vec<&Piece> =
             question.pieces.iter().filter(|piece| is_due(interview, said, question, piece)).collect();
         if told.is_empty() {
-            open.push((quoted(&question.words), wants));
+            let maybe = question.pieces.iter().find_map(|piece| maybe(piece, wants));
+            open.push(Open { words: quoted(&question.words), wants, maybe });
         } else {
             let is_left = |piece: &&Piece| piece.asks && !told.iter().any(|told| is_with_it(piece, told));
-            open.extend(question.pieces.iter().filter(is_left).map(|piece| (quoted(&piece.words), wants)));
+            let left = question.pieces.iter().filter(is_left);
+            open.extend(left.map(|piece| Open { words: quoted(&piece.words), wants, maybe: maybe(piece, wants) }));
         }
     }
     open
