@@ -63,6 +63,9 @@ pub struct Interview {
     pub(super) replied_to: Vec<String>,
     /// Indices of the facts told, in order.
     pub(super) facts: Vec<usize>,
+    /// Those told since the candidate spoke, and those told in the reply before that.
+    telling: Vec<usize>,
+    pub(super) just_told: Vec<usize>,
     /// The same, each once, with what the candidate asked.
     pub(super) facts_told: Vec<(usize, Option<String>)>,
     /// Probes said: idea, in order.
@@ -144,6 +147,8 @@ impl Interview {
             phrases: Vec::new(),
             replied_to: Vec::new(),
             facts: Vec::new(),
+            telling: Vec::new(),
+            just_told: Vec::new(),
             facts_told: Vec::new(),
             probes: Vec::new(),
             cases: Cases::default(),
@@ -207,6 +212,7 @@ impl Interview {
         self.summary = Summary::of(&self.sheet, &self.observations);
         self.heard.clear();
         self.replied_to = std::mem::take(&mut self.phrases);
+        self.just_told = std::mem::take(&mut self.telling);
         (self.asked, self.hinted) = (None, None);
         self.silence_broken = false;
         self.stage.answers += 1;
@@ -226,6 +232,7 @@ impl Interview {
             MoveKind::Fact => {
                 if let Some(fact) = question.facts.iter().position(|fact| fact.id == about) {
                     self.facts.push(fact);
+                    self.telling.push(fact);
                     if self.facts_told.iter().all(|(told, _)| *told != fact) {
                         let asked = self.turns.last().and_then(|turn| asking(&self.sheet, &turn.text, fact));
                         self.facts_told.push((fact, asked));

@@ -40,7 +40,11 @@ pub(super) fn is_statement(interview: &Interview, seen: &Seen) -> bool {
         let mut sentences = turn.sentences.iter();
         sentences.find(|said| said.start <= seen.span.start && seen.span.end <= said.end)
     });
-    said.is_some_and(|said| !said.asked && !said.takes_back && said.standing == Standing::Meant)
+    let is_question = || {
+        let words = seen.span.of(&interview.turns[seen.turn].text);
+        interview.understood[seen.turn].questions.iter().any(|question| words.contains(question.words.as_str()))
+    };
+    said.is_some_and(|said| !said.asked && !said.takes_back && said.standing == Standing::Meant) && !is_question()
 }
 
 /// The weightiest thing that the last answer showed, in words that are few enough to be said back.

@@ -24,6 +24,12 @@ pub(super) fn words_around(text: &str, span: Span, most: usize) -> Option<String
     })
 }
 
+/// A sentence without what only leads up to it: "You skipped both: may I leave out refunds?"
+pub(super) fn heart(sentence: &str) -> &str {
+    let behind = sentence.rsplit_once(": ").map(|(_, behind)| behind);
+    behind.filter(|behind| behind.split_whitespace().count() >= SHORTEST).unwrap_or(sentence).trim()
+}
+
 /// The sentence around a byte, without its end.
 pub(super) fn sentence_at(text: &str, at: usize) -> &str {
     within(text, Span { start: at, end: at }, ENDS[0])
@@ -107,6 +113,13 @@ mod tests {
         check("We have (for now", "have", None);
         check("We keep some, e.g. the hot ones. More.", "keep", Some("We keep some, e.g. the hot ones"));
         check("- the cache holds it\n- and more", "cache", Some("the cache holds it"));
+    }
+
+    #[test]
+    fn what_leads_up_to_a_sentence_is_left_out() {
+        assert_eq!(heart("You skipped both: may I leave out refunds?"), "may I leave out refunds?");
+        assert_eq!(heart("Correction: I said 64 MB, it is 200 MB."), "I said 64 MB, it is 200 MB.");
+        assert_eq!(heart("Two things matter: speed."), "Two things matter: speed.");
     }
 
     #[test]

@@ -216,13 +216,13 @@ fn one_matter(chances: &[i64; ACTS], bound: i64) -> Acts {
     let talk = [Act::AsksTime, Act::AsksHow];
     let of_the_talk = talk.iter().map(chance).max().unwrap_or(0);
     let likelier = |work: i64| PRIOR * work * (ONE - of_the_talk) >= of_the_talk * (ONE - work);
-    let work = ASKED.into_iter().max_by_key(chance).filter(|act| of_the_talk >= bound && likelier(chance(act)));
-    match work {
-        Some(act) => talk.into_iter().fold(acts, Acts::without).with(act),
-        // "Which of the two would you like me to push further?" leaves no decision about the design.
-        None if acts.has(Act::Offers) => acts.without(Act::HandsOver),
-        None => acts,
+    let without = |all: &[Act]| all.iter().fold(acts, |acts, act| acts.without(*act));
+    if of_the_talk >= bound {
+        let work = ASKED.into_iter().max_by_key(chance).filter(|act| likelier(chance(act)));
+        return work.map_or_else(|| without(&ASKED), |act| without(&talk).with(act));
     }
+    // "Which of the two would you like me to push further?" leaves no decision about the design.
+    if acts.has(Act::Offers) { acts.without(Act::HandsOver) } else { acts }
 }
 
 /// Odds that a question is of the work and not of the conversation, before a word of it is heard. The examples are balanced.

@@ -7,6 +7,7 @@ use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{BRIEF, Said, plain, spoken};
 use crate::interview::questions::{Question, Wants};
+use crate::interview::quote::heart;
 use crate::interview::say;
 use crate::interview::understand::Understood;
 use crate::matching::acts::Act;
@@ -61,9 +62,8 @@ pub(in crate::interview) fn complete(
     let (assumed, handed_back) = (has(&[MoveKind::Assume]), has(&[MoveKind::HandBack]));
     let mut answers = if is_told { Vec::new() } else { facts(interview, said, now).unwrap_or_default() };
     let open = open(interview, said);
-    if !is_told {
-        answers.extend(spoken(told_maybe(interview, &open)));
-    }
+    let is_new = |event: &Event| !next.iter().any(|(_, said)| about(said) == about(event));
+    answers.extend(spoken(told_maybe(interview, &open).into_iter().filter(is_new).collect()));
     let given = words(&open, Wants::Given);
     // One question about the setting is answered by any word on it.
     if !given.is_empty() && !assumed {
@@ -78,6 +78,14 @@ pub(in crate::interview) fn complete(
         answers.extend(plain(true, interview, "nod_later", say::nod_later).into_iter().flatten());
     }
     if is_told { next.into_iter().chain(answers).collect() } else { answers.into_iter().chain(next).collect() }
+}
+
+/// What a reply is about.
+fn about(event: &Event) -> Option<&String> {
+    match event {
+        Event::Reply { about, .. } => about.as_ref(),
+        _ => None,
+    }
 }
 
 fn words(open: &[Open], wanted: Wants) -> Vec<String> {
@@ -116,11 +124,8 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     open
 }
 
-/// In quotes, without what leads up to it.
 fn quoted(words: &str) -> String {
-    let question = words.rsplit_once(": ").map(|(_, question)| question);
-    let words = question.filter(|question| question.split_whitespace().count() > 2).unwrap_or(words);
-    format!("\u{201c}{}\u{201d}", words.trim())
+    format!("\u{201c}{}\u{201d}", heart(words))
 }
 
 #[cfg(test)]

@@ -17,7 +17,8 @@ const ELSE: [Act; 3] = [Act::IsStuck, Act::IsConfused, Act::IsUnheard];
 pub(super) fn is_due(interview: &Interview, said: &Understood, question: &Question, piece: &Piece) -> bool {
     let Some((fact, chance)) = piece.fact else { return false };
     let is_told = interview.facts.contains(&fact);
-    if is_told && said.does(Act::IsUnheard) {
+    // It was told just now, and that was not what they wanted.
+    if said.does(Act::IsUnheard) && interview.just_told.contains(&fact) {
         return false;
     }
     let is_doubtful = question.wants != Wants::Given || ELSE.into_iter().any(|act| said.does(act));

@@ -8,7 +8,7 @@ use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{Said, plain, spoken};
-use crate::interview::quote::{IN_A_QUESTION, words_around};
+use crate::interview::quote::{IN_A_QUESTION, heart, words_around};
 use crate::interview::say;
 use crate::interview::things;
 use crate::interview::understand::{self, Understood};
@@ -47,7 +47,7 @@ pub(in crate::interview) fn repeats(interview: &Interview) -> bool {
 
 /// Their own words for what counts now.
 fn corrected(said: &Understood) -> Option<String> {
-    let sentence = said.correction.as_ref()?;
+    let sentence = heart(said.correction.as_ref()?);
     words_around(sentence, Span { start: 0, end: sentence.len() }, IN_A_QUESTION)
 }
 
