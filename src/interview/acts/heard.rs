@@ -14,6 +14,9 @@ use crate::interview::things;
 use crate::interview::understand::{self, Understood};
 use crate::text::Span;
 
+/// "I take that back" does not say what; so many words do.
+const SAYS_WHAT: usize = 6;
+
 /// Shorter messages are alike by accident.
 const WORDS_SAID_AGAIN: usize = 3;
 
@@ -26,8 +29,8 @@ pub(in crate::interview) fn correction(interview: &Interview, said: &Understood,
         return None;
     }
     let earlier: Vec<&str> = before.iter().map(|turn| turn.text.as_str()).collect();
-    let named = things::named_before(interview, &last.text, &earlier)?;
-    let topic = corrected(said).unwrap_or_else(|| named.to_owned());
+    let whole = corrected(said).filter(|words| words.split_whitespace().count() >= SAYS_WHAT);
+    let topic = whole.or_else(|| things::named_before(interview, &last.text, &earlier).map(str::to_owned))?;
     say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, &topic)]))
 }
 
