@@ -37,14 +37,14 @@ pub(super) fn library(sources: Sources, given: Option<Arc<Learnt>>) -> Result<Li
     }
     let cues = cues(&packs[0]);
     check::packs(&packs, &cues, &mut problems);
-    assemble(sources, &packs, cues, given, problems)
+    assemble(sources, &packs, &cues, given, problems)
 }
 
 /// Compiles what was parsed and checked, unless something was wrong with it.
 fn assemble(
     sources: Sources,
     packs: &[Pack],
-    cues: Arc<Cues>,
+    cues: &Arc<Cues>,
     given: Option<Arc<Learnt>>,
     mut problems: Vec<Problem>,
 ) -> Result<Library, Vec<Problem>> {
@@ -66,7 +66,7 @@ fn assemble(
         };
         let claims = library_claims(base, pack, &words, &learnt, &mut problems);
         let prompts = prompts(base, pack);
-        let phrases = match Phrases::compile(&prompts, &cues) {
+        let phrases = match Phrases::compile(&prompts, cues) {
             Ok(phrases) => Arc::new(phrases),
             Err(wrong) => {
                 // The built-in pack's prompts are everyone's: told once.
@@ -87,7 +87,7 @@ fn assemble(
             phrases,
             learnt: Arc::clone(&learnt),
             sums: Arc::clone(&sums),
-            cues: Arc::clone(&cues),
+            cues: Arc::clone(cues),
         };
         compiled.extend(ground.sheets(&mut problems));
     }
@@ -147,7 +147,7 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
     // What the packs required of each other was checked when the version was made.
     let mut problems = Vec::new();
     let parsed: Vec<Pack> = packs.iter().map(|files| pack(files, &mut problems)).collect();
-    let library = assemble(Sources { packs }, &parsed, cues(&parsed[0]), None, problems)?;
+    let library = assemble(Sources { packs }, &parsed, &cues(&parsed[0]), None, problems)?;
     let sheet = library.sheets.into_values().next();
     let missing = || vec![yaml::at("an old version", 0, 0, "holds no question".to_owned())];
     sheet.and_then(Arc::into_inner).ok_or_else(missing)

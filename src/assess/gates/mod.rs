@@ -186,10 +186,9 @@ impl<'a> Ground<'a> {
         reading: &'a Reading,
         sentences: &'a [Sentence],
     ) -> Self {
-        let cues = &*sheet.cues;
-        let cued = sentences.iter().map(|sentence| cues.among(sentence.words(reading))).collect();
+        let cued = sentences.iter().map(|sentence| sheet.cues.among(sentence.words(reading))).collect();
         let misplaced =
-            sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence, cues)).collect();
+            sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence, &sheet.cues)).collect();
         Self { sheet, past, turn, reading, sentences, cued, misplaced }
     }
 

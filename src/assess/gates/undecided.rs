@@ -40,8 +40,8 @@ pub(super) fn undecided(ground: &Ground<'_>) -> Vec<usize> {
 fn is_either_or_not(words: &[Token], cues: &Cues) -> bool {
     let either = words.first().is_some_and(|word| word.word == "either");
     let denies = |word: &Token| cues.is(Cue::Opposites, &word.word) || word.word.ends_with("n't");
-    let denied = || words.iter().rev().take(6).any(denies);
+    let ends_denied = || words.iter().rev().take(6).any(denies);
     let ends_open = words.len() >= 2 && words[words.len() - 2].word == "or" && words[words.len() - 1].word == "not";
     let whether = words.iter().any(|word| word.word == "whether");
-    (either && denied()) || (ends_open && !whether)
+    (either && ends_denied()) || (ends_open && !whether)
 }

@@ -55,7 +55,7 @@ lists! {
     Wondered "wondered" Phrases "handed to the interviewer without a question mark";
     TakenBack "taken_back" Phrases "what stands before it is taken back";
     Rejected "rejected" Phrases "thrown out, in so many words";
-    Thrown "thrown" Words "thrown out, if deciders and thrown_things stand beside it";
+    Thrown "thrown" Words "thrown out, if `deciders` and `thrown_things` stand beside it";
     Deciders "deciders" Words "who throws out an idea";
     ThrownThings "thrown_things" Words "what is thrown out";
     Reasons "reasons" Phrases "the reason of a rejection follows";
@@ -66,7 +66,7 @@ lists! {
     Candidate "candidate" Words "the candidate speaks of themselves";
     Saying "saying" Words "somebody holds a view";
     SayingThat "saying_that" Words "somebody holds a view, if a clause follows";
-    Clause "clause" Words "begin a clause behind saying_that";
+    Clause "clause" Words "begin a clause behind `saying_that`";
     Others "others" Phrases "a view without a person or a word of saying";
     Elsewhere "elsewhere" Phrases "whose work it is, at the head of a sentence";
     NeverLast "never_last" Words "end no sentence";

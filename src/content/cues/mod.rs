@@ -139,8 +139,8 @@ impl Cues {
         if first.alone.has(cue) {
             return Some(1);
         }
-        let own = first.longer.iter().filter(|longer| longer.cue == cue);
-        own.filter_map(|longer| goes_on(behind, &longer.rest)).next().map(|taken| taken + 1)
+        let mut own = first.longer.iter().filter(|longer| longer.cue == cue);
+        own.find_map(|longer| goes_on(behind, &longer.rest)).map(|taken| taken + 1)
     }
 }
 
