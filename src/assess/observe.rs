@@ -63,7 +63,7 @@ fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observatio
         let inside = |span: Span| sentence.span.start <= span.start && span.end <= sentence.span.end;
         one.works_out =
             reading.quantities.iter().zip(&sums).any(|(figure, from)| inside(figure.span) && !from.is_empty());
-        one.takes_back = takes_back(sentence.words(&reading))
+        one.takes_back = takes_back(sentence.words(&reading), &sheet.cues)
             || sheet.learnt.hearing.heard(sentence.span.of(&turn.text), SURE).has(Act::Corrects);
         one.sums_wrongly = wrong_sums.iter().any(|sum| inside(*sum));
         seen.push(one);

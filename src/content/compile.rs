@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::acts::{ActExamples, examples};
 use super::check;
 use super::claims::{self, WrongClaim};
+use super::cues::{CUES, Cues};
 use super::example::class;
 use super::files::{Pack, Parsed, pack};
 use super::format::lexicon::ConceptFile;
@@ -31,14 +32,19 @@ pub(super) fn library(sources: Sources, given: Option<Arc<Learnt>>) -> Result<Li
     }
     let mut problems = Vec::new();
     let packs: Vec<Pack> = sources.packs.iter().map(|files| pack(files, &mut problems)).collect();
-    check::packs(&packs, &mut problems);
-    assemble(sources, &packs, given, problems)
+    if !sources.packs[0].iter().any(|file| file.inside() == CUES) {
+        problems.push(yaml::at(CUES, 0, 0, "it is missing; restore it, or no sentence is known as unmeant".to_owned()));
+    }
+    let cues = cues(&packs[0]);
+    check::packs(&packs, &cues, &mut problems);
+    assemble(sources, &packs, &cues, given, problems)
 }
 
 /// Compiles what was parsed and checked, unless something was wrong with it.
 fn assemble(
     sources: Sources,
     packs: &[Pack],
+    cues: &Arc<Cues>,
     given: Option<Arc<Learnt>>,
     mut problems: Vec<Problem>,
 ) -> Result<Library, Vec<Problem>> {
@@ -60,7 +66,7 @@ fn assemble(
         };
         let claims = library_claims(base, pack, &words, &learnt, &mut problems);
         let prompts = prompts(base, pack);
-        let phrases = match Phrases::compile(&prompts) {
+        let phrases = match Phrases::compile(&prompts, cues) {
             Ok(phrases) => Arc::new(phrases),
             Err(wrong) => {
                 // The built-in pack's prompts are everyone's: told once.
@@ -81,6 +87,7 @@ fn assemble(
             phrases,
             learnt: Arc::clone(&learnt),
             sums: Arc::clone(&sums),
+            cues: Arc::clone(cues),
         };
         compiled.extend(ground.sheets(&mut problems));
     }
@@ -140,10 +147,15 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
     // What the packs required of each other was checked when the version was made.
     let mut problems = Vec::new();
     let parsed: Vec<Pack> = packs.iter().map(|files| pack(files, &mut problems)).collect();
-    let library = assemble(Sources { packs }, &parsed, None, problems)?;
+    let library = assemble(Sources { packs }, &parsed, &cues(&parsed[0]), None, problems)?;
     let sheet = library.sheets.into_values().next();
     let missing = || vec![yaml::at("an old version", 0, 0, "holds no question".to_owned())];
     sheet.and_then(Arc::into_inner).ok_or_else(missing)
+}
+
+/// The built-in pack's cues. An old version that has none is read with those of this program.
+fn cues(base: &Pack) -> Arc<Cues> {
+    Arc::new(Cues::of(base.cues.as_ref().map(|parsed| &parsed.file)))
 }
 
 /// The built-in words, and this pack's own over them.
@@ -212,6 +224,7 @@ struct Ground<'a> {
     phrases: Arc<Phrases>,
     learnt: Arc<Learnt>,
     sums: Arc<SumsFile>,
+    cues: Arc<Cues>,
 }
 
 impl Ground<'_> {
@@ -223,7 +236,7 @@ impl Ground<'_> {
         let before = problems.len();
         let Parsed { file, .. } = parsed;
         let rubric = check::rubric_of(self.packs, self.pack, parsed, problems);
-        check::question(parsed, rubric, problems);
+        check::question(parsed, rubric, &self.cues, problems);
         let files = self.pack.transcripts.get(&file.slug).map_or(&[][..], Vec::as_slice);
         let graded = graded(parsed, files, problems);
         let rubric = rubric?;
@@ -262,6 +275,7 @@ impl Ground<'_> {
             manner,
             phrases: Arc::clone(&self.phrases),
             sums: Arc::clone(&self.sums),
+            cues: Arc::clone(&self.cues),
             graded,
             hash: String::new(),
             files: self.files(parsed, rubric),
@@ -277,7 +291,8 @@ impl Ground<'_> {
             lexicon.into_iter().chain(pack.claims.iter().map(|claims| &claims.path))
         });
         let sums = base.sums.as_ref().map(|sums| &sums.path);
-        let readers = base.reading.as_ref().map(|reading| &reading.path).into_iter().chain(sums);
+        let cues = base.cues.as_ref().map(|cues| &cues.path);
+        let readers = base.reading.as_ref().map(|reading| &reading.path).into_iter().chain(sums).chain(cues);
         let tables = base.tables.iter().chain(&self.prompts).map(|file| &file.path);
         let own = [&parsed.path, &rubric.path].into_iter();
         let mut files: Vec<String> = own.chain(manifests).chain(known).chain(readers).chain(tables).cloned().collect();

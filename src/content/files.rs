@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
+use super::format::cues::CuesFile;
 use super::format::lexicon::LexiconFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
@@ -34,6 +35,7 @@ pub(super) struct Pack {
     pub(super) manifest: Option<Parsed<PackFile>>,
     pub(super) lexicon: Option<Parsed<LexiconFile>>,
     pub(super) sums: Option<Parsed<SumsFile>>,
+    pub(super) cues: Option<Parsed<CuesFile>>,
     /// What sentences do, by example; and sentences to test that by.
     pub(super) acts: Option<Parsed<ActsFile>>,
     pub(super) acts_heard: Option<Parsed<ActsFile>>,
@@ -61,6 +63,7 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
             ["prompts", "intents.yaml"] => pack.acts = parse(file, &schema::ACTS, problems),
             ["question_bank", "acts.yaml"] => pack.acts_heard = parse(file, &schema::ACTS, problems),
             ["rubrics", "sums.yaml"] => pack.sums = parse(file, &schema::SUMS, problems),
+            ["rubrics", "cues.yaml"] => pack.cues = parse(file, &schema::CUES, problems),
             ["rubrics", "reading", "readers.yaml"] => {
                 problems.extend(cut_off(file));
                 pack.reading = parse(file, &schema::READING, problems);

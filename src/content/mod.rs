@@ -7,6 +7,7 @@ mod carried;
 mod check;
 mod claims;
 mod compile;
+mod cues;
 mod example;
 mod files;
 pub mod format;
@@ -34,12 +35,13 @@ pub use carried::carried;
 pub use check::{BAD_SLUG as SLUG_RULE, is_slug};
 pub use claims::WrongClaim;
 pub use compile::{rubrics, sheet_from};
+pub use cues::{Cue, Cued, Cues};
 pub use example::unmarked;
 pub use graded::Graded;
 pub use learnt::COMPOSITION;
 pub use lints::lints;
-pub use phrases::{PHRASES, PRAISE, Phrase, Phrases};
-pub use premise::{Premise, premises};
+pub use phrases::{PHRASES, Phrase, Phrases};
+pub use premise::Premise;
 pub use problem::{Place, Problem, nearest};
 pub use schema::schemas;
 pub use shown::{Shown, ShownCompetency, ShownCriterion, ShownIdea, ShownQuestion, ShownRubric, ShownStage, in_words};
@@ -118,6 +120,8 @@ pub struct Sheet {
     pub manner: i64,
     /// The words by which sums are known.
     pub sums: Arc<SumsFile>,
+    /// By which phrases and words it is known how something is meant.
+    pub cues: Arc<Cues>,
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
     /// The graded transcripts.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use handlebars::{Handlebars, no_escape};
 
+use super::cues::{Cue, Cues};
 use super::problem::{Problem, nearest};
 use super::source::SourceFile;
 use super::yaml;
@@ -116,23 +117,15 @@ pub const PHRASES: &[Phrase] = &[
 /// The most words of one utterance.
 const MOST_WORDS: usize = 60;
 
-/// Words that praise: the interviewer is neutral.
-pub const PRAISE: [&str; 14] = [
-    "great",
-    "good",
-    "nice",
-    "excellent",
-    "perfect",
-    "awesome",
-    "wonderful",
-    "correct",
-    "exactly",
-    "well done",
-    "impressive",
-    "brilliant",
-    "love",
-    "fantastic",
-];
+impl Cues {
+    /// The first word or phrase of a text that praises.
+    pub fn praise(&self, text: &str) -> Option<String> {
+        let plain = text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
+        // A mark between two words parts them: what is empty stands for it.
+        let words: Vec<&str> = plain.split(' ').collect();
+        self.found(Cue::Praise, &words).map(|praise| words[praise].join(" "))
+    }
+}
 
 /// The phrases, compiled.
 #[derive(Debug)]
@@ -146,14 +139,14 @@ impl Phrases {
     ///
     /// # Errors
     /// Every wording that does not fit, and every phrase that is missing.
-    pub fn compile(files: &[SourceFile]) -> Result<Self, Vec<Problem>> {
+    pub fn compile(files: &[SourceFile], cues: &Cues) -> Result<Self, Vec<Problem>> {
         let mut templates = Handlebars::new();
         templates.set_strict_mode(true);
         templates.register_escape_fn(no_escape);
         let mut phrases = Self { templates, wordings: BTreeMap::new() };
         let mut problems = Vec::new();
         for file in files {
-            phrases.add(file, &mut problems);
+            phrases.add(file, cues, &mut problems);
         }
         for phrase in PHRASES.iter().filter(|phrase| !phrases.wordings.contains_key(phrase.name)) {
             let message =
@@ -163,7 +156,7 @@ impl Phrases {
         if problems.is_empty() { Ok(phrases) } else { Err(problems) }
     }
 
-    fn add(&mut self, file: &SourceFile, problems: &mut Vec<Problem>) {
+    fn add(&mut self, file: &SourceFile, cues: &Cues, problems: &mut Vec<Problem>) {
         let name = file.inside().rsplit('/').next().and_then(|name| name.strip_suffix(".hbs")).unwrap_or_default();
         let Some(phrase) = PHRASES.iter().find(|phrase| phrase.name == name) else {
             let mut problem = yaml::at(&file.shown, 0, 0, format!("there is no phrase {name:?}"));
@@ -185,14 +178,14 @@ impl Phrases {
             problems.push(yaml::at(&file.shown, 0, 0, message));
         }
         for (index, (line, wording)) in wordings.iter().enumerate() {
-            if let Err(message) = self.wording(phrase, index, wording) {
+            if let Err(message) = self.wording(phrase, index, wording, cues) {
                 problems.push(yaml::at(&file.shown, *line, 1, message));
             }
         }
         self.wordings.insert(phrase.name, wordings.len());
     }
 
-    fn wording(&mut self, phrase: &Phrase, index: usize, wording: &str) -> Result<(), String> {
+    fn wording(&mut self, phrase: &Phrase, index: usize, wording: &str, cues: &Cues) -> Result<(), String> {
         let template = template(phrase.name, index);
         self.templates
             .register_template_string(&template, wording)
@@ -210,8 +203,7 @@ impl Phrases {
         if own.contains('!') {
             return Err("the interviewer is calm: no exclamation marks".to_owned());
         }
-        let lower = format!(" {} ", own.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
-        match PRAISE.iter().find(|word| lower.contains(&format!(" {word} "))) {
+        match cues.praise(&own) {
             Some(word) => Err(format!("the interviewer is neutral: no {word:?}")),
             None => Ok(()),
         }
@@ -271,7 +263,7 @@ mod tests {
             shown: format!("{name}.hbs"),
             bytes: text.as_bytes().to_vec(),
         };
-        let problems = Phrases::compile(&[file]).expect_err("all other phrases are missing");
+        let problems = Phrases::compile(&[file], &Cues::built_in()).expect_err("all other phrases are missing");
         problems.iter().map(ToString::to_string).filter(|problem| !problem.contains("is missing")).collect()
     }
 

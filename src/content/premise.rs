@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use super::cues::{Cue, Cues};
+
 /// Something that must have been said before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Premise {
@@ -21,63 +23,21 @@ impl fmt::Display for Premise {
     }
 }
 
-/// How a text speaks of a proposal.
-const PROPOSAL: &[&str] = &[
-    "you chose",
-    "you have chosen",
-    "did you choose",
-    "you picked",
-    "you decided",
-    "you proposed",
-    "you said",
-    "you named",
-    "you mentioned",
-    "you have shown",
-    "you have made",
-    "you have split",
-    "your choice",
-    "your design",
-    "your plan",
-    "your proposal",
-    "your solution",
-    "this choice",
-    "this design",
-];
-
-/// What a design may or may not have. Other things that are somebody's belong to the setting: "your customers".
-const THINGS: &[&str] = &[
-    "key",
-    "keys",
-    "table",
-    "store",
-    "index",
-    "cache",
-    "queue",
-    "scheme",
-    "generator",
-    "counter",
-    "copies",
-    "shards",
-    "partitions",
-    "leader",
-    "lock",
-    "retry",
-];
-
-/// Everything that a text takes for granted, in order.
-pub fn premises(text: &str) -> Vec<Premise> {
-    let lower = text.to_lowercase().replace('\u{2019}', "'");
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
-    let spaced = format!(" {} ", words.join(" "));
-    let proposal = PROPOSAL.iter().any(|cue| spaced.contains(&format!(" {cue} ")));
-    let yours = words.iter().enumerate().filter(|(_, word)| **word == "your");
-    // "your key", "your busiest key"
-    let things = yours.filter_map(|(at, _)| words[at + 1..].iter().take(2).find(|word| THINGS.contains(word)));
-    proposal
-        .then_some(Premise::Proposal)
-        .into_iter()
-        .chain(things.map(|thing| Premise::Thing((*thing).to_owned())))
-        .collect()
+impl Cues {
+    /// Everything that a text takes for granted, in order.
+    pub fn premises(&self, text: &str) -> Vec<Premise> {
+        let lower = text.to_lowercase().replace('\u{2019}', "'");
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
+        let yours = words.iter().enumerate().filter(|(_, word)| **word == "your");
+        // "your key", "your busiest key"
+        let things = yours.filter_map(|(at, _)| words[at + 1..].iter().take(2).find(|word| self.is(Cue::Things, word)));
+        self.says(Cue::Proposal, &words)
+            .then_some(Premise::Proposal)
+            .into_iter()
+            .chain(things.map(|thing| Premise::Thing((*thing).to_owned())))
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +46,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expect: &[Premise]) {
-        assert_eq!(premises(text), expect, "{text}");
+        assert_eq!(Cues::built_in().premises(text), expect, "{text}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
+use super::format::cues::CuesFile;
 use super::format::lexicon::LexiconFile;
 use super::format::marks::Mark;
 use super::format::pack::PackFile;
@@ -46,6 +47,7 @@ pub(super) static LEXICON: LazyLock<Format> = LazyLock::new(|| Format::new::<Lex
 pub(super) static CLAIMS: LazyLock<Format> = LazyLock::new(|| Format::new::<ClaimsFile>("claims/1"));
 pub(super) static ACTS: LazyLock<Format> = LazyLock::new(|| Format::new::<ActsFile>("acts/1"));
 pub(super) static SUMS: LazyLock<Format> = LazyLock::new(|| Format::new::<SumsFile>("sums/1"));
+pub(super) static CUES: LazyLock<Format> = LazyLock::new(|| Format::new::<CuesFile>("cues/1"));
 pub(super) static READING: LazyLock<Format> = LazyLock::new(|| Format::new::<ReadingFile>("reading/1"));
 pub(super) static COUNTERFACTUALS: LazyLock<Format> =
     LazyLock::new(|| Format::new::<CounterfactualsFile>("counterfactuals/1"));
@@ -64,6 +66,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("claims.v1.json", CLAIMS.schema.clone()),
         ("acts.v1.json", ACTS.schema.clone()),
         ("sums.v1.json", SUMS.schema.clone()),
+        ("cues.v1.json", CUES.schema.clone()),
         ("reading.v1.json", READING.schema.clone()),
         ("counterfactuals.v1.json", COUNTERFACTUALS.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),

@@ -102,6 +102,12 @@ impl Sources {
         Self { packs: vec![files] }
     }
 
+    /// One file of the pack inside the binary that says what is measured and by which words.
+    pub(super) fn built_in_file(inside: &str) -> Option<SourceFile> {
+        let bytes = Rubrics::get(inside)?.data.into_owned();
+        Some(SourceFile { path: format!("{BUILT_IN}:{inside}"), shown: inside.to_owned(), bytes })
+    }
+
     /// The built-in pack as it lies in a clone, with the drafts that teach: what learning and reporting stand on.
     ///
     /// # Errors

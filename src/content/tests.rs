@@ -1,6 +1,8 @@
-//! The learnt tables, damaged: whatever is wrong with one of them, nothing is compiled and the place is named.
+//! The learnt tables and the cues, damaged: whatever is wrong with one of them, nothing is compiled and the place is
+//! named.
 
-use super::{SourceFile, Sources, compile};
+use super::cues::CUES;
+use super::{Cue, SourceFile, Sources, compile, sheet_from};
 
 /// The built-in pack with one question, so that a compilation is quick.
 fn pack() -> Vec<SourceFile> {
@@ -104,19 +106,50 @@ fn a_table_of_another_version_is_named() {
     check("readers.yaml", edit("  questions: ", "  questions: 9"), "questions.tsv:0:0: it has ");
 }
 
-#[test]
-fn tables_of_a_pack_of_ones_own_are_not_left_unused() {
-    let file = |inside: &str, bytes: &[u8]| SourceFile {
-        path: format!("city:{inside}"),
-        shown: format!("city/{inside}"),
-        bytes: bytes.to_vec(),
-    };
-    let own = vec![
-        file("pack.yaml", b"format: pack/1\nid: city\nversion: 1.0.0\n"),
-        file("rubrics/reading/words.tsv", b"cache\t1\n"),
-    ];
-    let problems = compile(Sources { packs: vec![pack(), own] }).unwrap_err();
+/// A file of a team's pack.
+fn own(inside: &str, bytes: &[u8]) -> SourceFile {
+    SourceFile { path: format!("city:{inside}"), shown: format!("city/{inside}"), bytes: bytes.to_vec() }
+}
+
+/// What is said when a team's pack brings a file that only the built-in one has.
+#[track_caller]
+fn left_unused(file: SourceFile, says: &str) {
+    let shown = file.shown.clone();
+    let pack_file = own("pack.yaml", b"format: pack/1\nid: city\nversion: 1.0.0\n");
+    let problems = compile(Sources { packs: vec![pack(), vec![pack_file, file]] }).unwrap_err();
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert!(said.len() == 1 && said[0].starts_with("city/rubrics/reading/words.tsv"), "{said:?}");
-    assert!(said[0].contains("every pack is read with the built-in tables"), "{said:?}");
+    assert!(said.len() == 1 && said[0].starts_with(&shown) && said[0].contains(says), "{said:?}");
+}
+
+#[test]
+fn tables_and_words_of_a_pack_of_ones_own_are_not_left_unused() {
+    left_unused(own("rubrics/reading/words.tsv", b"cache\t1\n"), "every pack is read with the built-in tables");
+    for name in ["rubrics/cues.yaml", "rubrics/sums.yaml"] {
+        let bytes = &pack().into_iter().find(|file| file.inside() == name).unwrap().bytes;
+        left_unused(own(name, bytes), "every pack is read by the same words of sums and the same cues");
+    }
+}
+
+#[test]
+fn cues_that_are_missing_are_named_once() {
+    let mut files = pack();
+    files.retain(|file| file.inside() != CUES);
+    let problems = compile(Sources { packs: vec![files] }).unwrap_err();
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(said.len() == 1 && said[0].starts_with("rubrics/cues.yaml:0:0: it is missing; restore it"), "{said:?}");
+}
+
+/// Versions from before the file are read as they were: by the words that stood in the program.
+#[test]
+fn a_version_that_was_kept_without_cues_has_those_of_the_program() {
+    let library = compile(Sources { packs: vec![pack()] }).unwrap();
+    let sheet = library.sheets.values().next().unwrap();
+    let mut kept = pack();
+    kept.retain(|file| sheet.files.contains(&file.path));
+    assert_eq!(sheet_from(kept.clone()).unwrap().hash, sheet.hash);
+    kept.retain(|file| file.inside() != CUES);
+    let older = sheet_from(kept).unwrap();
+    assert_ne!(older.hash, sheet.hash);
+    assert!(older.cues.says(Cue::TakenBack, &["scratch", "that"]));
+    assert!(older.cues.is_impossible("the", "of"));
 }

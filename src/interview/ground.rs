@@ -1,7 +1,7 @@
 //! Whether a prepared text fits what was said: what it takes for granted was, what it asks for was not.
 
 use crate::assess::{SentenceSeen, Standing};
-use crate::content::{Premise, Sheet, premises};
+use crate::content::{Premise, Sheet};
 use crate::matching::fixed::ONE;
 use crate::matching::{Features, Said, denied_words};
 use crate::text::read;
@@ -39,7 +39,7 @@ pub(super) fn holds(interview: &Interview, text: &str) -> bool {
                 || mentions().iter().any(|said| thing.iter().any(|thing| lexicon.is_a(said.concept, *thing)))
         })
     };
-    premises(text).iter().all(|premise| match premise {
+    interview.sheet.cues.premises(text).iter().all(|premise| match premise {
         Premise::Proposal => has_proposed(interview),
         Premise::Thing(word) => has_proposed(interview) && spoke_of(word),
     })

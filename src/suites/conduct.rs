@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::clock::Time;
 use crate::content::format::Level;
-use crate::content::{Library, PRAISE, Sheet};
+use crate::content::{Library, Sheet};
 use crate::id::InterviewId;
 use crate::interview::{Entry, Event, Input, Interview, Mode, Move, MoveKind, Opening};
 
@@ -175,7 +175,8 @@ fn judge(run: &Run, leaked: usize) -> Broken {
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let repeated = replies(entries).filter(|(.., text)| !said.insert(text)).count();
     let invented = replies(entries).filter(|(_, kind, about, text)| invents(sheet, *kind, about, text)).count();
-    let praised = replies(entries).filter(|(_, kind, _, text)| is_own(*kind) && praises(text)).count();
+    let praised =
+        replies(entries).filter(|(_, kind, _, text)| is_own(*kind) && sheet.cues.praise(text).is_some()).count();
     let long = replies(entries)
         .filter(|(_, kind, _, text)| *kind != MoveKind::Brief && text.split_whitespace().count() > LONGEST)
         .count();
@@ -199,11 +200,6 @@ fn is_own(kind: MoveKind) -> bool {
         kind,
         MoveKind::Brief | MoveKind::Fact | MoveKind::Twist | MoveKind::Hint | MoveKind::Feedback | MoveKind::Probe
     )
-}
-
-fn praises(text: &str) -> bool {
-    let plain = format!(" {} ", text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
-    PRAISE.iter().any(|word| plain.contains(&format!(" {word} ")))
 }
 
 /// A fact or a twist that the question does not have, or has otherwise.

@@ -1,6 +1,6 @@
 //! Does what the interviewer says rest on something that was said? Quotes, and what a question takes for granted.
 
-use crate::content::{Premise, premises};
+use crate::content::Premise;
 use crate::interview::{Entry, Event, MoveKind};
 use crate::text::{ConceptId, read};
 
@@ -59,7 +59,7 @@ pub(super) fn presumed(run: &Run) -> usize {
                         !said.contains(word.as_str()) && !named.iter().any(|said| is_thing(said.concept))
                     }
                 };
-                count += usize::from(premises(own).iter().any(is_new));
+                count += usize::from(run.sheet.cues.premises(own).iter().any(is_new));
             }
             _ => {}
         }

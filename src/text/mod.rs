@@ -56,6 +56,13 @@ pub struct Token {
     pub negated: bool,
 }
 
+/// As it is looked up.
+impl AsRef<str> for Token {
+    fn as_ref(&self) -> &str {
+        &self.word
+    }
+}
+
 /// A concept that the text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

@@ -1,5 +1,7 @@
-//! Cues: set phrases that say how a sentence is meant, and how far what they say reaches.
+//! Sentences by their cues, and how far what they say reaches.
 
+use crate::assess::sentences::Sentence;
+use crate::content::{Cue, Cued};
 use crate::text::Token;
 
 use super::Ground;
@@ -7,19 +9,20 @@ use super::Ground;
 /// A sentence that speaks of the one before it is short, in words.
 const SHORT: usize = 11;
 
-/// Whether one of the phrases stands among the words.
-pub(super) fn says_any(words: &[Token], phrases: &[&str]) -> bool {
-    (0..words.len()).any(|at| phrases.iter().any(|phrase| begins_with(&words[at..], phrase)))
+/// The indices of the sentences for which `is` holds, by the lists that have something among their words.
+pub(super) fn each_cued(ground: &Ground<'_>, is: impl Fn(Cued, &Sentence) -> bool) -> Vec<usize> {
+    let sentences = ground.cued.iter().zip(ground.sentences).enumerate();
+    sentences.filter(|(_, (cued, sentence))| is(**cued, sentence)).map(|(at, _)| at).collect()
 }
 
-fn begins_with(words: &[Token], phrase: &str) -> bool {
-    // Most differ in their first letter.
-    let first = |text: &str| text.as_bytes().first().copied();
-    if words.first().is_none_or(|word| first(&word.word) != first(phrase)) {
-        return false;
-    }
-    let mut words = words.iter();
-    phrase.split(' ').all(|part| words.next().is_some_and(|word| word.word == part))
+/// Those of them that have something of one list.
+pub(super) fn saying(ground: &Ground<'_>, cue: Cue) -> Vec<usize> {
+    each_cued(ground, |cued, _| cued.has(cue))
+}
+
+/// Whether one of these words is on the list.
+pub(super) fn any(ground: &Ground<'_>, words: &[Token], cue: Cue) -> bool {
+    words.iter().any(|word| ground.sheet.cues.is(cue, &word.word))
 }
 
 /// A short sentence of no substance speaks of the one before: "I'm on the fence.", "We decided against that."
@@ -28,9 +31,8 @@ pub(super) fn with_what_they_end(ground: &Ground<'_>, taken: Vec<usize>) -> Vec<
         let sentence = &ground.sentences[*at];
         let is_empty =
             || ground.reading.mentions.iter().all(|mention| !sentence.tokens.contains(&mention.tokens.start));
-        let points = |word: &Token| matches!(word.word.as_str(), "that" | "this" | "it" | "them");
-        let words = sentence.words(ground.reading);
-        words.len() <= SHORT && (words.iter().any(points) || is_empty())
+        let is_short = sentence.words(ground.reading).len() <= SHORT;
+        is_short && (ground.cued[*at].has(Cue::PointsBack) || is_empty())
     };
     let before: Vec<usize> = taken.iter().filter(|at| ends(at)).filter_map(|at| at.checked_sub(1)).collect();
     before.into_iter().chain(taken).collect()

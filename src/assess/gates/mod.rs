@@ -19,7 +19,7 @@ mod undecided;
 pub(super) use past::Past;
 pub(super) use standing::takes_back;
 
-use crate::content::Sheet;
+use crate::content::{Cued, Sheet};
 use crate::text::Reading;
 
 use super::Turn;
@@ -172,6 +172,8 @@ pub(super) struct Ground<'a> {
     pub(super) turn: &'a Turn,
     pub(super) reading: &'a Reading,
     pub(super) sentences: &'a [Sentence],
+    /// For each sentence, which lists of cues have something among its words.
+    cued: Vec<Cued>,
     /// For each sentence, at how many places words stand that English does not put there.
     misplaced: Vec<usize>,
 }
@@ -184,8 +186,10 @@ impl<'a> Ground<'a> {
         reading: &'a Reading,
         sentences: &'a [Sentence],
     ) -> Self {
-        let misplaced = sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence)).collect();
-        Self { sheet, past, turn, reading, sentences, misplaced }
+        let cued = sentences.iter().map(|sentence| sheet.cues.among(sentence.words(reading))).collect();
+        let misplaced =
+            sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence, &sheet.cues)).collect();
+        Self { sheet, past, turn, reading, sentences, cued, misplaced }
     }
 
     /// At how many places of the turn words stand that English does not put there.

@@ -2,95 +2,11 @@
 //! articles out, as many do, makes none of them; a shuffled text makes many.
 
 use crate::assess::sentences::Sentence;
+use crate::content::{Cue, Cues};
 use crate::text::Reading;
 use crate::text::english::is_function_word;
 
 use super::Ground;
-
-/// Pairs that no sentence has: any word of the first list directly before any of the second.
-const IMPOSSIBLE: &[(&[&str], &[&str])] = &[
-    (
-        &["the", "a", "an", "every", "its", "our", "their", "my", "your"],
-        &[
-            "the", "a", "an", "every", "each", "of", "be", "been", "to", "and", "or", "but", "if", "because", "than",
-            "then", "with", "from", "for", "into", "at", "by", "as", "so", "you", "us", "them", "that", "this",
-            "these", "those", "when", "while", "which", "not", "there", "our", "its", "their", "my", "your", "is",
-            "are", "was", "were", "am", "has", "have", "had", "do", "does", "can", "could", "will", "would", "should",
-            "may", "might", "must", "we", "they", "he", "she", "i", "it",
-        ],
-    ),
-    (&["each"], &["the", "a", "an", "every", "each", "and", "to", "our", "its", "we", "they", "he", "she", "i"]),
-    (&["this", "these", "those"], &["the", "a", "an", "our", "its", "every", "their"]),
-    (
-        &["of", "from", "with", "for", "at", "into"],
-        &[
-            "of", "be", "been", "to", "and", "or", "but", "because", "if", "so", "then", "than", "is", "are", "was",
-            "were", "am", "has", "have", "had", "does", "can", "could", "will", "would", "should", "may", "might",
-            "must", "we", "they", "he", "she", "i",
-        ],
-    ),
-    (
-        &["by", "under", "between", "without", "than"],
-        &[
-            "of", "be", "been", "because", "so", "then", "is", "are", "was", "were", "am", "has", "have", "had", "do",
-            "does", "can", "could", "will", "would", "should", "may", "might", "must", "he", "she", "i",
-        ],
-    ),
-    (
-        &["is", "are", "was", "were", "am", "be", "been"],
-        &[
-            "is", "are", "was", "were", "am", "can", "could", "will", "would", "should", "may", "might", "must", "has",
-            "have", "had", "do", "does", "than",
-        ],
-    ),
-    (
-        &["can", "could", "will", "would", "should", "may", "might", "must"],
-        &[
-            "the", "a", "an", "of", "is", "are", "was", "were", "has", "had", "does", "to", "from", "into", "with",
-            "than", "because", "every", "our", "its", "their", "my", "can", "could", "will", "would", "should", "may",
-            "might", "must", "we", "they", "he", "she", "i",
-        ],
-    ),
-    (
-        &["to"],
-        &[
-            "is", "are", "was", "were", "am", "has", "had", "does", "of", "and", "or", "but", "because", "if", "so",
-            "than", "to", "from", "with", "for", "into", "by", "can", "could", "will", "would", "should", "may",
-            "might", "must", "we", "they", "he", "she", "i",
-        ],
-    ),
-    (
-        &["we", "they", "i"],
-        &[
-            "the", "a", "an", "of", "our", "their", "its", "to", "from", "by", "for", "into", "with", "at", "is",
-            "was", "has", "does", "than", "we", "they", "he", "she", "i",
-        ],
-    ),
-    (
-        &["he", "she"],
-        &[
-            "the", "a", "an", "of", "our", "to", "from", "by", "for", "into", "with", "at", "are", "were", "have",
-            "do", "than", "we", "they", "he", "she", "i",
-        ],
-    ),
-    (&["and", "or", "but"], &["or", "and", "but", "than"]),
-    (
-        &["because", "while", "although", "if"],
-        &[
-            "is", "are", "was", "were", "am", "has", "had", "and", "or", "but", "because", "if", "than", "can",
-            "could", "will", "would", "should", "may", "might", "must",
-        ],
-    ),
-    (
-        &["has", "have", "had", "do", "does"],
-        &["is", "are", "was", "were", "am", "of", "can", "could", "will", "would", "should", "may", "might", "must"],
-    ),
-];
-/// Words that end no sentence.
-const NEVER_LAST: &[&str] = &[
-    "the", "a", "an", "and", "or", "but", "because", "if", "our", "my", "your", "their", "its", "every", "we", "they",
-    "than", "while", "although", "into", "of", "from", "with", "to", "could", "would", "should", "must", "may",
-];
 
 /// A turn with so many of them ...
 const MANY: usize = 3;
@@ -111,7 +27,7 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
 }
 
 /// At how many places of a sentence words stand that English does not put there.
-pub(super) fn misplaced(text: &str, reading: &Reading, sentence: &Sentence) -> usize {
+pub(super) fn misplaced(text: &str, reading: &Reading, sentence: &Sentence, cues: &Cues) -> usize {
     // A question turns words round: "can the ...", "is what we have enough".
     if sentence.asked {
         return 0;
@@ -125,9 +41,9 @@ pub(super) fn misplaced(text: &str, reading: &Reading, sentence: &Sentence) -> u
         let (first, second) = (&pair[0].word, &pair[1].word);
         next_to
             && !single
-            && (is_impossible(first, second) || begins(pair[0].span.of(text), second, pair[1].span.of(text)))
+            && (cues.is_impossible(first, second) || begins(pair[0].span.of(text), second, pair[1].span.of(text)))
     });
-    pairs.count() + usize::from(ends_in_nothing(text, reading, sentence))
+    pairs.count() + usize::from(ends_in_nothing(text, reading, sentence, cues))
 }
 
 /// "... uses The": a small word that begins a sentence stands inside of one. (Where All Words Are Written So it does not.)
@@ -142,15 +58,11 @@ fn begins(before: &str, word: &str, said: &str) -> bool {
 }
 
 /// "... and the." Three dots, a colon or a line's end may leave a sentence open.
-fn ends_in_nothing(text: &str, reading: &Reading, sentence: &Sentence) -> bool {
+fn ends_in_nothing(text: &str, reading: &Reading, sentence: &Sentence, cues: &Cues) -> bool {
     let Some(last) = sentence.words(reading).last() else { return false };
     let behind = &text[last.span.end..];
     let capital = last.span.of(text).chars().any(char::is_uppercase);
-    NEVER_LAST.contains(&last.word.as_str()) && behind.starts_with('.') && !behind.starts_with("..") && !capital
-}
-
-fn is_impossible(first: &str, second: &str) -> bool {
-    IMPOSSIBLE.iter().any(|(before, behind)| before.contains(&first) && behind.contains(&second))
+    cues.is(Cue::NeverLast, &last.word) && behind.starts_with('.') && !behind.starts_with("..") && !capital
 }
 
 #[cfg(test)]
@@ -162,7 +74,9 @@ mod tests {
     #[track_caller]
     fn check(text: &str, places: usize) {
         let reading = read(text, &Lexicon::default());
-        let found: usize = sentences(text, &reading).iter().map(|sentence| misplaced(text, &reading, sentence)).sum();
+        let cues = Cues::built_in();
+        let all = sentences(text, &reading);
+        let found: usize = all.iter().map(|sentence| misplaced(text, &reading, sentence, &cues)).sum();
         assert_eq!(found, places, "{text}");
     }
 

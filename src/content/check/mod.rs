@@ -3,6 +3,7 @@
 
 mod acts;
 mod counterfactuals;
+mod cues;
 mod examples;
 mod question;
 mod rubric;
@@ -11,6 +12,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cues::Cues;
 use super::files::{Pack, Parsed};
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
@@ -24,7 +26,7 @@ pub(super) use question::{graded, question};
 pub(super) use words::words;
 
 /// Packs among each other: manifests, what they require, and slugs, which are never used twice.
-pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
+pub(super) fn packs(packs: &[Pack], cues: &Cues, problems: &mut Vec<Problem>) {
     for (index, pack) in packs.iter().enumerate() {
         let loaded: Vec<&str> = packs[..index].iter().map(|pack| pack.id.as_str()).collect();
         if let Some(Parsed { document, file, .. }) = &pack.manifest {
@@ -68,13 +70,19 @@ pub(super) fn packs(packs: &[Pack], problems: &mut Vec<Problem>) {
     for parsed in packs.iter().skip(1).flat_map(|pack| pack.acts.iter().chain(&pack.acts_heard)) {
         problems.push(parsed.document.problem("", OWN_ACTS));
     }
-    for parsed in packs.iter().filter_map(|pack| pack.sums.as_ref()) {
+    for parsed in packs.iter().take(1).filter_map(|pack| pack.sums.as_ref()) {
         sums::sums(parsed, problems);
     }
+    for parsed in packs.iter().take(1).filter_map(|pack| pack.cues.as_ref()) {
+        cues::cues(parsed, problems);
+    }
+    let sums = packs.iter().skip(1).filter_map(|pack| pack.sums.as_ref()).map(|parsed| &parsed.document);
+    let cues_files = packs.iter().skip(1).filter_map(|pack| pack.cues.as_ref()).map(|parsed| &parsed.document);
+    problems.extend(sums.chain(cues_files).map(|document| document.problem("", OWN_WORDS)));
     unique_slugs(rubrics, problems);
     unique_slugs(questions, problems);
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
-        rubric::rubric(parsed, problems);
+        rubric::rubric(parsed, cues, problems);
     }
 }
 
@@ -85,6 +93,10 @@ const OWN_TABLES: &str =
 /// What a pack is told that says what sentences do.
 const OWN_ACTS: &str =
     "what sentences do is learnt for every pack alike, and this would be left unused; remove the file";
+
+/// What a pack is told that says by which words something is known.
+const OWN_WORDS: &str =
+    "every pack is read by the same words of sums and the same cues, and these would be left unused; remove the file";
 
 fn unique_slugs<'a>(all: impl Iterator<Item = (&'a str, &'a Document)>, problems: &mut Vec<Problem>) {
     let mut first: BTreeMap<&str, &Document> = BTreeMap::new();

@@ -1,10 +1,10 @@
 //! Whether a question hangs together: its folder, its references, its texts, its graded transcripts.
 
+use super::super::cues::Cues;
 use super::super::files::Parsed;
 use super::super::format::Status;
 use super::super::format::question::QuestionFile;
 use super::super::format::rubric::RubricFile;
-use super::super::premise::premises;
 use super::super::problem::{Problem, nearest};
 use super::super::source::SourceFile;
 use super::super::transcript::Transcript;
@@ -22,6 +22,7 @@ const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague",
 pub(in super::super) fn question(
     parsed: &Parsed<QuestionFile>,
     rubric: Option<&Parsed<RubricFile>>,
+    cues: &Cues,
     problems: &mut Vec<Problem>,
 ) {
     let Parsed { document, file, inside, .. } = parsed;
@@ -43,7 +44,7 @@ pub(in super::super) fn question(
     ids(document, "/ideas", file.ideas.iter().map(|idea| idea.id.as_str()), problems);
     ids(document, "/wrong", file.wrong.iter().map(|claim| claim.id.as_str()), problems);
     ids(document, "/twists", file.twists.iter().map(|twist| twist.id.as_str()), problems);
-    texts(parsed, problems);
+    texts(parsed, cues, problems);
     classes(parsed, problems);
     if !file.ideas.iter().any(|idea| idea.crux) {
         problems
@@ -91,7 +92,7 @@ fn references(parsed: &Parsed<QuestionFile>, rubric: &RubricFile, problems: &mut
 }
 
 /// What the interviewer says.
-fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
+fn texts(parsed: &Parsed<QuestionFile>, cues: &Cues, problems: &mut Vec<Problem>) {
     let Parsed { document, file, .. } = parsed;
     for (n, fact) in file.facts.iter().enumerate() {
         spoken(document, &format!("/facts/{n}/says"), &fact.says, PROBE_WORDS, problems);
@@ -109,7 +110,7 @@ fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
             .flat_map(|hints| [("nudge", &hints.nudge), ("area", &hints.area), ("example", &hints.example)])
         {
             spoken(document, &format!("/ideas/{n}/hints/{rung}"), text, TWIST_WORDS, problems);
-            let taken = premises(text).first().filter(|_| file.status != Status::Draft).map(ToString::to_string);
+            let taken = cues.premises(text).first().filter(|_| file.status != Status::Draft).map(ToString::to_string);
             problems.extend(taken.map(|taken| {
                 let message =
                     format!("help is for somebody who may have said nothing, and this takes {taken} for granted");
@@ -117,7 +118,7 @@ fn texts(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
             }));
         }
         let spoken_to = file.status != Status::Draft && !idea.probes.is_empty();
-        if spoken_to && idea.probes.iter().all(|probe| !premises(probe).is_empty()) {
+        if spoken_to && idea.probes.iter().all(|probe| !cues.premises(probe).is_empty()) {
             let message = "every probe takes something for granted (your key, you chose); one must do without";
             problems.push(document.problem(&format!("/ideas/{n}/probes"), message));
         }

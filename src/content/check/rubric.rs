@@ -1,14 +1,14 @@
 //! Whether a rubric hangs together: ids, stages, bars that rise, a link that rises.
 
+use super::super::cues::Cues;
 use super::super::files::Parsed;
 use super::super::format::Level;
 use super::super::format::rubric::RubricFile;
-use super::super::premise::premises;
 use super::super::problem::{Problem, nearest};
 use super::{BAD_SLUG, ids, is_slug, refers, reviewed};
 
 /// Everything about one rubric.
-pub(super) fn rubric(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
+pub(super) fn rubric(parsed: &Parsed<RubricFile>, cues: &Cues, problems: &mut Vec<Problem>) {
     let Parsed { document, file, inside, .. } = parsed;
     let expected = inside.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or_default();
     if !is_slug(&file.slug) {
@@ -36,7 +36,7 @@ pub(super) fn rubric(parsed: &Parsed<RubricFile>, problems: &mut Vec<Problem>) {
         }
     }
     for (n, stage) in file.stages.iter().enumerate() {
-        if !stage.opens.is_empty() && stage.opens.iter().all(|text| !premises(text).is_empty()) {
+        if !stage.opens.is_empty() && stage.opens.iter().all(|text| !cues.premises(text).is_empty()) {
             let message = "every opening takes something for granted (your choice, this design); one must do without";
             problems.push(document.problem(&format!("/stages/{n}/opens"), message));
         }

@@ -6,6 +6,7 @@
 pub mod acts;
 pub mod claims;
 pub mod counterfactuals;
+pub mod cues;
 pub mod lexicon;
 pub mod marks;
 pub mod pack;
