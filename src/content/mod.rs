@@ -40,7 +40,7 @@ pub use example::unmarked;
 pub use graded::Graded;
 pub use learnt::COMPOSITION;
 pub use lints::lints;
-pub use phrases::{PHRASES, Phrase, Phrases};
+pub use phrases::{Phrase, Phrases};
 pub use premise::Premise;
 pub use problem::{Place, Problem, nearest};
 pub use schema::schemas;

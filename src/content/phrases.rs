@@ -12,17 +12,6 @@ use super::problem::{Problem, nearest};
 use super::source::SourceFile;
 use super::yaml;
 
-/// One row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// The file's name without `.hbs`.
-    pub name: &'static str,
-    /// The variables it may use, each with a sample value.
-    pub variables: &'static [(&'static str, &'static str)],
-    /// How many wordings it must have at least, so that a long interview does not repeat itself.
-    pub wordings: usize,
-}
-
 const PROBE: (&str, &str) = ("probe", "What happens if two servers draw the same code?");
 const TOPIC: (&str, &str) = ("topic", "cache");
 const STAGE: (&str, &str) = ("stage", "Deep dive");
@@ -32,87 +21,121 @@ const LEFT: (&str, &str) = ("left", "about a minute");
 const QUESTIONS: (&str, &str) = ("questions", "\u{201c}how many engineers do we have\u{201d}");
 const TEXT: (&str, &str) = ("text", "One link has just been shown on television.");
 
-/// Every phrase.
-pub const PHRASES: &[Phrase] = &[
-    Phrase { name: "opening", variables: &[], wordings: 4 },
-    Phrase { name: "fact", variables: &[TEXT], wordings: 1 },
-    Phrase { name: "fact_maybe", variables: &[("question", "How many links are made a month"), TEXT], wordings: 6 },
-    Phrase { name: "fact_again", variables: &[TEXT], wordings: 8 },
-    Phrase { name: "assume", variables: &[], wordings: 8 },
-    Phrase { name: "hand_back", variables: &[], wordings: 8 },
-    Phrase { name: "probe", variables: &[PROBE], wordings: 8 },
-    Phrase { name: "probe_heard", variables: &[TOPIC, PROBE], wordings: 8 },
-    Phrase { name: "probe_after", variables: &[PROBE], wordings: 10 },
-    Phrase { name: "sum_holds", variables: &[], wordings: 4 },
-    Phrase { name: "not_known", variables: &[QUESTIONS], wordings: 8 },
-    Phrase { name: "left_to_you", variables: &[QUESTIONS], wordings: 6 },
-    Phrase { name: "asked_more", variables: &[], wordings: 4 },
-    Phrase { name: "please_do", variables: &[TOPIC], wordings: 4 },
-    Phrase { name: "choose", variables: &[("which", "second")], wordings: 4 },
-    Phrase { name: "corrected", variables: &[TOPIC], wordings: 6 },
-    Phrase { name: "check_sum", variables: &[TOPIC], wordings: 4 },
-    Phrase { name: "no_help", variables: &[], wordings: 4 },
-    Phrase { name: "sorry", variables: &[], wordings: 4 },
-    Phrase { name: "own_fault", variables: &[], wordings: 4 },
-    Phrase { name: "heard_correction", variables: &[], wordings: 6 },
-    Phrase { name: "nod_later", variables: &[], wordings: 8 },
-    Phrase { name: "probe_bound", variables: &[TOPIC, PROBE], wordings: 8 },
-    Phrase { name: "deeper", variables: &[TOPIC], wordings: 8 },
-    Phrase { name: "twist", variables: &[TEXT], wordings: 4 },
-    Phrase { name: "hint_nudge", variables: &[TEXT], wordings: 4 },
-    Phrase { name: "hint_area", variables: &[TEXT], wordings: 4 },
-    Phrase { name: "hint_example", variables: &[TEXT], wordings: 4 },
-    Phrase { name: "no_hint", variables: &[], wordings: 6 },
-    Phrase { name: "continue", variables: &[], wordings: 20 },
-    Phrase { name: "one_word", variables: &[], wordings: 6 },
-    Phrase { name: "unsure", variables: &[], wordings: 6 },
-    Phrase { name: "not_told", variables: &[], wordings: 6 },
-    Phrase { name: "no_verdict", variables: &[], wordings: 6 },
-    Phrase { name: "hint_offer", variables: &[], wordings: 4 },
-    Phrase { name: "hint_ready", variables: &[], wordings: 4 },
-    Phrase { name: "smaller_step", variables: &[PROBE], wordings: 4 },
-    Phrase { name: "take_up", variables: &[PROBE], wordings: 4 },
-    Phrase {
-        name: "figure_changed",
-        variables: &[("before", "60M new links a month"), ("now", "10M new links a day")],
-        wordings: 4,
-    },
-    Phrase { name: "moving_on", variables: &[], wordings: 6 },
-    Phrase { name: "stop_offer", variables: &[], wordings: 4 },
-    Phrase { name: "nudge_answer", variables: &[LEFT], wordings: 6 },
-    Phrase { name: "noted_correction", variables: &[TOPIC], wordings: 4 },
-    Phrase { name: "which_correction", variables: &[], wordings: 4 },
-    Phrase { name: "long_answer", variables: &[], wordings: 4 },
-    Phrase { name: "no_code", variables: &[], wordings: 4 },
-    Phrase { name: "english_only", variables: &[], wordings: 4 },
-    Phrase { name: "calm", variables: &[], wordings: 4 },
-    Phrase { name: "a_program", variables: &[], wordings: 4 },
-    Phrase { name: "how_it_works", variables: &[], wordings: 4 },
-    Phrase { name: "take_your_time", variables: &[], wordings: 4 },
-    Phrase { name: "as_you_like", variables: &[], wordings: 4 },
-    Phrase { name: "time_left", variables: &[("left", "12 minutes"), STAGE], wordings: 4 },
-    Phrase { name: "said_before", variables: &[], wordings: 4 },
-    Phrase { name: "small_talk", variables: &[], wordings: 4 },
-    Phrase { name: "keep_role", variables: &[], wordings: 4 },
-    Phrase { name: "finish_offer", variables: &[], wordings: 4 },
-    Phrase { name: "stage_ahead", variables: &[STAGE, TOPIC], wordings: 6 },
-    Phrase { name: "stage", variables: &[STAGE], wordings: 6 },
-    Phrase { name: "nudge_stage", variables: &[STAGE, LEFT], wordings: 6 },
-    Phrase { name: "nudge_end", variables: &[LEFT], wordings: 4 },
-    Phrase { name: "feedback_all", variables: &[SHOWN, TOUCHED, PROBE], wordings: 4 },
-    Phrase { name: "feedback_near", variables: &[SHOWN, TOUCHED], wordings: 4 },
-    Phrase { name: "feedback_shown", variables: &[SHOWN, PROBE], wordings: 4 },
-    Phrase { name: "feedback_full", variables: &[SHOWN], wordings: 4 },
-    Phrase { name: "feedback_touched", variables: &[TOUCHED, PROBE], wordings: 4 },
-    Phrase { name: "feedback_none", variables: &[PROBE], wordings: 4 },
-    Phrase { name: "silence", variables: &[], wordings: 6 },
-    Phrase { name: "nothing_to_judge", variables: &[], wordings: 4 },
-    Phrase { name: "hand_back_open", variables: &[], wordings: 6 },
-    Phrase { name: "what_for", variables: &[TOPIC], wordings: 6 },
-    Phrase { name: "own_figure", variables: &[TOPIC], wordings: 4 },
-    Phrase { name: "close", variables: &[], wordings: 4 },
-    Phrase { name: "time_up", variables: &[], wordings: 4 },
-];
+/// A variable that a phrase may use, with a sample value.
+type Variable = (&'static str, &'static str);
+
+macro_rules! phrases {
+    ($($phrase:ident $name:literal [$($variable:expr),*] $wordings:literal)*) => {
+        /// What the interviewer can say: each is a file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each is named for what it says")]
+        pub enum Phrase { $($phrase),* }
+
+        impl Phrase {
+            /// Every phrase.
+            pub const ALL: &[Self] = &[$(Self::$phrase),*];
+
+            /// The file's name without `.hbs`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$phrase => $name),* }
+            }
+
+            /// The variables it may use.
+            fn variables(self) -> &'static [Variable] {
+                match self { $(Self::$phrase => &[$($variable),*]),* }
+            }
+
+            /// How many wordings it must have at least, so that a long interview does not repeat itself.
+            fn wordings(self) -> usize {
+                match self { $(Self::$phrase => $wordings),* }
+            }
+        }
+    };
+}
+
+phrases! {
+    Opening "opening" [] 4
+    Fact "fact" [TEXT] 1
+    FactMaybe "fact_maybe" [("question", "How many links are made a month"), TEXT] 6
+    FactAgain "fact_again" [TEXT] 8
+    Assume "assume" [] 8
+    HandBack "hand_back" [] 8
+    Probe "probe" [PROBE] 8
+    ProbeHeard "probe_heard" [TOPIC, PROBE] 8
+    ProbeAfter "probe_after" [PROBE] 10
+    SumHolds "sum_holds" [] 4
+    NotKnown "not_known" [QUESTIONS] 8
+    LeftToYou "left_to_you" [QUESTIONS] 6
+    AskedMore "asked_more" [] 4
+    PleaseDo "please_do" [TOPIC] 4
+    Choose "choose" [("which", "second")] 4
+    Corrected "corrected" [TOPIC] 6
+    CheckSum "check_sum" [TOPIC] 4
+    NoHelp "no_help" [] 4
+    Sorry "sorry" [] 4
+    OwnFault "own_fault" [] 4
+    HeardCorrection "heard_correction" [] 6
+    NodLater "nod_later" [] 8
+    ProbeBound "probe_bound" [TOPIC, PROBE] 8
+    Deeper "deeper" [TOPIC] 8
+    Twist "twist" [TEXT] 4
+    HintNudge "hint_nudge" [TEXT] 4
+    HintArea "hint_area" [TEXT] 4
+    HintExample "hint_example" [TEXT] 4
+    NoHint "no_hint" [] 6
+    Continue "continue" [] 20
+    OneWord "one_word" [] 6
+    Unsure "unsure" [] 6
+    NotTold "not_told" [] 6
+    NoVerdict "no_verdict" [] 6
+    HintOffer "hint_offer" [] 4
+    HintReady "hint_ready" [] 4
+    SmallerStep "smaller_step" [PROBE] 4
+    TakeUp "take_up" [PROBE] 4
+    FigureChanged "figure_changed" [("before", "60M new links a month"), ("now", "10M new links a day")] 4
+    MovingOn "moving_on" [] 6
+    StopOffer "stop_offer" [] 4
+    NudgeAnswer "nudge_answer" [LEFT] 6
+    NotedCorrection "noted_correction" [TOPIC] 4
+    WhichCorrection "which_correction" [] 4
+    LongAnswer "long_answer" [] 4
+    NoCode "no_code" [] 4
+    EnglishOnly "english_only" [] 4
+    Calm "calm" [] 4
+    AProgram "a_program" [] 4
+    HowItWorks "how_it_works" [] 4
+    TakeYourTime "take_your_time" [] 4
+    AsYouLike "as_you_like" [] 4
+    TimeLeft "time_left" [("left", "12 minutes"), STAGE] 4
+    SaidBefore "said_before" [] 4
+    SmallTalk "small_talk" [] 4
+    KeepRole "keep_role" [] 4
+    FinishOffer "finish_offer" [] 4
+    StageAhead "stage_ahead" [STAGE, TOPIC] 6
+    Stage "stage" [STAGE] 6
+    NudgeStage "nudge_stage" [STAGE, LEFT] 6
+    NudgeEnd "nudge_end" [LEFT] 4
+    FeedbackAll "feedback_all" [SHOWN, TOUCHED, PROBE] 4
+    FeedbackNear "feedback_near" [SHOWN, TOUCHED] 4
+    FeedbackShown "feedback_shown" [SHOWN, PROBE] 4
+    FeedbackFull "feedback_full" [SHOWN] 4
+    FeedbackTouched "feedback_touched" [TOUCHED, PROBE] 4
+    FeedbackNone "feedback_none" [PROBE] 4
+    Silence "silence" [] 6
+    NothingToJudge "nothing_to_judge" [] 4
+    HandBackOpen "hand_back_open" [] 6
+    WhatFor "what_for" [TOPIC] 6
+    OwnFigure "own_figure" [TOPIC] 4
+    Close "close" [] 4
+    TimeUp "time_up" [] 4
+}
+
+impl Phrase {
+    /// The one of that name: a journal may hold one that there is no more.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|phrase| phrase.name() == name)
+    }
+}
 
 /// The most words of one utterance.
 const MOST_WORDS: usize = 60;
@@ -131,7 +154,7 @@ impl Cues {
 #[derive(Debug)]
 pub struct Phrases {
     templates: Handlebars<'static>,
-    wordings: BTreeMap<&'static str, usize>,
+    wordings: BTreeMap<Phrase, usize>,
 }
 
 impl Phrases {
@@ -148,19 +171,19 @@ impl Phrases {
         for file in files {
             phrases.add(file, cues, &mut problems);
         }
-        for phrase in PHRASES.iter().filter(|phrase| !phrases.wordings.contains_key(phrase.name)) {
-            let message =
-                format!("the phrase {} is missing; write it with at least {} wordings", phrase.name, phrase.wordings);
-            problems.push(yaml::at(&format!("prompts/interviewer/{}.hbs", phrase.name), 0, 0, message));
+        for phrase in Phrase::ALL.iter().filter(|phrase| !phrases.wordings.contains_key(phrase)) {
+            let (name, wordings) = (phrase.name(), phrase.wordings());
+            let message = format!("the phrase {name} is missing; write it with at least {wordings} wordings");
+            problems.push(yaml::at(&format!("prompts/interviewer/{name}.hbs"), 0, 0, message));
         }
         if problems.is_empty() { Ok(phrases) } else { Err(problems) }
     }
 
     fn add(&mut self, file: &SourceFile, cues: &Cues, problems: &mut Vec<Problem>) {
         let name = file.inside().rsplit('/').next().and_then(|name| name.strip_suffix(".hbs")).unwrap_or_default();
-        let Some(phrase) = PHRASES.iter().find(|phrase| phrase.name == name) else {
+        let Some(phrase) = Phrase::named(name) else {
             let mut problem = yaml::at(&file.shown, 0, 0, format!("there is no phrase {name:?}"));
-            problem.nearest = nearest(name, PHRASES.iter().map(|phrase| phrase.name));
+            problem.nearest = nearest(name, Phrase::ALL.iter().map(|phrase| phrase.name()));
             problems.push(problem);
             return;
         };
@@ -169,11 +192,11 @@ impl Phrases {
             Err(problem) => return problems.push(problem),
         };
         let wordings = wordings(text);
-        if wordings.len() < phrase.wordings {
+        if wordings.len() < phrase.wordings() {
             let message = format!(
                 "{} wordings; at least {} are needed, so that nobody hears one twice",
                 wordings.len(),
-                phrase.wordings
+                phrase.wordings()
             );
             problems.push(yaml::at(&file.shown, 0, 0, message));
         }
@@ -182,20 +205,20 @@ impl Phrases {
                 problems.push(yaml::at(&file.shown, *line, 1, message));
             }
         }
-        self.wordings.insert(phrase.name, wordings.len());
+        self.wordings.insert(phrase, wordings.len());
     }
 
-    fn wording(&mut self, phrase: &Phrase, index: usize, wording: &str, cues: &Cues) -> Result<(), String> {
-        let template = template(phrase.name, index);
+    fn wording(&mut self, phrase: Phrase, index: usize, wording: &str, cues: &Cues) -> Result<(), String> {
+        let template = template(phrase, index);
         self.templates
             .register_template_string(&template, wording)
             .map_err(|error| format!("this does not read as a template: {}", error.reason()))?;
-        let samples: BTreeMap<&str, &str> = phrase.variables.iter().copied().collect();
+        let samples: BTreeMap<&str, &str> = phrase.variables().iter().copied().collect();
         let said = self.templates.render(&template, &samples).map_err(|error| {
-            let known: Vec<&str> = phrase.variables.iter().map(|(name, _)| *name).collect();
+            let known: Vec<&str> = phrase.variables().iter().map(|(name, _)| *name).collect();
             format!("this cannot be said: {}; it may use {}", error.reason(), known.join(", "))
         })?;
-        let own = phrase.variables.iter().fold(said.clone(), |own, (_, sample)| own.replace(sample, ""));
+        let own = phrase.variables().iter().fold(said.clone(), |own, (_, sample)| own.replace(sample, ""));
         let words = said.split_whitespace().count();
         if words == 0 || words > MOST_WORDS {
             return Err(format!("this has {words} words; say between 1 and {MOST_WORDS}"));
@@ -210,29 +233,29 @@ impl Phrases {
     }
 
     /// Whether a phrase has a wording that is not among those used.
-    pub fn has_fresh(&self, name: &str, used: &[usize]) -> bool {
-        self.wordings.get(name).is_some_and(|count| (0..*count).any(|index| !used.contains(&index)))
+    pub fn has_fresh(&self, phrase: Phrase, used: &[usize]) -> bool {
+        self.wordings.get(&phrase).is_some_and(|count| (0..*count).any(|index| !used.contains(&index)))
     }
 
-    /// A wording of `name`, chosen by `pick` among those used least, with its variables filled in. `used` are the indices
+    /// A wording of a phrase, chosen by `pick` among those used least, with its variables filled in. `used` are the indices
     /// said before, in order. Returns the wording's index (to remember as used) and the text.
     ///
     /// # Panics
-    /// If `name` is not in [`PHRASES`] or a variable is missing: both are checked when the content loads.
-    pub fn say(&self, name: &str, pick: u64, used: &[usize], variables: &[(&str, &str)]) -> (usize, String) {
-        let count = self.wordings.get(name).copied().unwrap_or(0);
+    /// If a variable is missing: that is checked when the content loads.
+    pub fn say(&self, phrase: Phrase, pick: u64, used: &[usize], variables: &[(&str, &str)]) -> (usize, String) {
+        let count = self.wordings.get(&phrase).copied().unwrap_or(0);
         let times = |index: usize| used.iter().filter(|said| **said == index).count();
         let least = (0..count).map(times).min().unwrap_or(0);
         let fresh: Vec<usize> = (0..count).filter(|index| times(*index) == least).collect();
         let index = fresh[usize::try_from(pick % fresh.len() as u64).unwrap_or(0)];
         let values: BTreeMap<&str, &str> = variables.iter().copied().collect();
-        let said = self.templates.render(&template(name, index), &values);
+        let said = self.templates.render(&template(phrase, index), &values);
         (index, said.expect("every phrase was rendered with its samples when the content was loaded").trim().to_owned())
     }
 }
 
-fn template(name: &str, index: usize) -> String {
-    format!("{name}/{index}")
+fn template(phrase: Phrase, index: usize) -> String {
+    format!("{}/{index}", phrase.name())
 }
 
 /// Each wording with the line it begins on.

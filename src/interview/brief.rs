@@ -3,7 +3,8 @@
 use super::entry::{Event, MoveKind};
 use super::fold::Interview;
 use super::quote::sentence_at;
-use super::say::phrase;
+use super::say::worded;
+use crate::content::Phrase;
 
 /// Whoever is spoken to knows that it is their turn.
 const SPOKEN_TO: [&str; 2] = ["you", "me"];
@@ -17,7 +18,7 @@ pub(super) fn brief(interview: &Interview) -> Event {
     if invites(&spoken) {
         return said(None, spoken);
     }
-    let (wording, opening) = phrase(interview, "opening", &[]);
+    let (wording, opening) = worded(interview, Phrase::Opening, &[]);
     said(Some(wording), format!("{spoken}\n\n{opening}"))
 }
 

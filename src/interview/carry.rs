@@ -5,7 +5,7 @@ use crate::clock::Time;
 
 use super::entry::{Author, Entry, Event};
 use super::fold::Interview;
-use super::hear::Move;
+use super::step::Move;
 
 impl Interview {
     /// The lines that say so. The interview is one that was replayed with the new version; `journal` is what it was

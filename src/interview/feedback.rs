@@ -2,6 +2,8 @@
 //! only came near; the one question whose answer would add most. How deep they went is for the scorecard.
 
 use crate::assess::{Facet, SentenceSeen, Standing};
+use crate::content::Phrase;
+use crate::matching::acts::Act;
 use crate::matching::fixed::ONE;
 use crate::text::Span;
 
@@ -38,12 +40,12 @@ pub(super) fn feedback(interview: &Interview) -> Option<Event> {
 /// The phrase for what there is to say.
 fn said(interview: &Interview, shown: Option<&str>, touched: Option<&str>, most: Option<&str>) -> Option<Event> {
     let name = match (shown, touched, most) {
-        (Some(_), Some(_), Some(_)) => "feedback_all",
-        (Some(_), Some(_), None) => "feedback_near",
-        (Some(_), None, Some(_)) => "feedback_shown",
-        (Some(_), None, None) => "feedback_full",
-        (None, Some(_), Some(_)) => "feedback_touched",
-        (None, None, Some(_)) => "feedback_none",
+        (Some(_), Some(_), Some(_)) => Phrase::FeedbackAll,
+        (Some(_), Some(_), None) => Phrase::FeedbackNear,
+        (Some(_), None, Some(_)) => Phrase::FeedbackShown,
+        (Some(_), None, None) => Phrase::FeedbackFull,
+        (None, Some(_), Some(_)) => Phrase::FeedbackTouched,
+        (None, None, Some(_)) => Phrase::FeedbackNone,
         (None, _, None) => return None,
     };
     let variables = [("shown", shown), ("touched", touched), ("probe", most)];
@@ -75,6 +77,9 @@ fn touched(interview: &Interview) -> Option<String> {
 /// What was seen so far at least in this stage, the newest first.
 fn in_stage(interview: &Interview, least: Facet) -> impl Iterator<Item = &Seen> {
     let first = interview.turns.len().saturating_sub(answers(interview));
+    // Before a correction stands what may not count any more.
+    let corrected = interview.understood.iter().rposition(|said| said.does(Act::Corrects));
+    let first = first.max(corrected.unwrap_or(0));
     interview.summary.newest(least).filter(move |seen| seen.turn >= first && is_statement(interview, seen))
 }
 
@@ -100,7 +105,8 @@ fn is_here(interview: &Interview, idea: usize) -> bool {
 
 /// Whole words of the candidate's: a cut quote says what nobody said.
 fn quoted<'a>(interview: &Interview, mut seen: impl Iterator<Item = &'a Seen>) -> Option<String> {
-    seen.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, QUOTED))
+    let words = |seen: &Seen| words_around(&interview.turns[seen.turn].text, seen.span, QUOTED);
+    seen.find_map(|seen| words(seen).filter(|words| !interview.quoted.contains(words)))
 }
 
 #[cfg(test)]

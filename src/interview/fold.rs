@@ -1,37 +1,20 @@
 //! The state: nothing but the journal, folded. [`Interview::fold`] is the one place where it changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::assess::{self, Facet, Observation, Turn};
 use crate::clock::Time;
-use crate::content::Sheet;
 use crate::content::format::Level;
-use crate::id::InterviewId;
+use crate::content::{Phrase, Sheet};
 
 use super::asked::asking;
-use super::brief::brief;
 use super::case::Cases;
-use super::entry::{Author, Entry, Event, Mode, MoveKind, Reason};
-use super::stages;
+use super::entry::{Entry, Event, Mode, MoveKind, Reason};
+use super::quote::quotes;
 use super::summary::Summary;
 use super::understand::{Understood, understand};
-
-/// What an interview is opened with.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    /// Its id; the seed of its wordings.
-    pub id: InterviewId,
-    /// What it is held from.
-    pub sheet: Arc<Sheet>,
-    /// The bar asked for.
-    pub level: Level,
-    /// How it is held.
-    pub mode: Mode,
-    /// Its whole length.
-    pub minutes: u16,
-}
 
 /// An interview, as its journal tells it.
 #[derive(Clone, Debug)]
@@ -56,11 +39,13 @@ pub struct Interview {
     pub(super) understood: Vec<Understood>,
     /// What all that shows.
     pub(super) summary: Summary,
+    /// Their words that were quoted back to them.
+    pub(super) quoted: BTreeSet<String>,
     /// What the interviewer has said since the candidate spoke.
     pub(super) heard: Vec<String>,
     /// Which phrases those are, and which were heard before the last answer.
-    phrases: Vec<String>,
-    pub(super) replied_to: Vec<String>,
+    phrases: Vec<Phrase>,
+    pub(super) replied_to: Vec<Phrase>,
     /// Indices of the facts told, in order.
     pub(super) facts: Vec<usize>,
     /// Those told since the candidate spoke, and those told in the reply before that.
@@ -83,7 +68,7 @@ pub struct Interview {
     asked: Option<usize>,
     hinted: Option<(usize, u8)>,
     /// Wordings said, by phrase, in order.
-    pub(super) wordings: BTreeMap<String, Vec<usize>>,
+    pub(super) wordings: BTreeMap<Phrase, Vec<usize>>,
 }
 
 /// The stage it is in.
@@ -104,26 +89,6 @@ pub(super) struct Stage {
 }
 
 impl Interview {
-    /// The first lines of an interview.
-    pub fn open(opening: &Opening, now: Time) -> Vec<Entry> {
-        let Opening { id, sheet, level, mode, minutes } = opening;
-        let opened = Event::Opened {
-            question: sheet.question.slug.clone(),
-            content: sheet.hash.clone(),
-            level: *level,
-            mode: *mode,
-            minutes: *minutes,
-            seed: id.seed(),
-        };
-        let mut entries = vec![Entry { seq: 1, at: now, part: 0, author: Author::System, event: opened }];
-        let interview = Self::replay(Arc::clone(sheet), &entries);
-        let first = stages::begin(&interview, 0, now);
-        for (author, event) in [(Author::System, first), (Author::Interviewer, brief(&interview))] {
-            entries.push(Entry { seq: entries.len() as u64 + 1, at: now, part: 0, author, event });
-        }
-        entries
-    }
-
     /// The interview that a journal tells.
     pub fn replay(sheet: Arc<Sheet>, entries: &[Entry]) -> Self {
         let mut interview = Self {
@@ -143,6 +108,7 @@ impl Interview {
             observations: Vec::new(),
             understood: Vec::new(),
             summary: Summary::default(),
+            quoted: BTreeSet::new(),
             heard: Vec::new(),
             phrases: Vec::new(),
             replied_to: Vec::new(),
@@ -251,7 +217,9 @@ impl Interview {
                 }
             }
             MoveKind::Nudge => self.stage.nudged = true,
-            MoveKind::Continue if wording.as_ref().is_some_and(|said| said.phrase == "silence") => {
+            MoveKind::Continue
+                if wording.as_ref().is_some_and(|said| Phrase::named(&said.phrase) == Some(Phrase::Silence)) =>
+            {
                 self.silence_broken = true;
             }
             MoveKind::Probe => {
@@ -270,10 +238,14 @@ impl Interview {
             }
             _ => {}
         }
-        if let Some(wording) = wording {
-            self.wordings.entry(wording.phrase.clone()).or_default().push(wording.index);
-            self.phrases.push(wording.phrase.clone());
+        // A phrase that there is no more cannot be heard twice.
+        if let Some((phrase, index)) =
+            wording.as_ref().and_then(|said| Some((Phrase::named(&said.phrase)?, said.index)))
+        {
+            self.wordings.entry(phrase).or_default().push(index);
+            self.phrases.push(phrase);
         }
+        self.quoted.extend(quotes(text));
         self.heard.push(text.clone());
     }
 

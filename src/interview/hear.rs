@@ -1,32 +1,16 @@
 //! What a candidate's message leads to: refused, or a [`Move`] to be made durable and then folded.
 
-use crate::assess::{self, Observation};
+use crate::assess;
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::content::transcript::tidy;
 
-use super::entry::{Author, Entry, Event, Reason};
+use super::entry::{Author, Event, Reason};
 use super::fold::Interview;
 use super::input::{ANSWER_LIMIT, Input, Refusal};
 use super::stages::{self, PAUSES};
+use super::step::Move;
 use super::{moves, probes, say};
-
-/// New lines, in order, with what was seen in the answer among them.
-#[derive(Clone, Debug)]
-pub struct Move {
-    /// To be appended as they are.
-    pub entries: Vec<Entry>,
-    /// Of the answer, if there is one.
-    pub observation: Option<Observation>,
-}
-
-impl Move {
-    /// Numbers what happens next.
-    pub(super) fn new(interview: &Interview, now: Time, events: Vec<(Author, Event)>) -> Self {
-        let numbered = (interview.seq + 1..).zip(events);
-        let entries = numbered.map(|(seq, (author, event))| Entry { seq, at: now, part: 0, author, event }).collect();
-        Self { entries, observation: None }
-    }
-}
 
 impl Interview {
     /// What a message leads to. Changes nothing.
@@ -52,7 +36,7 @@ impl Interview {
                 }
                 Ok(self.answer(Event::Answer { id, text }, now))
             }
-            Input::Hint { .. } if probes::next_hint(self).is_none() && !say::is_fresh(self, "no_hint") => {
+            Input::Hint { .. } if probes::next_hint(self).is_none() && !say::is_fresh(self, Phrase::NoHint) => {
                 Err(Refusal::NoHint)
             }
             Input::Hint { id } => {

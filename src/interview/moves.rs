@@ -1,17 +1,16 @@
 //! What the interviewer does after an answer: the first row of the table that applies.
 
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::matching::acts::Act;
 
 use super::entry::{Author, Event};
 use super::fold::Interview;
+use super::said::{BRIEF, Said, plain};
 use super::say;
 use super::stages;
 use super::understand::Understood;
 use super::{acts, ground};
-
-/// What is said and done, if a row applies.
-pub(super) type Said = Option<Vec<(Author, Event)>>;
 
 type Reaction = fn(&Interview, &Understood, Time) -> Said;
 
@@ -22,10 +21,7 @@ struct Row {
     act: Reaction,
 }
 
-/// A question with fewer words beside it is nothing but a question.
-pub(super) const BRIEF: usize = 8;
-
-/// A complaint has no more words than this.
+/// A complaint, or what leads up to a question for a decision, has no more words than this.
 const COMPLAINT: usize = 24;
 
 /// In order. A row whose wordings have all been said does not apply any more: nobody hears the same words twice.
@@ -34,91 +30,102 @@ const MOVES: &[Row] = &[
     Row { name: "give the hint that was offered", act: acts::hint },
     Row {
         name: "keep to one's part",
-        act: |interview, said, _| plain(said.form.is_addressed, interview, "keep_role", say::keep_role),
+        act: |interview, said, _| plain(said.form.is_addressed, interview, Phrase::KeepRole, say::keep_role),
     },
     Row {
         name: "ask for English",
-        act: |interview, said, _| plain(said.form.is_unreadable, interview, "english_only", say::english_only),
+        act: |interview, said, _| plain(said.form.is_unreadable, interview, Phrase::EnglishOnly, say::english_only),
     },
-    Row { name: "stay calm", act: |interview, said, _| plain(said.does(Act::IsCross), interview, "calm", say::calm) },
+    Row {
+        name: "stay calm",
+        act: |interview, said, _| plain(said.does(Act::IsCross), interview, Phrase::Calm, say::calm),
+    },
     Row {
         name: "say what one is",
-        act: |interview, said, _| plain(said.does(Act::AsksWho), interview, "a_program", say::a_program),
+        act: |interview, said, _| plain(said.does(Act::AsksWho), interview, Phrase::AProgram, say::a_program),
     },
     Row { name: "say how much time is left", act: acts::time_left },
     Row {
         name: "say how it works",
-        act: |interview, said, _| plain(said.does(Act::AsksHow), interview, "how_it_works", say::how_it_works),
+        act: |interview, said, _| {
+            let only = said.does(Act::AsksHow) && said.stated < BRIEF && !said.asks();
+            plain(only, interview, Phrase::HowItWorks, say::how_it_works)
+        },
     },
     Row {
         name: "give them a moment",
         act: |interview, said, _| {
             let only = said.does(Act::WantsPause) && said.form.is_brief;
-            plain(only, interview, "take_your_time", say::take_your_time)
+            plain(only, interview, Phrase::TakeYourTime, say::take_your_time)
         },
     },
     Row {
         name: "let them try without help",
         act: |interview, said, _| {
             let only = said.does(Act::Declines) && said.form.is_brief;
-            plain(only, interview, "as_you_like", say::as_you_like)
+            plain(only, interview, Phrase::AsYouLike, say::as_you_like)
         },
     },
     Row { name: "go on when asked", act: acts::go_on },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
+    Row { name: "take the smaller step that is owed", act: acts::owed },
+    Row { name: "answer what is owed", act: acts::unanswered },
     Row {
         name: "own that one did not listen",
         act: |interview, said, _| {
             let only = said.does(Act::IsUnheard) && said.stated <= COMPLAINT && !said.asks();
-            plain(only, interview, "own_fault", say::own_fault)
+            plain(only, interview, Phrase::OwnFault, say::own_fault)
         },
     },
     Row {
         name: "notice what is said again and again",
         act: |interview, said, _| {
             let again = acts::repeats(interview) && !said.does(Act::Offers) && said.stated > 2;
-            plain(again && !interview.is_last_stage(), interview, "said_before", say::said_before)
+            plain(again && !interview.is_last_stage(), interview, Phrase::SaidBefore, say::said_before)
         },
     },
     Row {
         name: "come back to the design",
-        act: |interview, said, _| plain(said.does(Act::SmallTalk), interview, "small_talk", say::small_talk),
+        act: |interview, said, _| plain(said.does(Act::SmallTalk), interview, Phrase::SmallTalk, say::small_talk),
     },
     Row {
         name: "keep the solution",
-        act: |interview, said, _| plain(said.does(Act::WantsSolution), interview, "not_told", say::not_told),
+        act: |interview, said, _| plain(said.does(Act::WantsSolution), interview, Phrase::NotTold, say::not_told),
     },
     Row {
         name: "say what a hint costs",
-        act: |interview, said, _| plain(said.does(Act::WantsHint), interview, "hint_offer", say::hint_offer),
+        act: |interview, said, _| plain(said.does(Act::WantsHint), interview, Phrase::HintOffer, say::hint_offer),
     },
     Row {
         name: "ask for the options",
         act: |interview, said, _| {
             plain(
-                said.does(Act::HandsOver) && !said.form.names_options,
+                said.does(Act::HandsOver) && !said.form.names_options && said.stated < COMPLAINT,
                 interview,
-                "hand_back_open",
+                Phrase::HandBackOpen,
                 say::hand_back_open,
             )
         },
     },
     Row {
         name: "hand a decision back",
-        act: |interview, said, _| plain(said.does(Act::HandsOver), interview, "hand_back", say::hand_back),
+        act: |interview, said, _| {
+            let only = said.does(Act::HandsOver) && said.stated < COMPLAINT;
+            plain(only, interview, Phrase::HandBack, say::hand_back)
+        },
     },
     Row {
         name: "say that there is nothing to judge",
         act: |interview, said, _| {
             let is_empty = said.does(Act::WantsNod) && said.stated <= 2 && !ground::has_proposed(interview);
-            plain(is_empty, interview, "nothing_to_judge", say::nothing_to_judge)
+            plain(is_empty, interview, Phrase::NothingToJudge, say::nothing_to_judge)
         },
     },
     Row {
         name: "give no verdict",
         act: |interview, said, _| {
-            plain(said.does(Act::WantsNod) && said.stated < BRIEF, interview, "no_verdict", say::no_verdict)
+            plain(said.does(Act::WantsNod) && said.stated < BRIEF, interview, Phrase::NoVerdict, say::no_verdict)
         },
     },
     Row { name: "remind them of their own figure", act: acts::own_figure },
@@ -126,28 +133,33 @@ const MOVES: &[Row] = &[
     Row { name: "say which questions have no answer", act: acts::not_known },
     Row {
         name: "let them assume",
-        act: |interview, said, _| plain(said.asks() && said.stated < BRIEF, interview, "assume", say::assume),
+        act: |interview, said, _| plain(said.asks() && said.stated < BRIEF, interview, Phrase::Assume, say::assume),
     },
     Row {
         name: "ask for words instead of code",
-        act: |interview, said, _| plain(said.form.is_code, interview, "no_code", say::no_code),
+        act: |interview, said, _| plain(said.form.is_code, interview, Phrase::NoCode, say::no_code),
     },
     Row { name: "take a yes", act: acts::yes },
     Row {
         name: "ask for more than a word",
         act: |interview, said, _| {
-            plain(said.stated <= 2 && !said.does(Act::Offers), interview, "one_word", say::one_word)
+            plain(said.stated <= 2 && !said.does(Act::Offers), interview, Phrase::OneWord, say::one_word)
         },
     },
     Row {
         name: "ask a speech for its heart",
-        act: |interview, said, _| plain(said.form.is_long, interview, "long_answer", say::long_answer),
+        act: |interview, said, _| plain(said.form.is_long, interview, Phrase::LongAnswer, say::long_answer),
     },
     Row { name: "take a correction", act: acts::correction },
     Row {
         name: "ask what a correction is of",
         act: |interview, said, _| {
-            plain(said.does(Act::Corrects) && said.form.is_brief, interview, "which_correction", say::which_correction)
+            plain(
+                said.does(Act::Corrects) && said.form.is_brief,
+                interview,
+                Phrase::WhichCorrection,
+                say::which_correction,
+            )
         },
     },
     Row { name: "ask to check a sum that does not come out", act: acts::wrong_sum },
@@ -164,16 +176,14 @@ const MOVES: &[Row] = &[
     },
     Row {
         name: "let them go on",
-        act: |interview, _, _| plain(!interview.is_last_stage(), interview, "continue", say::go_on),
+        act: |interview, _, _| plain(!interview.is_last_stage(), interview, Phrase::Continue, say::go_on),
     },
-    Row { name: "offer to finish", act: |interview, _, _| plain(true, interview, "finish_offer", say::finish_offer) },
+    Row {
+        name: "offer to finish",
+        act: |interview, _, _| plain(true, interview, Phrase::FinishOffer, say::finish_offer),
+    },
     Row { name: "listen", act: |_, _, _| Some(Vec::new()) },
 ];
-
-/// A phrase without variables, if the row applies and a wording is left that was not said.
-pub(super) fn plain(applies: bool, interview: &Interview, phrase: &str, say: fn(&Interview) -> Event) -> Said {
-    (applies && say::is_fresh(interview, phrase)).then(|| spoken(vec![say(interview)]))
-}
 
 /// What is said and done after the last answer.
 pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
@@ -187,10 +197,6 @@ pub(super) fn choose(interview: &Interview, now: Time) -> Vec<(Author, Event)> {
 /// The first row that applies, and what is said.
 fn applying(interview: &Interview, said: &Understood, now: Time) -> Option<(&'static Row, Vec<(Author, Event)>)> {
     MOVES.iter().find_map(|row| Some((row, (row.act)(interview, said, now)?)))
-}
-
-pub(super) fn spoken(events: Vec<Event>) -> Vec<(Author, Event)> {
-    events.into_iter().map(|event| (Author::Interviewer, event)).collect()
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ pub(super) fn heard(interview: &Interview) -> Option<String> {
     let shown = in_last_turn(interview).filter(|seen| seen.facet >= Facet::Shown);
     let quoted = shown
         .filter(|seen| is_statement(interview, seen))
-        .filter_map(|seen| Some((seen.idea, words_around(&turn.text, seen.span, LONGEST_HEARD)?)));
+        .filter_map(|seen| Some((seen.idea, words_around(&turn.text, seen.span, LONGEST_HEARD)?)))
+        .filter(|(_, words)| !interview.quoted.contains(words));
     quoted.max_by_key(|(idea, _)| (ideas[*idea].crux, ideas[*idea].weight, usize::MAX - idea)).map(|(_, words)| words)
 }
 

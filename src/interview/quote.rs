@@ -30,6 +30,12 @@ pub(super) fn heart(sentence: &str) -> &str {
     behind.filter(|behind| behind.split_whitespace().count() >= SHORTEST).unwrap_or(sentence).trim()
 }
 
+/// What a reply quotes.
+pub(super) fn quotes(reply: &str) -> impl Iterator<Item = String> {
+    let pieces = reply.split('\u{201c}').skip(1);
+    pieces.filter_map(|piece| Some(piece.split_once('\u{201d}')?.0.to_owned()))
+}
+
 /// The sentence around a byte, without its end.
 pub(super) fn sentence_at(text: &str, at: usize) -> &str {
     within(text, Span { start: at, end: at }, ENDS[0])

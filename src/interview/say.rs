@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::assess::Facet;
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::content::format::question::IdeaFile;
 
 use super::changed::Changed;
@@ -12,6 +13,7 @@ use super::fold::Interview;
 use super::ground::holds;
 use super::probes::{self, Deeper, Probe};
 use super::quote::{IN_A_QUESTION, words_around};
+use crate::text::Span;
 
 /// The first words of a stage: the rubric's own, or a phrase.
 pub(super) fn opens(interview: &Interview, index: usize) -> Event {
@@ -19,18 +21,18 @@ pub(super) fn opens(interview: &Interview, index: usize) -> Event {
     let stage = &interview.sheet.rubric.stages[index];
     let about = Some(stage.id.clone());
     if !is_last
-        && is_fresh(interview, "stage_ahead")
+        && is_fresh(interview, Phrase::StageAhead)
         && let Some(topic) = told_ahead(interview, index)
     {
         let said = [("stage", stage.title.as_str()), ("topic", topic.as_str())];
-        return reply(interview, MoveKind::Opens, about, "stage_ahead", &said);
+        return reply(interview, MoveKind::Opens, about, Phrase::StageAhead, &said);
     }
     let fitting: Vec<&String> = stage.opens.iter().filter(|text| holds(interview, text)).collect();
     let pick =
         interview.seed.checked_rem(fitting.len() as u64).and_then(|pick| fitting.get(usize::try_from(pick).ok()?));
     match pick {
         Some(text) => Event::Reply { kind: MoveKind::Opens, about, rung: None, wording: None, text: (*text).clone() },
-        None => reply(interview, MoveKind::Opens, about, "stage", &[("stage", &stage.title)]),
+        None => reply(interview, MoveKind::Opens, about, Phrase::Stage, &[("stage", &stage.title)]),
     }
 }
 
@@ -46,8 +48,24 @@ fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let shown = ideas.iter().filter(|idea| interview.summary.is_shown(**idea)).count();
     let mut said = interview.summary.newest(Facet::Shown).filter(|seen| ideas.contains(&seen.idea));
     let words = said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, IN_A_QUESTION));
-    words.filter(|_| shown > 0)
+    words.filter(|_| shown > 0).or_else(|| worked_out(interview, &own))
 }
+
+/// Before the numbers come: a sum that was worked out already.
+fn worked_out(interview: &Interview, competencies: &[&String]) -> Option<String> {
+    let of = interview.sheet.rubric.competencies.iter().filter(|known| competencies.contains(&&known.id));
+    let counts = of.flat_map(|known| &known.criteria).any(|criterion| criterion.facet == NUMBERS);
+    let turns = interview.turns.iter().zip(&interview.observations).rev().filter(|_| counts);
+    let sums = turns.flat_map(|(turn, seen)| {
+        let meant = seen.sentences.iter().filter(|said| said.works_out && !said.asked && !said.sums_wrongly);
+        meant.map(move |said| (turn, Span { start: said.start, end: said.end }))
+    });
+    sums.filter_map(|(turn, span)| words_around(&turn.text, span, IN_A_QUESTION))
+        .find(|words| !interview.quoted.contains(words))
+}
+
+/// What the rubric calls a criterion that asks for figures.
+const NUMBERS: &str = "numbers";
 
 pub(super) fn is_of(idea: &IdeaFile, competency: &str) -> bool {
     idea.criterion.split('.').next() == Some(competency)
@@ -55,7 +73,7 @@ pub(super) fn is_of(idea: &IdeaFile, competency: &str) -> bool {
 
 /// A fact, in the content's own words; the same words when it is asked for again.
 pub(super) fn fact(interview: &Interview, fact: usize) -> Event {
-    let name = if interview.facts.contains(&fact) { "fact_again" } else { "fact" };
+    let name = if interview.facts.contains(&fact) { Phrase::FactAgain } else { Phrase::Fact };
     let fact = &interview.sheet.question.facts[fact];
     reply(interview, MoveKind::Fact, Some(fact.id.clone()), name, &[("text", &fact.says)])
 }
@@ -65,31 +83,31 @@ pub(super) fn fact_maybe(interview: &Interview, fact: usize) -> Event {
     let fact = &interview.sheet.question.facts[fact];
     let question = fact.asked.first().map_or("", |asked| asked.trim_end_matches(['?', '.']));
     let said = [("question", question), ("text", fact.says.as_str())];
-    reply(interview, MoveKind::Fact, Some(fact.id.clone()), "fact_maybe", &said)
+    reply(interview, MoveKind::Fact, Some(fact.id.clone()), Phrase::FactMaybe, &said)
 }
 
 /// How much time is left, in words, and in which part.
 pub(super) fn time_left(interview: &Interview, left: &str) -> Event {
     let stage = interview.sheet.rubric.stages.get(interview.stage.index).map_or("", |stage| &stage.title);
-    reply(interview, MoveKind::Continue, None, "time_left", &[("left", left), ("stage", stage)])
+    reply(interview, MoveKind::Continue, None, Phrase::TimeLeft, &[("left", left), ("stage", stage)])
 }
 
 /// A follow-up on the candidate's own word for an idea.
 pub(super) fn deeper(interview: &Interview, probe: &Deeper) -> Event {
     let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
-    reply(interview, MoveKind::Probe, about, "deeper", &[("topic", &probe.topic)])
+    reply(interview, MoveKind::Probe, about, Phrase::Deeper, &[("topic", &probe.topic)])
 }
 
 /// Whether a phrase has a wording left that was not said.
-pub(super) fn is_fresh(interview: &Interview, name: &str) -> bool {
-    let used = interview.wordings.get(name).map_or(&[][..], Vec::as_slice);
-    interview.sheet.phrases.has_fresh(name, used)
+pub(super) fn is_fresh(interview: &Interview, phrase: Phrase) -> bool {
+    let used = interview.wordings.get(&phrase).map_or(&[][..], Vec::as_slice);
+    interview.sheet.phrases.has_fresh(phrase, used)
 }
 
 /// A change of requirements.
 pub(super) fn twist(interview: &Interview, twist: usize) -> Event {
     let twist = &interview.sheet.question.twists[twist];
-    reply(interview, MoveKind::Twist, Some(twist.id.clone()), "twist", &[("text", &twist.says)])
+    reply(interview, MoveKind::Twist, Some(twist.id.clone()), Phrase::Twist, &[("text", &twist.says)])
 }
 
 /// A question, tied to the candidate's own word where there is one.
@@ -97,16 +115,16 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
     let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
     match &probe.topic {
         Some(topic) => {
-            reply(interview, MoveKind::Probe, about, "probe_bound", &[("topic", topic), ("probe", &probe.text)])
+            reply(interview, MoveKind::Probe, about, Phrase::ProbeBound, &[("topic", topic), ("probe", &probe.text)])
         }
         // What was said is heard before something else is asked.
-        None => match probes::heard(interview).filter(|_| is_fresh(interview, "probe_heard")) {
+        None => match probes::heard(interview).filter(|_| is_fresh(interview, Phrase::ProbeHeard)) {
             Some(topic) => {
                 let said = [("topic", topic.as_str()), ("probe", &probe.text)];
-                reply(interview, MoveKind::Probe, about, "probe_heard", &said)
+                reply(interview, MoveKind::Probe, about, Phrase::ProbeHeard, &said)
             }
             None => {
-                let name = if interview.cases.dealt { "probe_after" } else { "probe" };
+                let name = if interview.cases.dealt { Phrase::ProbeAfter } else { Phrase::Probe };
                 reply(interview, MoveKind::Probe, about, name, &[("probe", &probe.text)])
             }
         },
@@ -114,70 +132,70 @@ pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
 }
 
 /// A prepared question in another frame: asked for, or as a smaller piece.
-pub(super) fn framed(interview: &Interview, phrase: &str, probe: &Probe) -> Event {
+pub(super) fn framed(interview: &Interview, phrase: Phrase, probe: &Probe) -> Event {
     let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
     reply(interview, MoveKind::Probe, about, phrase, &[("probe", &probe.text)])
 }
 
 /// What a thing that was named is for.
 pub(super) fn what_for(interview: &Interview, topic: &str) -> Event {
-    reply(interview, MoveKind::Probe, None, "what_for", &[("topic", topic)])
+    reply(interview, MoveKind::Probe, None, Phrase::WhatFor, &[("topic", topic)])
 }
 
 /// A figure that they gave themselves.
 pub(super) fn own_figure(interview: &Interview, figure: &str) -> Event {
-    reply(interview, MoveKind::Assume, None, "own_figure", &[("topic", figure)])
+    reply(interview, MoveKind::Assume, None, Phrase::OwnFigure, &[("topic", figure)])
 }
 
 /// What counts now, in their own words.
 pub(super) fn corrected(interview: &Interview, topic: &str) -> Event {
-    reply(interview, MoveKind::Continue, None, "corrected", &[("topic", topic)])
+    reply(interview, MoveKind::Continue, None, Phrase::Corrected, &[("topic", topic)])
 }
 
 /// A sum that does not come out.
 pub(super) fn check_sum(interview: &Interview, topic: &str) -> Event {
-    reply(interview, MoveKind::Probe, None, "check_sum", &[("topic", topic)])
+    reply(interview, MoveKind::Probe, None, Phrase::CheckSum, &[("topic", topic)])
 }
 
 /// They may go deeper into what they offer.
 pub(super) fn please_do(interview: &Interview, topic: &str) -> Event {
-    reply(interview, MoveKind::Continue, None, "please_do", &[("topic", topic)])
+    reply(interview, MoveKind::Continue, None, Phrase::PleaseDo, &[("topic", topic)])
 }
 
 /// One of the things that they leave to choose, counted from 0.
 pub(super) fn choose(interview: &Interview, which: usize) -> Event {
     let which = ["first", "second", "third"].get(which).copied().unwrap_or("last");
-    reply(interview, MoveKind::Continue, None, "choose", &[("which", which)])
+    reply(interview, MoveKind::Continue, None, Phrase::Choose, &[("which", which)])
 }
 
 /// Questions, each in quotes, to which there is no answer.
 pub(super) fn not_known(interview: &Interview, questions: &[String]) -> Event {
-    reply(interview, MoveKind::Assume, None, "not_known", &[("questions", &questions.join(" and "))])
+    reply(interview, MoveKind::Assume, None, Phrase::NotKnown, &[("questions", &questions.join(" and "))])
 }
 
 /// Questions, each in quotes, that are for them to decide.
 pub(super) fn left_to_you(interview: &Interview, questions: &[String]) -> Event {
-    reply(interview, MoveKind::HandBack, None, "left_to_you", &[("questions", &questions.join(" and "))])
+    reply(interview, MoveKind::HandBack, None, Phrase::LeftToYou, &[("questions", &questions.join(" and "))])
 }
 
 /// A load that is not what it was.
 pub(super) fn figure_changed(interview: &Interview, changed: &Changed) -> Event {
     let said = [("before", changed.before.as_str()), ("now", changed.now.as_str())];
-    reply(interview, MoveKind::Probe, None, "figure_changed", &said)
+    reply(interview, MoveKind::Probe, None, Phrase::FigureChanged, &said)
 }
 
 /// The later version counts, of something that was spoken of before.
 pub(super) fn noted_correction(interview: &Interview, topic: &str) -> Event {
-    reply(interview, MoveKind::Continue, None, "noted_correction", &[("topic", topic)])
+    reply(interview, MoveKind::Continue, None, Phrase::NotedCorrection, &[("topic", topic)])
 }
 
 /// The next rung of help, or that there is none.
 pub(super) fn hint(interview: &Interview) -> Event {
     let Some((idea, rung, text)) = probes::next_hint(interview) else {
-        return reply(interview, MoveKind::NoHint, None, "no_hint", &[]);
+        return reply(interview, MoveKind::NoHint, None, Phrase::NoHint, &[]);
     };
-    let name = ["hint_nudge", "hint_area", "hint_example"][usize::from(rung - 1).min(2)];
-    let (wording, text) = phrase(interview, name, &[("text", &text)]);
+    let name = [Phrase::HintNudge, Phrase::HintArea, Phrase::HintExample][usize::from(rung - 1).min(2)];
+    let (wording, text) = worded(interview, name, &[("text", &text)]);
     let about = Some(interview.sheet.question.ideas[idea].id.clone());
     Event::Reply { kind: MoveKind::Hint, about, rung: Some(rung), wording: Some(wording), text }
 }
@@ -189,13 +207,13 @@ pub(super) fn nudge(interview: &Interview, now: Time) -> Event {
     let ends = if interview.is_last_stage() { interview.ends } else { interview.stage.ends };
     let left = in_words(ends.since(now));
     // Nobody is asked a second thing while the first waits.
-    if interview.heard.last().is_some_and(|said| said.ends_with('?')) && is_fresh(interview, "nudge_answer") {
-        return reply(interview, MoveKind::Nudge, about, "nudge_answer", &[("left", left)]);
+    if interview.heard.last().is_some_and(|said| said.ends_with('?')) && is_fresh(interview, Phrase::NudgeAnswer) {
+        return reply(interview, MoveKind::Nudge, about, Phrase::NudgeAnswer, &[("left", left)]);
     }
     if interview.is_last_stage() {
-        return reply(interview, MoveKind::Nudge, about, "nudge_end", &[("left", left)]);
+        return reply(interview, MoveKind::Nudge, about, Phrase::NudgeEnd, &[("left", left)]);
     }
-    reply(interview, MoveKind::Nudge, about, "nudge_stage", &[("stage", &stage.title), ("left", left)])
+    reply(interview, MoveKind::Nudge, about, Phrase::NudgeStage, &[("stage", &stage.title), ("left", left)])
 }
 
 /// What is left of a stage that is nearly over.
@@ -209,106 +227,107 @@ fn in_words(left: Duration) -> &'static str {
 }
 
 macro_rules! plain {
-    ($($(#[$doc:meta])* $name:ident: $kind:ident, $phrase:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $kind:ident, $phrase:ident;)*) => {$(
         $(#[$doc])*
         pub(super) fn $name(interview: &Interview) -> Event {
-            reply(interview, MoveKind::$kind, None, $phrase, &[])
+            reply(interview, MoveKind::$kind, None, Phrase::$phrase, &[])
         }
     )*};
 }
 
 plain! {
     /// No such fact: assume something and say it.
-    assume: Assume, "assume";
+    assume: Assume, Assume;
     /// That is for the candidate to decide.
-    hand_back: HandBack, "hand_back";
+    hand_back: HandBack, HandBack;
     /// The solution is not told.
-    not_told: HandBack, "not_told";
+    not_told: HandBack, NotTold;
     /// Not knowing is fine; there is help.
-    unsure: Continue, "unsure";
+    unsure: Continue, Unsure;
     /// A word is not enough to go on.
-    one_word: Continue, "one_word";
+    one_word: Continue, OneWord;
     /// Words to the grader are words.
-    keep_role: Continue, "keep_role";
+    keep_role: Continue, KeepRole;
     /// Only English is read.
-    english_only: Continue, "english_only";
+    english_only: Continue, EnglishOnly;
     /// Crossness is answered with the problem.
-    calm: Continue, "calm";
+    calm: Continue, Calm;
     /// An honest question gets an honest answer.
-    a_program: Continue, "a_program";
+    a_program: Continue, AProgram;
     /// What can be drawn, what is graded, how long an answer is.
-    how_it_works: Continue, "how_it_works";
+    how_it_works: Continue, HowItWorks;
     /// They need a moment.
-    take_your_time: Continue, "take_your_time";
+    take_your_time: Continue, TakeYourTime;
     /// They would rather not.
-    as_you_like: Continue, "as_you_like";
+    as_you_like: Continue, AsYouLike;
     /// The same words a third time carry nobody further.
-    said_before: Continue, "said_before";
+    said_before: Continue, SaidBefore;
     /// Small talk too.
-    small_talk: Continue, "small_talk";
+    small_talk: Continue, SmallTalk;
     /// No nod is given.
-    no_verdict: HandBack, "no_verdict";
+    no_verdict: HandBack, NoVerdict;
     /// What a hint costs, before it is taken.
-    hint_offer: Continue, "hint_offer";
+    hint_offer: Continue, HintOffer;
     /// Words instead of code.
-    no_code: Continue, "no_code";
+    no_code: Continue, NoCode;
     /// The heart of a speech.
-    long_answer: Continue, "long_answer";
+    long_answer: Continue, LongAnswer;
     /// What is taken back?
-    which_correction: Continue, "which_correction";
+    which_correction: Continue, WhichCorrection;
     /// A hint is offered; a yes is enough.
-    hint_ready: Continue, "hint_ready";
+    hint_ready: Continue, HintReady;
     /// Going on was asked for.
-    moving_on: Continue, "moving_on";
+    moving_on: Continue, MovingOn;
     /// Their sum was worked through: it is not wrong to say so.
-    sum_holds: Continue, "sum_holds";
+    sum_holds: Continue, SumHolds;
     /// More was asked than is answered at once.
-    asked_more: Continue, "asked_more";
+    asked_more: Continue, AskedMore;
     /// No help is wanted, and the conversation goes on.
-    no_help: Continue, "no_help";
+    no_help: Continue, NoHelp;
     /// They are cross, and the conversation goes on.
-    sorry: Continue, "sorry";
+    sorry: Continue, Sorry;
     /// They were not listened to.
-    own_fault: Continue, "own_fault";
+    own_fault: Continue, OwnFault;
     /// The later version is heard, and the conversation goes on.
-    heard_correction: Continue, "heard_correction";
+    heard_correction: Continue, HeardCorrection;
     /// Whether it is right is said at the end, and the conversation goes on.
-    nod_later: Continue, "nod_later";
+    nod_later: Continue, NodLater;
     /// A long silence is broken.
-    silence: Continue, "silence";
+    silence: Continue, Silence;
     /// There is nothing yet that could be judged.
-    nothing_to_judge: HandBack, "nothing_to_judge";
+    nothing_to_judge: HandBack, NothingToJudge;
     /// The options are theirs to name.
-    hand_back_open: HandBack, "hand_back_open";
+    hand_back_open: HandBack, HandBackOpen;
     /// Nothing comes: there are other ways to use the time.
-    stop_offer: Continue, "stop_offer";
+    stop_offer: Continue, StopOffer;
     /// Nothing is left to ask.
-    finish_offer: Continue, "finish_offer";
+    finish_offer: Continue, FinishOffer;
     /// Go on.
-    go_on: Continue, "continue";
+    go_on: Continue, Continue;
     /// The candidate is done.
-    close: Close, "close";
+    close: Close, Close;
     /// The time is up.
-    time_up: Close, "time_up";
+    time_up: Close, TimeUp;
 }
 
 pub(super) fn reply(
     interview: &Interview,
     kind: MoveKind,
     about: Option<String>,
-    name: &str,
+    phrase: Phrase,
     variables: &[(&str, &str)],
 ) -> Event {
-    let (wording, text) = phrase(interview, name, variables);
+    let (wording, text) = worded(interview, phrase, variables);
     Event::Reply { kind, about, rung: None, wording: Some(wording), text }
 }
 
-pub(super) fn phrase(interview: &Interview, name: &str, variables: &[(&str, &str)]) -> (Wording, String) {
-    let used = interview.wordings.get(name).map_or(&[][..], Vec::as_slice);
+pub(super) fn worded(interview: &Interview, phrase: Phrase, variables: &[(&str, &str)]) -> (Wording, String) {
+    let used = interview.wordings.get(&phrase).map_or(&[][..], Vec::as_slice);
     // Another number for each phrase and each time, the same in a rerun.
-    let pick = name
+    let pick = phrase
+        .name()
         .bytes()
         .fold(interview.seed.wrapping_add(used.len() as u64), |pick, byte| pick.rotate_left(7) ^ u64::from(byte));
-    let (index, text) = interview.sheet.phrases.say(name, pick, used, variables);
-    (Wording { phrase: name.to_owned(), index }, text)
+    let (index, text) = interview.sheet.phrases.say(phrase, pick, used, variables);
+    (Wording { phrase: phrase.name().to_owned(), index }, text)
 }

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use crate::clock::Time;
+use crate::content::Phrase;
 
 use super::entry::{Author, Event, Mode, Reason};
 use super::fold::Interview;
-use super::hear::Move;
+use super::step::Move;
 use super::{feedback, say};
 
 /// How long before its end a stage is called nearly over.
@@ -66,7 +67,7 @@ impl Interview {
     fn silence_due(&self) -> Option<Time> {
         let due = self.spoke.plus(SILENCE);
         let is_worth_it = !self.silence_broken && self.stage.ends.since(due) >= NUDGED_STAGE;
-        (is_worth_it && say::is_fresh(self, "silence")).then_some(due)
+        (is_worth_it && say::is_fresh(self, Phrase::Silence)).then_some(due)
     }
 
     /// What the clock asks for, one thing at a time.

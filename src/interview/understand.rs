@@ -61,6 +61,8 @@ const FEW_WORDS: usize = 8;
 
 /// Asked of the interviewer: in questions only.
 const ASKED: [Act; 4] = [Act::AsksFact, Act::AsksFigure, Act::HandsOver, Act::WantsNod];
+/// Asked of the conversation, in questions wherever they stand.
+const OF_THE_TALK: [Act; 3] = [Act::AsksWho, Act::AsksTime, Act::AsksHow];
 /// What a message comes to: in its last sentences only.
 const LAST: [Act; 10] = [
     Act::IsStuck,
@@ -84,7 +86,7 @@ const ALONE: [(Act, usize); 6] = [
     (Act::Declines, SHORT),
 ];
 /// Said in the middle of an answer as well, by a sentence that leaves no doubt.
-const ANYWHERE: [Act; 3] = [Act::Corrects, Act::IsUnheard, Act::Declines];
+const ANYWHERE: [Act; 4] = [Act::Corrects, Act::IsUnheard, Act::Declines, Act::Offers];
 /// From this chance on a sentence that a fact answers asks for it.
 const MAY_ASK: i64 = ONE * 40 / 100;
 /// From this chance on a sentence leaves no doubt.
@@ -157,8 +159,8 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     }
     let asked_words: usize = said.iter().filter(|sentence| sentence.asked).map(|sentence| sentence.words).sum();
     let does = |act: Act| move |sentence: &&Sentence<'_>| sentence.acts.has(act);
-    let correction = said.iter().find(does(Act::Corrects)).map(|sentence| sentence.text.to_owned());
-    let offer = last(&said).find(does(Act::Offers)).map(|sentence| sentence.text.to_owned());
+    let correction = corrected(sheet, &said);
+    let offer = said.iter().rev().find(does(Act::Offers)).map(|sentence| sentence.text.to_owned());
     let acts = wishes(&said, total);
     let ends_asking = said.last().is_some_and(|last| last.asked);
     let questions: Vec<Question> = said.into_iter().filter_map(|sentence| sentence.question).collect();
@@ -189,8 +191,7 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
         let chances = sheet.learnt.hearing.chances(text);
         let mut acts = one_matter(&chances, bound(text));
         let words = text.split_whitespace().count();
-        let of_the_talk = [Act::AsksWho, Act::AsksTime, Act::AsksHow];
-        let does_ask = ASKED.into_iter().chain(of_the_talk).any(|act| acts.has(act));
+        let does_ask = ASKED.into_iter().chain(OF_THE_TALK).any(|act| acts.has(act));
         let may_ask = words <= LAST_WORDS && chances[Act::AsksFact as usize] >= MAY_ASK;
         let question = (text.ends_with('?') || does_ask || may_ask).then(|| Question::new(sheet, text, acts));
         // Without its mark a question is one if it sounds a little like one and a fact answers it.
@@ -199,7 +200,7 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
         // "How long is history kept" sounds like a question for the clock, and a fact answers it.
         let is_of_the_work = question.as_ref().is_some_and(Question::surely_finds_a_fact);
         if is_of_the_work {
-            acts = of_the_talk.into_iter().fold(acts, Acts::without);
+            acts = OF_THE_TALK.into_iter().fold(acts, Acts::without);
         }
         let question =
             question.filter(|question| is_of_the_work || (is_inquiry(acts) && question.wants != Wants::Talk));
@@ -245,6 +246,7 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
     };
     for sentence in said.iter().filter(|sentence| sentence.asked) {
         add(&ASKED, sentence.acts);
+        add(&OF_THE_TALK, sentence.acts);
     }
     for sentence in last(said) {
         add(&LAST, sentence.acts);
@@ -258,6 +260,18 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
     }
     acts
 }
+
+/// The sentence that says what counts now: the one that corrects, or one right behind it if only that has a figure.
+fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Option<String> {
+    let at = said.iter().position(|sentence| sentence.acts.has(Act::Corrects))?;
+    let figures = |sentence: &Sentence<'_>| read(sentence.text, &sheet.lexicon).quantities.len();
+    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked && figures(sentence) > 0);
+    let new = if figures(&said[at]) == 1 { behind.last() } else { None };
+    Some(new.unwrap_or(&said[at]).text.to_owned())
+}
+
+/// So many sentences behind a correction say what stands in its place.
+const BEHIND: usize = 2;
 
 /// The last sentence, and as many before it as are said in a few words.
 fn last<'a, 'b>(said: &'b [Sentence<'a>]) -> impl Iterator<Item = &'b Sentence<'a>> {

@@ -2,12 +2,13 @@
 //! to wonder whether they were heard.
 
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::interview::asked::{MAYBE, Piece};
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
-use crate::interview::moves::{BRIEF, Said, plain, spoken};
 use crate::interview::questions::{Question, Wants};
 use crate::interview::quote::heart;
+use crate::interview::said::{BRIEF, Said, plain, spoken};
 use crate::interview::say;
 use crate::interview::understand::Understood;
 use crate::matching::acts::Act;
@@ -30,6 +31,17 @@ pub(in crate::interview) fn not_known(interview: &Interview, said: &Understood, 
     let given = words(&open, Wants::Given);
     let applies = said.stated < BRIEF && given.len() > 1;
     applies.then(|| spoken(vec![say::not_known(interview, &given)]))
+}
+
+/// "You skipped my questions": those of the message before that got no answer.
+pub(in crate::interview) fn unanswered(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let (_, before) = interview.understood.split_last()?;
+    let open = open(interview, before.last().filter(|_| said.does(Act::IsUnheard) && !said.asks())?);
+    let (given, theirs) = (words(&open, Wants::Given), words(&open, Wants::Theirs));
+    let mut answers = spoken(told_maybe(interview, &open));
+    answers.extend(given.first().map(|_| (Author::Interviewer, say::not_known(interview, &given))));
+    answers.extend(theirs.first().map(|_| (Author::Interviewer, say::left_to_you(interview, &theirs))));
+    (!answers.is_empty()).then_some(answers)
 }
 
 /// A question that may mean a fact, and little else: it is told with the question that it answers.
@@ -75,7 +87,7 @@ pub(in crate::interview) fn complete(
     }
     let is_nodded = handed_back || has(&[MoveKind::Continue, MoveKind::Probe]);
     if !words(&open, Wants::Nod).is_empty() && !is_nodded {
-        answers.extend(plain(true, interview, "nod_later", say::nod_later).into_iter().flatten());
+        answers.extend(plain(true, interview, Phrase::NodLater, say::nod_later).into_iter().flatten());
     }
     if is_told { next.into_iter().chain(answers).collect() } else { answers.into_iter().chain(next).collect() }
 }
@@ -96,7 +108,8 @@ fn words(open: &[Open], wanted: Wants) -> Vec<String> {
 /// The questions of the last message that no fact answers and that it does not answer itself, in their order.
 fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     let wants = |question: &Question| match question.wants {
-        Wants::Given if !question.is_plain && said.stated >= BRIEF => Wants::Theirs,
+        // Behind a design a question that sounds like no other asks whether that will do.
+        Wants::Given if !question.is_plain && said.stated >= BRIEF => Wants::Nod,
         wants => wants,
     };
     let maybe = |piece: &Piece, wants: Wants| {

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use crate::assess::Facet;
 use crate::clock::Time;
+use crate::content::Phrase;
 
 use crate::interview::fold::Interview;
 use crate::interview::ground::{is_answered, is_settled, is_told};
-use crate::interview::moves::{Said, spoken};
 use crate::interview::nearness::{to_idea, vector};
+use crate::interview::said::{Said, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
+use crate::matching::fixed::ONE;
 
 /// What a change of requirements needs at least.
 const TWIST_TAKES: Duration = Duration::from_mins(3);
@@ -54,7 +56,7 @@ pub(in crate::interview) fn probe(interview: &Interview, _: &Understood, _: Time
 
 /// A follow-up on what was just shown at work and no deeper, in the candidate's own words for it.
 pub(in crate::interview) fn deeper(interview: &Interview, _: &Understood, _: Time) -> Said {
-    if interview.stage.probes >= probes_in(interview) || !say::is_fresh(interview, "deeper") {
+    if interview.stage.probes >= probes_in(interview) || !say::is_fresh(interview, Phrase::Deeper) {
         return None;
     }
     probes::deeper(interview).map(|probe| spoken(vec![say::deeper(interview, &probe)]))
@@ -67,7 +69,7 @@ pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _
     if said.is_aside() || explains || turn.text.split_whitespace().count() > NAMED_ONLY {
         return None;
     }
-    let named = things::named(interview, &turn.text).filter(|_| say::is_fresh(interview, "what_for"))?;
+    let named = things::named(interview, &turn.text).filter(|_| say::is_fresh(interview, Phrase::WhatFor))?;
     Some(spoken(vec![say::what_for(interview, named)]))
 }
 
@@ -75,13 +77,13 @@ pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _
 /// asked what is open, the case that waits or the most valuable one.
 pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said {
     let offer = said.offer.as_ref()?;
-    if let Some(which) = chosen(interview, offer).filter(|_| say::is_fresh(interview, "choose")) {
+    if let Some(which) = chosen(interview, offer).filter(|_| say::is_fresh(interview, Phrase::Choose)) {
         return Some(spoken(vec![say::choose(interview, which)]));
     }
     let earlier: Vec<&str> = interview.turns.iter().map(|turn| turn.text.as_str()).collect();
     let before: Vec<&str> = earlier.iter().map(|text| text.strip_suffix(offer.as_str()).unwrap_or(text)).collect();
     if let Some(topic) = things::named_before(interview, offer, &before)
-        && say::is_fresh(interview, "please_do")
+        && say::is_fresh(interview, Phrase::PleaseDo)
     {
         return Some(spoken(vec![say::please_do(interview, topic)]));
     }
@@ -91,7 +93,7 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
     if probe.topic.is_some() {
         return Some(spoken(vec![say::probe(interview, &probe)]));
     }
-    say::is_fresh(interview, "take_up").then(|| spoken(vec![say::framed(interview, "take_up", &probe)]))
+    say::is_fresh(interview, Phrase::TakeUp).then(|| spoken(vec![say::framed(interview, Phrase::TakeUp, &probe)]))
 }
 
 /// Which of the things between which an offer leaves the choice: the one nearest to an idea that is open.
@@ -105,8 +107,13 @@ fn chosen(interview: &Interview, offer: &str) -> Option<usize> {
         let said = vector(&interview.sheet, option);
         open.iter().map(|idea| to_idea(&interview.sheet, *idea, &said)).max().unwrap_or(0)
     };
-    (0..options.len()).max_by_key(|at| (near(options[*at]), std::cmp::Reverse(*at)))
+    let near: Vec<i64> = options.iter().map(|option| near(option)).collect();
+    let best = (0..options.len()).max_by_key(|at| (near[*at], std::cmp::Reverse(*at)));
+    best.filter(|best| near[*best] >= OPEN)
 }
+
+/// So near to an idea an option is about it.
+const OPEN: i64 = ONE / 5;
 
 /// Questions fit into a stage by its length: one about every two minutes, two at least.
 fn probes_in(interview: &Interview) -> u32 {

@@ -2,13 +2,14 @@
 
 use crate::assess::Standing;
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::matching::acts::Act;
 
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
-use crate::interview::moves::{Said, plain, spoken};
 use crate::interview::quote::{IN_A_QUESTION, heart, words_around};
+use crate::interview::said::{Said, plain, spoken};
 use crate::interview::say;
 use crate::interview::things;
 use crate::interview::understand::{self, Understood};
@@ -31,12 +32,12 @@ pub(in crate::interview) fn correction(interview: &Interview, said: &Understood,
     let earlier: Vec<&str> = before.iter().map(|turn| turn.text.as_str()).collect();
     let whole = corrected(said).filter(|words| words.split_whitespace().count() >= SAYS_WHAT);
     let topic = whole.or_else(|| things::named_before(interview, &last.text, &earlier).map(str::to_owned))?;
-    say::is_fresh(interview, "noted_correction").then(|| spoken(vec![say::noted_correction(interview, &topic)]))
+    say::is_fresh(interview, Phrase::NotedCorrection).then(|| spoken(vec![say::noted_correction(interview, &topic)]))
 }
 
 /// A load that is not what it was is asked about.
 pub(in crate::interview) fn changed_load(interview: &Interview, _: &Understood, _: Time) -> Said {
-    let changed = changed(interview).filter(|_| say::is_fresh(interview, "figure_changed"))?;
+    let changed = changed(interview).filter(|_| say::is_fresh(interview, Phrase::FigureChanged))?;
     Some(spoken(vec![say::figure_changed(interview, &changed)]))
 }
 
@@ -61,7 +62,8 @@ fn sum_holds(interview: &Interview) -> bool {
 }
 
 /// Phrases with which a correction, or a complaint, is answered already.
-const ANSWERED: [&str; 5] = ["noted_correction", "which_correction", "own_fault", "calm", "as_you_like"];
+const ANSWERED: [Phrase; 5] =
+    [Phrase::NotedCorrection, Phrase::WhichCorrection, Phrase::OwnFault, Phrase::Calm, Phrase::AsYouLike];
 
 /// What is heard before the conversation goes on: that they complain, correct themselves, want no help, would like to know
 /// whether it is right.
@@ -75,22 +77,22 @@ pub(in crate::interview) fn acknowledged(
     let goes_on =
         is_of(&[MoveKind::Probe, MoveKind::Twist, MoveKind::Feedback]) || matches!(first, Event::Stage { .. });
     let is_answered = matches!(first, Event::Reply { wording: Some(wording), .. }
-        if ANSWERED.contains(&wording.phrase.as_str()));
+        if ANSWERED.iter().any(|phrase| phrase.name() == wording.phrase));
     let mut heard = Vec::new();
     if !is_answered {
         let complains = said.does(Act::IsUnheard) || said.does(Act::IsCross);
-        heard.extend(plain(complains, interview, "sorry", say::sorry).into_iter().flatten());
+        heard.extend(plain(complains, interview, Phrase::Sorry, say::sorry).into_iter().flatten());
         let declines = said.does(Act::Declines) && !said.form.is_brief;
-        heard.extend(plain(declines, interview, "no_help", say::no_help).into_iter().flatten());
+        heard.extend(plain(declines, interview, Phrase::NoHelp, say::no_help).into_iter().flatten());
         if said.does(Act::Corrects) {
             let noted = corrected(said).map(|topic| spoken(vec![say::corrected(interview, &topic)]));
-            let noted = noted.or_else(|| plain(true, interview, "heard_correction", say::heard_correction));
+            let noted = noted.or_else(|| plain(true, interview, Phrase::HeardCorrection, say::heard_correction));
             heard.extend(noted.into_iter().flatten());
         }
     }
     if heard.is_empty() && goes_on && said.does(Act::WantsNod) {
-        let nod = plain(sum_holds(interview), interview, "sum_holds", say::sum_holds)
-            .or_else(|| plain(true, interview, "nod_later", say::nod_later));
+        let nod = plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
+            .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later));
         heard.extend(nod.into_iter().flatten());
     }
     heard.into_iter().chain(next).collect()
@@ -101,7 +103,7 @@ pub(in crate::interview) fn wrong_sum(interview: &Interview, _: &Understood, _: 
     let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
     let wrong = seen.sentences.iter().find(|said| said.sums_wrongly && said.standing == Standing::Meant)?;
     let words = words_around(&turn.text, Span { start: wrong.start, end: wrong.end }, LONGEST_SUM)?;
-    say::is_fresh(interview, "check_sum").then(|| spoken(vec![say::check_sum(interview, &words)]))
+    say::is_fresh(interview, Phrase::CheckSum).then(|| spoken(vec![say::check_sum(interview, &words)]))
 }
 
 /// A sum that is read out, in words.

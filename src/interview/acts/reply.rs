@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::matching::acts::Act;
 
 use crate::interview::entry::{Author, Event};
 use crate::interview::figures::figures;
 use crate::interview::fold::Interview;
-use crate::interview::moves::{Said, plain, spoken};
+use crate::interview::said::{Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{say, stages};
 
@@ -43,13 +44,13 @@ pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: T
     }
     let mut said_all = spoken(events);
     let more = due.len() > FACTS_AT_ONCE;
-    said_all.extend(plain(more, interview, "asked_more", say::asked_more).into_iter().flatten());
+    said_all.extend(plain(more, interview, Phrase::AskedMore, say::asked_more).into_iter().flatten());
     Some(said_all)
 }
 
 /// Asked for a figure that the candidate has worked with: it stands.
 pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if !said.asks() || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, "own_figure") {
+    if !said.asks() || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, Phrase::OwnFigure) {
         return None;
     }
     let (last, before) = interview.turns.split_last()?;
@@ -67,9 +68,9 @@ pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood,
 pub(in crate::interview) fn go_on(interview: &Interview, said: &Understood, now: Time) -> Said {
     // "I think that covers this part. Shall I go deeper?" leaves it to the interviewer.
     match said.does(Act::WantsNext) && !said.does(Act::Offers) {
-        true if interview.is_last_stage() => plain(true, interview, "finish_offer", say::finish_offer),
+        true if interview.is_last_stage() => plain(true, interview, Phrase::FinishOffer, say::finish_offer),
         true => {
-            let mut said = plain(true, interview, "moving_on", say::moving_on).unwrap_or_default();
+            let mut said = plain(true, interview, Phrase::MovingOn, say::moving_on).unwrap_or_default();
             said.extend(stages::advance(interview, now));
             Some(said)
         }
@@ -81,7 +82,7 @@ pub(in crate::interview) fn go_on(interview: &Interview, said: &Understood, now:
 pub(in crate::interview) fn close_the_stage(interview: &Interview, _: &Understood, now: Time) -> Said {
     if interview.is_last_stage() {
         let is_late = interview.ends.since(now) < ANSWER_TAKES;
-        return plain(is_late, interview, "finish_offer", say::finish_offer);
+        return plain(is_late, interview, Phrase::FinishOffer, say::finish_offer);
     }
     (interview.stage.ends.since(now) < ANSWER_TAKES).then(|| stages::advance(interview, now))
 }
