@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::text::straight;
+
 /// Something that must have been said before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Premise {
@@ -66,7 +68,7 @@ const THINGS: &[&str] = &[
 
 /// Everything that a text takes for granted, in order.
 pub fn premises(text: &str) -> Vec<Premise> {
-    let lower = text.to_lowercase().replace('\u{2019}', "'");
+    let lower = straight(text).to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
     let spaced = format!(" {} ", words.join(" "));
     let proposal = PROPOSAL.iter().any(|cue| spaced.contains(&format!(" {cue} ")));

@@ -3,9 +3,9 @@
 
 use crate::content::Sheet;
 use crate::matching::fixed::ONE;
+use crate::text::sentences;
 
 use super::nearness::vector;
-use super::understand::sentences;
 
 /// From this chance on a fact is asked for. At two in five half of spontaneous questions found their fact, one in eleven found
 /// another, and one in five that no fact answers got one: in live rehearsals those did more harm than a fact that was not told,

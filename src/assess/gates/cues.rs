@@ -26,8 +26,11 @@ fn begins_with(words: &[Token], phrase: &str) -> bool {
 pub(super) fn with_what_they_end(ground: &Ground<'_>, taken: Vec<usize>) -> Vec<usize> {
     let ends = |at: &usize| {
         let sentence = &ground.sentences[*at];
-        let is_empty =
-            || ground.reading.mentions.iter().all(|mention| !sentence.tokens.contains(&mention.tokens.start));
+        let is_empty = || {
+            let mentions = &ground.reading.mentions;
+            let first = mentions.partition_point(|mention| mention.tokens.start < sentence.tokens.start);
+            mentions.get(first).is_none_or(|mention| mention.tokens.start >= sentence.tokens.end)
+        };
         let points = |word: &Token| matches!(word.word.as_str(), "that" | "this" | "it" | "them");
         let words = sentence.words(ground.reading);
         words.len() <= SHORT && (words.iter().any(points) || is_empty())

@@ -7,9 +7,9 @@ use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::moves::{BRIEF, Said, plain, spoken};
 use crate::interview::say;
-use crate::interview::understand::{Understood, sentences, understand};
+use crate::interview::understand::{Understood, understand};
 use crate::matching::acts::Act;
-use crate::text::read;
+use crate::text::{read, sentences};
 
 use super::reply::facts;
 
