@@ -20,7 +20,7 @@ fn said(name: &str, mend: impl Fn(&[u8]) -> Option<Vec<u8>>) -> String {
         Some(bytes) => files[at].bytes = bytes,
         None => drop(files.remove(at)),
     }
-    let problems = compile(Sources { packs: vec![files] }).err().unwrap_or_default();
+    let problems = compile(Sources { packs: vec![files], ..Sources::default() }).err().unwrap_or_default();
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
@@ -46,7 +46,7 @@ fn built_in_content_that_is_missing_is_one_line() {
     let without = |folders: &[&str]| {
         let mut files = pack();
         files.retain(|file| !folders.iter().any(|folder| file.inside().starts_with(folder)));
-        compile(Sources { packs: vec![files] }).unwrap_err()
+        compile(Sources { packs: vec![files], ..Sources::default() }).unwrap_err()
     };
     for (folders, named) in [
         (&["prompts/"][..], "in prompts/;"),
@@ -115,7 +115,7 @@ fn tables_of_a_pack_of_ones_own_are_not_left_unused() {
         file("pack.yaml", b"format: pack/1\nid: city\nversion: 1.0.0\n"),
         file("rubrics/reading/words.tsv", b"cache\t1\n"),
     ];
-    let problems = compile(Sources { packs: vec![pack(), own] }).unwrap_err();
+    let problems = compile(Sources { packs: vec![pack(), own], ..Sources::default() }).unwrap_err();
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(said.len() == 1 && said[0].starts_with("city/rubrics/reading/words.tsv"), "{said:?}");
     assert!(said[0].contains("every pack is read with the built-in tables"), "{said:?}");
