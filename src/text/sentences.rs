@@ -36,10 +36,12 @@ pub fn whole_sentences(text: &str) -> Vec<&str> {
     let spans = sentence_spans(text);
     let mut from = 0;
     let whole = |(at, span): (usize, &Span)| {
-        let closers = text[span.end..].find(char::is_whitespace).map_or(text.len(), |more| span.end + more);
-        // What comes next begins with its own opening marks.
-        let next = spans.get(at + 1).map_or(text.len(), |next| next.start);
-        let end = if at + 1 == spans.len() { text.len() } else { closers.min(next) };
+        // What comes next begins with its own opening marks, behind a blank.
+        let closed = |next: &Span| {
+            let gap = &text[span.end..next.start];
+            span.end + gap.find(char::is_whitespace).unwrap_or(gap.len())
+        };
+        let end = spans.get(at + 1).map_or(text.len(), closed);
         let start = std::mem::replace(&mut from, end);
         text[start..end].trim()
     };
@@ -54,7 +56,7 @@ pub fn is_unbroken(text: &str, span: Span) -> bool {
 
 /// "$5" and "99 %" keep their signs.
 pub(super) fn with_signs(text: &str, span: Span) -> Span {
-    let before = text[..span.start].trim_end_matches(['$', '€', '£', '~', '≈']);
+    let before = text[..span.start].trim_end_matches(['$', '€', '£', '＄', '￡', '~', '≈']);
     Span { start: before.len(), end: text.len() - percent(&text[span.end..]).unwrap_or(&text[span.end..]).len() }
 }
 

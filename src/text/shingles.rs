@@ -27,3 +27,21 @@ fn hash(letters: impl Iterator<Item = char>) -> u64 {
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn the_same_words_are_the_same_however_they_were_typed() {
+        for typed in [
+            "Don\u{2019}t \u{2018}cache\u{2019} it",
+            "don\u{b4}t `cache` it",
+            "DON`T 'cache',\nit",
+            "don\u{2032}t cache  it",
+        ] {
+            assert_eq!(words(typed), words("don't cache it"), "{typed}");
+        }
+        assert_ne!(words("dont cache it"), words("don't cache it"));
+    }
+}

@@ -1,7 +1,6 @@
 //! What the sealed attacks cut words and sentences with. Sealed like them.
 
 use crate::suites::dice::Dice;
-use crate::text::whole_sentences;
 
 pub(super) const DETERMINERS: &str = " the a an each every per one this that its their no of two ";
 pub(super) const AUXILIARIES: &str = " is are was were can must will should has have does do may would gets ";
@@ -63,10 +62,10 @@ pub(super) fn turns(sentences: &[String], per_turn: usize) -> Vec<String> {
     turns.map(|few| few.join(" ")).collect()
 }
 
-/// Each sentence in one line.
 pub(super) fn sentences(text: &str) -> Vec<String> {
-    let in_one_line = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    whole_sentences(text).into_iter().map(in_one_line).collect()
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let parts = words.split_inclusive(|w| w.ends_with(['.', '!', '?']));
+    parts.map(|part| part.join(" ")).collect()
 }
 
 /// Every turn remade sentence by sentence; the number of turns stays.

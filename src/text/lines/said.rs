@@ -45,7 +45,8 @@ pub(super) struct Saying {
     is_upper: bool,
     /// It holds words that hold sentences together.
     is_prose: bool,
-    has_colon: bool,
+    /// Labels in it: "Cache: 5 ms".
+    colons: usize,
 }
 
 impl Saying {
@@ -58,7 +59,7 @@ impl Saying {
         if self.words == 0 {
             self.is_upper = tail.starts_with(char::is_uppercase);
         }
-        self.has_colon |= tail.contains(": ");
+        self.colons += usize::from(tail.contains(": "));
         for word in tail.split_whitespace() {
             let word = plain(word);
             self.words += usize::from(!word.is_empty());
@@ -80,15 +81,16 @@ impl Saying {
         }
         if next.begins_lower() {
             let told = self.is_statement || is_function_word(&first) || (self.is_prose && next.stops);
-            return (self.is_upper && told && !self.has_colon) || line.body.len() >= LONG;
+            let label = next.first().ends_with(':');
+            return !label && ((self.is_upper && told && self.colons == 0) || line.body.len() >= LONG);
         }
         // What goes on with a capital or a digit goes on to a stop that the line before does not have.
         let ends = next.stops || next.has_stop_inside;
         let begins_anew = next.begins_upper() && (is_function_word(&first) && first != "i");
         let name = next.begins_upper() && !is_known(&first);
         let digit = next.body.starts_with(|c: char| c.is_ascii_digit());
-        let label = self.words < A_FEW - 1;
-        ends && !begins_anew && (self.is_statement || (!label && (name || digit)))
+        let few = self.words < A_FEW - 1;
+        ends && !begins_anew && (self.is_statement || (!few && (name || digit)))
     }
 }
 

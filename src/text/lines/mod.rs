@@ -15,7 +15,7 @@ use line::{Kind, Line, lines};
 use said::Saying;
 
 /// People wrap no narrower than this, in letters.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 30;
 /// A line so long that goes on in lower case was wrapped, whatever stands around it.
 const LONG: usize = 60;
 /// So many breaks in a row that nothing but a width explains are no chance.
@@ -174,7 +174,10 @@ impl Layout {
         }
         let below_its_mark = line.kind != Kind::Text && next.indent > line.indent;
         let hangs = self.has_items() && (below_its_mark || (line.indent > 0 && line.indent == next.indent));
-        if line.is_open() && (hangs || saying.goes_on(line, next)) { LineEnd::GoesOn } else { LineEnd::Ends }
+        // Between the items of a list, a full line without a mark behind it goes on.
+        let item_goes_on = self.has_items() && line.width >= NARROWEST && self.is_full(line, next);
+        let goes_on = line.is_open() && (hangs || item_goes_on || saying.goes_on(line, next));
+        if goes_on { LineEnd::GoesOn } else { LineEnd::Ends }
     }
 }
 
