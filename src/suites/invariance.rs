@@ -17,9 +17,10 @@ struct Change {
 const CHANGES: &[Change] = &[
     Change { name: "lower case", most: 3, make: |texts, _| texts.iter().map(|text| text.to_lowercase()).collect() },
     Change { name: "sentences as bullets", most: 3, make: |texts, _| texts.iter().map(|text| bullets(text)).collect() },
+    // Of notes without a mark at their ends nobody can tell where a line ended on purpose.
     Change {
         name: "wrapped at 50 columns",
-        most: 0,
+        most: 3,
         make: |texts, _| texts.iter().map(|text| wrapped(text, 50)).collect(),
     },
     Change {
