@@ -53,6 +53,8 @@ pub struct StoreSettings {
 pub struct Content {
     /// Folders with a `pack.yaml`.
     pub packs: Vec<PathBuf>,
+    /// Whether questions are served that are still being written.
+    pub drafts: bool,
     /// Whether changes are taken in.
     pub reload: bool,
     /// Who may see what questions look for.
@@ -134,7 +136,7 @@ impl Default for StoreSettings {
 
 impl Default for Content {
     fn default() -> Self {
-        Self { packs: Vec::new(), reload: true, authors: Authors::Local }
+        Self { packs: Vec::new(), drafts: false, reload: true, authors: Authors::Local }
     }
 }
 

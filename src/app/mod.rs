@@ -17,7 +17,7 @@ use anyhow::Context;
 use arc_swap::ArcSwap;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::content::{self, Library, Problem, Sources};
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError};
@@ -68,7 +68,7 @@ impl App {
     /// # Errors
     /// With every problem of the content, or what is wrong with the store.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Arc<Self>> {
-        let library = load(&config.content.packs)?;
+        let library = served(&config.content)?;
         let store = Store::open(&config.store.url, clock.now()).await?;
         Self::assemble(config, clock, store, library).await
     }
@@ -78,7 +78,7 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub async fn with_store(config: Config, clock: Clock, store: Store) -> anyhow::Result<Arc<Self>> {
-        let library = load(&config.content.packs)?;
+        let library = served(&config.content)?;
         Self::assemble(config, clock, store, library).await
     }
 
@@ -123,14 +123,32 @@ pub enum LoadError {
 #[error("the content has {} problem(s):\n{}", .0.len(), .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct ContentProblems(pub Vec<Problem>);
 
-/// The built-in pack and these.
+/// What is served: all that the settings name, questions that are still being written only if they are asked for. What is
+/// left out is logged.
+fn served(settings: &config::Content) -> anyhow::Result<Library> {
+    let library = load(&settings.packs, settings.drafts)?;
+    for unread in &library.sources.unread {
+        tracing::warn!("not read: {}: {}", unread.path, unread.why);
+    }
+    if settings.drafts {
+        return Ok(library);
+    }
+    let (library, drafts) = library.without_drafts();
+    for slug in drafts {
+        tracing::warn!("not served: {slug} is a draft; start with --drafts to try it");
+    }
+    Ok(library)
+}
+
+/// The built-in pack and these, with their folders of drafts if those are asked for. Whatever its status, a question is part
+/// of it.
 ///
 /// # Errors
 /// If a folder cannot be read, or with every problem in it.
-pub fn load(packs: &[PathBuf]) -> anyhow::Result<Library> {
+pub fn load(packs: &[PathBuf], drafts: bool) -> anyhow::Result<Library> {
     let mut sources = Sources::built_in();
     for pack in packs {
-        sources.add_folder(pack)?;
+        sources.add_folder(pack, drafts)?;
     }
     Ok(content::compile(sources).map_err(ContentProblems)?)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, InForce, load};
+use super::{App, InForce, served};
 use crate::content::watch;
 
 /// Watching goes on as long as this lives.
@@ -31,7 +31,7 @@ impl App {
     /// Loads the packs again. The last good set stays in force if the new one has a problem or cannot be stored.
     /// Returns whether the new set is in force.
     pub async fn reload(&self) -> bool {
-        let library = match load(&self.config.content.packs) {
+        let library = match served(&self.config.content) {
             Ok(library) => library,
             Err(problem) => {
                 tracing::warn!("content not reloaded, the last good set stays: {problem}");

@@ -1,6 +1,8 @@
 //! A whole answer, judged: for each idea its best sentences and how far they show it, which wrong claims stand, what is worth
 //! checking.
 
+use std::collections::BTreeMap;
+
 use crate::content::Sheet;
 use crate::matching::KINDS;
 use crate::matching::fixed::ONE;
@@ -162,10 +164,12 @@ impl<'a> Answer<'a> {
     fn false_sentences(&self) -> Vec<FalseSeen> {
         let bounds = self.sheet.learnt.bounds;
         let mut found: Vec<FalseSeen> = Vec::new();
+        // Where each claim is taken back for the last time.
+        let mut back: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, judged) in self.judged.iter().enumerate() {
             let sentence = self.sentence(at);
-            if sentence.takes_back {
-                found.retain(|seen| seen.claim.is_none() || seen.claim != sentence.claim);
+            if let Some(claim) = sentence.claim.filter(|_| sentence.takes_back) {
+                back.insert(claim, at);
             }
             if !speaks(sentence) || sentence.asked || judged.falseness.max(judged.alone) < bounds.check {
                 continue;
@@ -175,6 +179,7 @@ impl<'a> Answer<'a> {
             let accused = named.is_some() && self.is_false(at) || sentence.sums_wrongly;
             found.push(FalseSeen { at, claim: named, accused });
         }
+        found.retain(|seen| seen.claim.and_then(|claim| back.get(&claim)).is_none_or(|back| *back <= seen.at));
         found
     }
 }

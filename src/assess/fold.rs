@@ -115,8 +115,9 @@ fn not_counted(answer: &Answer<'_>, ideas: &[usize], quotes: &Quotes<'_>) -> Vec
     for at in 0..answer.judged.len() {
         let would = ideas.iter().find(|idea| answer.judged[at].shows[**idea] >= bounds.proof);
         let (Some(idea), Standing::Listed) = (would, answer.sentence(at).standing) else { continue };
-        let gates = &answer.observations[answer.judged[at].turn].gates;
-        let reason = gates.iter().find(|gated| gated.evidence.start == answer.sentence(at).start);
+        let (gates, start) = (&answer.observations[answer.judged[at].turn].gates, answer.sentence(at).start);
+        let own = gates.partition_point(|gated| gated.evidence.start < start);
+        let reason = gates.get(own).filter(|gated| gated.evidence.start == start);
         let reason = reason.map_or("not proposed", |gated| gated.evidence.why.as_str());
         let title = &answer.sheet.question.ideas[*idea].title;
         found.extend(quotes.of(answer, at, format!("not counted ({reason}): {title}")));
@@ -225,7 +226,10 @@ struct Quotes<'a> {
 impl Quotes<'_> {
     /// None if the observation is not of these turns.
     fn quote(&self, turn: u32, evidence: &Evidence) -> Option<Quote> {
-        let said = self.turns.iter().find(|said| said.n == turn)?;
+        let place = usize::try_from(turn).ok()?.checked_sub(1);
+        // Nearly always a turn stands where its number says.
+        let said = place.and_then(|at| self.turns.get(at)).filter(|said| said.n == turn);
+        let said = said.or_else(|| self.turns.iter().find(|said| said.n == turn))?;
         let words = said.text.get(evidence.start..evidence.end)?;
         Some(Quote {
             turn,

@@ -1,6 +1,8 @@
 //! What the sentences of an answer are worth: the chance that each is false, the chance that it shows each idea. It takes the
 //! whole answer, since somebody who says much that is false is believed less.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use crate::content::Sheet;
 use crate::matching::fixed::{ONE, div, mul};
 use crate::matching::{COVERAGE, EMPTY, FALSE, Learnt, MANNER, OTHERS_MANNER, OWN_FALSE, SHOWS, WHOLE_FALSE};
@@ -70,6 +72,8 @@ fn take_back(observations: &[Observation], judged: &mut [Judged]) {
         .filter(|(_, (.., sentence))| sentence.takes_back && speaks(sentence))
         .map(|(at, _)| at)
         .collect();
+    // For each idea the newest that took something of it back, oldest first.
+    let mut of_idea: BTreeMap<usize, VecDeque<usize>> = BTreeMap::new();
     for at in backs {
         let turn = judged[at].turn;
         let instead = judged[at..].iter().take_while(|one| one.turn == turn).take(REACH);
@@ -79,11 +83,18 @@ fn take_back(observations: &[Observation], judged: &mut [Judged]) {
         let Some(idea) = (0..judged[at].shows.len()).max_by_key(|idea| (of(*idea), std::cmp::Reverse(*idea))) else {
             continue;
         };
-        for one in &mut judged[..at] {
+        let newest = of_idea.entry(idea).or_default();
+        newest.push_back(at);
+        // What has been taken back so often has nothing left to lose.
+        let from = if newest.len() > OFTEN { newest.pop_front().unwrap_or(0) } else { 0 };
+        for one in &mut judged[from..at] {
             one.shows[idea] = mul(one.shows[idea], ONE - lost);
         }
     }
 }
+
+/// More often nobody takes the same thing back.
+const OFTEN: usize = 16;
 
 /// A whole answer of few sentences is believed like one of so many.
 const PATIENCE: i64 = 4;

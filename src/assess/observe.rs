@@ -1,5 +1,7 @@
 //! One turn, read: its sentences against the question's classes, its figures, what the gates take.
 
+use std::ops::Range;
+
 use crate::content::Sheet;
 use crate::matching::acts::Act;
 use crate::matching::fixed::{ONE, div, drawn_in};
@@ -60,12 +62,11 @@ fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observatio
         let whole = quote(&turn.text, sentence, sentence.span, sentence.span);
         (one.start, one.end, one.asked) = (whole.start, whole.end, sentence.asked);
         one.standing = standing(*gate);
-        let inside = |span: Span| sentence.span.start <= span.start && span.end <= sentence.span.end;
-        one.works_out =
-            reading.quantities.iter().zip(&sums).any(|(figure, from)| inside(figure.span) && !from.is_empty());
+        let own = within(&reading.quantities, sentence.span, |figure| figure.span);
+        one.works_out = sums[own].iter().any(|from| !from.is_empty());
         one.takes_back = takes_back(sentence.words(&reading), &sheet.cues)
             || sheet.learnt.hearing.heard(sentence.span.of(&turn.text), SURE).has(Act::Corrects);
-        one.sums_wrongly = wrong_sums.iter().any(|sum| inside(*sum));
+        one.sums_wrongly = !within(&wrong_sums, sentence.span, |sum| *sum).is_empty();
         seen.push(one);
         last = Some(spoken.alone);
     }
@@ -84,6 +85,12 @@ fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observatio
         praise: count(praised.count()),
         figures: reading.quantities.iter().zip(sums).map(figure).collect(),
     }
+}
+
+/// Which of some things, in the order of their text, stand inside a span.
+fn within<T>(all: &[T], span: Span, place: fn(&T) -> Span) -> Range<usize> {
+    let first = all.partition_point(|one| place(one).start < span.start);
+    first..first + all[first..].partition_point(|one| place(one).end <= span.end)
 }
 
 /// A sentence beside everything that the question knows.

@@ -1,8 +1,8 @@
-//! Sentences of a reading: where they stand, what may be quoted, and a reading of some of them alone.
+//! Sentences of a reading, as `text` has cut it: where they stand, what may be quoted, and a reading of some of them alone.
 
 use std::ops::Range;
 
-use crate::text::{Reading, Span, Token};
+use crate::text::{Reading, Span, Token, with_mark};
 
 /// The longest quote, in bytes.
 pub(super) const LONGEST_QUOTE: usize = 300;
@@ -72,13 +72,6 @@ fn trimmed(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let start = span.start + (words.len() - words.trim_start().len());
     Span { start, end: (span.start + words.trim_end().len()).max(start) }
-}
-
-/// With the full stop or question mark behind it.
-fn with_mark(text: &str, span: Span) -> Span {
-    let behind = &text.as_bytes()[span.end..];
-    let marks = behind.iter().take_while(|byte| matches!(byte, b'.' | b'?' | b'!')).count();
-    Span { start: span.start, end: span.end + marks }
 }
 
 #[cfg(test)]

@@ -63,6 +63,9 @@ pub(super) fn begin(slug: &str, folder: &Path) -> anyhow::Result<String> {
     let from = if is_clone { "--bank" } else { "--pack" };
     _ = writeln!(said, "  greenroom rubric explain {slug} ANSWER.md {from} {shown}");
     _ = write!(said, "  greenroom rubric test {slug} {from} {shown}");
+    if !is_clone {
+        _ = write!(said, "\n  greenroom --pack {shown} --drafts");
+    }
     Ok(said)
 }
 
@@ -131,7 +134,7 @@ mod tests {
         ] {
             assert!(said.lines().any(|line| line == next), "{next} is not in:\n{said}");
         }
-        let library = load(&[folder.path().to_owned()]).unwrap();
+        let library = load(&[folder.path().to_owned()], false).unwrap();
         assert_eq!(library.sheets["library-holds"].question.ideas.len(), 2);
         let again = begin("library-holds", folder.path()).unwrap_err().to_string();
         assert!(again.ends_with("is there already and was left as it is; choose another slug"), "{again}");

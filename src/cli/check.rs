@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
 
 use crate::app::{ContentProblems, load};
-use crate::content::{Library, lints};
+use crate::content::format::Status;
+use crate::content::{Library, Sheet, SourceFile, lints};
 use crate::web::schemas;
 
 use super::{named, say};
@@ -18,6 +20,9 @@ pub(super) struct Check {
     /// A folder with a pack.yaml, beside the built-in pack; may be given several times.
     #[arg(long, value_name = "FOLDER")]
     pack: Vec<PathBuf>,
+    /// Read the packs' folders of drafts, too.
+    #[arg(long)]
+    drafts: bool,
     /// Also say what an author should look at, of one question or with `all` of each.
     #[arg(long, value_name = "SLUG|all")]
     lints: Option<String>,
@@ -34,18 +39,14 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
     if let Some(folder) = &args.schemas {
         write_schemas(folder)?;
     }
-    match load(&args.pack) {
+    match load(&args.pack, args.drafts) {
         Ok(library) => {
             if let Some(wanted) = args.lints.as_deref().filter(|wanted| *wanted != "all")
                 && !library.sheets.contains_key(wanted)
             {
                 bail!(named::missing(&library, "question", wanted));
             }
-            say(&if args.json {
-                json!({"ok": true, "counts": counts(&library)}).to_string()
-            } else {
-                counted(&library)
-            });
+            say(&if args.json { as_json(&library) } else { counted(&library) });
             match &args.lints {
                 Some(wanted) => {
                     let found = lints(&library, &|slug| wanted == "all" || wanted == slug);
@@ -94,15 +95,32 @@ fn hint_at_lints(library: &Library) {
     }
 }
 
-fn counts(library: &Library) -> Vec<(&'static str, usize)> {
-    let sheets = || library.sheets.values();
+/// How much there is of each sort, of all packs or of one by its id.
+fn counts(library: &Library, pack: Option<&str>) -> Vec<(&'static str, usize)> {
+    let is_own = |path: &str| pack.is_none_or(|id| path.split_once(':').is_some_and(|(owner, _)| owner == id));
+    let files = || library.sources.packs.iter().flatten().filter(|file| is_own(&file.path));
+    let is_rubric = |file: &&SourceFile| {
+        let name = file.inside().strip_prefix("rubrics/").and_then(|name| name.strip_suffix(".yaml"));
+        name.is_some_and(|slug| library.rubrics.contains_key(slug))
+    };
+    let is_question =
+        |slug: &str, path: &str| path.ends_with(&format!("/{slug}.yaml")) && path.contains(":question_bank/");
+    let sheets = || {
+        let own = |(slug, sheet): &(&String, &Arc<Sheet>)| {
+            sheet.files.iter().any(|path| is_question(slug, path) && is_own(path))
+        };
+        library.sheets.iter().filter(own).map(|(_, sheet)| sheet)
+    };
     let ideas = || sheets().flat_map(|sheet| &sheet.question.ideas);
-    let claims = || sheets().flat_map(|sheet| &sheet.wrong);
     let own = || sheets().flat_map(|sheet| &sheet.question.wrong);
-    let wrong: BTreeSet<&str> = claims().map(|claim| claim.id.as_str()).collect();
+    // A claim of the library belongs to no question; all that are compared are counted once.
+    let compared = || sheets().flat_map(|sheet| &sheet.wrong).filter(|claim| pack.is_none() || claim.own);
+    let wrong: BTreeSet<&str> = compared().map(|claim| claim.id.as_str()).collect();
+    let drafts = sheets().filter(|sheet| sheet.question.status == Status::Draft).count();
     vec![
-        ("rubrics", library.rubrics.len()),
-        ("questions", library.sheets.len()),
+        ("rubrics", files().filter(is_rubric).count()),
+        ("questions", sheets().count()),
+        ("drafts", drafts),
         ("facts", sheets().map(|sheet| sheet.question.facts.len()).sum()),
         ("ideas", ideas().count()),
         ("example sentences", ideas().map(|idea| idea.say.len()).chain(own().map(|claim| claim.say.len())).sum()),
@@ -111,9 +129,35 @@ fn counts(library: &Library) -> Vec<(&'static str, usize)> {
     ]
 }
 
+/// The ids of the packs, in order.
+fn packs(library: &Library) -> Vec<&str> {
+    library.sources.packs.iter().filter_map(|files| files.first()).map(SourceFile::pack).collect()
+}
+
+fn as_json(library: &Library) -> String {
+    let of = |pack: Option<&str>| -> serde_json::Map<String, serde_json::Value> {
+        counts(library, pack).into_iter().map(|(what, count)| (what.to_owned(), count.into())).collect()
+    };
+    let packs: Vec<_> = packs(library).iter().map(|id| json!({"id": id, "counts": of(Some(id))})).collect();
+    let unread: Vec<_> =
+        library.sources.unread.iter().map(|unread| json!({"path": unread.path, "why": unread.why})).collect();
+    json!({"ok": true, "counts": counts(library, None), "packs": packs, "unread": unread}).to_string()
+}
+
+/// The counts of all, of each pack if there are several, and what was not read.
 fn counted(library: &Library) -> String {
-    let counts: Vec<String> = counts(library).iter().map(|(what, count)| format!("{count} {what}")).collect();
-    format!("all content is sound: {}", counts.join(", "))
+    let line = |pack: Option<&str>| {
+        let counts = counts(library, pack).into_iter().filter(|(what, count)| *count > 0 || *what != "drafts");
+        counts.map(|(what, count)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
+    };
+    let mut lines = vec![format!("all content is sound: {}", line(None))];
+    let packs = packs(library);
+    if packs.len() > 1 {
+        lines.extend(packs.iter().map(|id| format!("  {id}: {}", line(Some(id)))));
+    }
+    let unread = library.sources.unread.iter();
+    lines.extend(unread.map(|unread| format!("not read: {}: {}", unread.path, unread.why)));
+    lines.join("\n")
 }
 
 fn write_schemas(folder: &Path) -> anyhow::Result<()> {

@@ -59,6 +59,9 @@ struct Serve {
     /// Address and port; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
+    /// Serve questions of packs that are still drafts, too; they are marked so.
+    #[arg(long)]
+    drafts: bool,
     #[command(flatten)]
     sources: SourceArgs,
 }

@@ -108,7 +108,7 @@ fn run_test(test: &Test) -> anyhow::Result<bool> {
 
 /// What is tested: the built-in pack or a clone's content, and other packs beside it.
 pub(super) fn library(bank: Option<&Path>, packs: &[PathBuf]) -> anyhow::Result<Library> {
-    let Some(folder) = bank else { return load(packs) };
+    let Some(folder) = bank else { return load(packs, true) };
     let mut sources = Sources::bank(folder)?;
     if sources.packs.iter().all(Vec::is_empty) {
         bail!(
@@ -117,7 +117,7 @@ pub(super) fn library(bank: Option<&Path>, packs: &[PathBuf]) -> anyhow::Result<
         );
     }
     for pack in packs {
-        sources.add_folder(pack)?;
+        sources.add_folder(pack, true)?;
     }
     Ok(compile(sources).map_err(ContentProblems)?)
 }

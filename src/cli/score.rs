@@ -35,7 +35,7 @@ pub(super) struct Score {
 
 /// Whether there was a scorecard to print.
 pub(super) fn run(args: &Score) -> anyhow::Result<bool> {
-    let library = match load(&args.pack) {
+    let library = match load(&args.pack, true) {
         Ok(library) => library,
         Err(problem) => {
             let ContentProblems(problems) = problem.downcast::<ContentProblems>()?;

@@ -17,6 +17,7 @@ pub(super) fn run(args: &Serve) -> anyhow::Result<bool> {
     if let Some(listen) = &args.listen {
         config.server.listen.clone_from(listen);
     }
+    config.content.drafts |= args.drafts;
     telemetry::start(&config.log);
     block_on(async move {
         let listen = config.server.listen.clone();

@@ -147,7 +147,7 @@ pub fn sheet_from(files: Vec<SourceFile>) -> Result<Sheet, Vec<Problem>> {
     // What the packs required of each other was checked when the version was made.
     let mut problems = Vec::new();
     let parsed: Vec<Pack> = packs.iter().map(|files| pack(files, &mut problems)).collect();
-    let library = assemble(Sources { packs }, &parsed, &cues(&parsed[0]), None, problems)?;
+    let library = assemble(Sources { packs, ..Sources::default() }, &parsed, &cues(&parsed[0]), None, problems)?;
     let sheet = library.sheets.into_values().next();
     let missing = || vec![yaml::at("an old version", 0, 0, "holds no question".to_owned())];
     sheet.and_then(Arc::into_inner).ok_or_else(missing)

@@ -41,8 +41,28 @@ pub(super) fn misfit(error: &ValidationError<'_>, schema: &Value) -> String {
         Value::Null => ("nothing", false),
     };
     let wanted = in_words(own);
-    let cure = if wanted == TEXT && is_one { format!(": write it in quotes, \"{said}\"") } else { String::new() };
+    let cure = match (own["description"].as_str().and_then(example), wanted == TEXT && is_one) {
+        (Some(example), true) => format!(": write it as {}", completed(&said, example)),
+        (None, true) => format!(": write it in quotes, \"{said}\""),
+        (_, false) => String::new(),
+    };
     format!("{said} is {has}, and {wanted} is wanted here{cure}{about}")
+}
+
+/// How the description of a key shows that it is written: "..., as 1.0.0."
+fn example(about: &str) -> Option<&str> {
+    about.strip_suffix('.')?.rsplit_once(", as ").map(|(_, example)| example).filter(|example| !example.contains(' '))
+}
+
+/// A number with as many parts as the example has: 2 as 1.0.0 is 2.0.0.
+fn completed(said: &str, example: &str) -> String {
+    let is_number =
+        |text: &str| text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    if !is_number(said) || !is_number(example) {
+        return example.to_owned();
+    }
+    let missing = example.split('.').skip(said.split('.').count());
+    missing.fold(said.to_owned(), |said, part| format!("{said}.{part}"))
 }
 
 /// What a text is called.

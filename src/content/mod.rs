@@ -45,11 +45,13 @@ pub use premise::Premise;
 pub use problem::{Place, Problem, nearest};
 pub use schema::schemas;
 pub use shown::{Shown, ShownCompetency, ShownCriterion, ShownIdea, ShownQuestion, ShownRubric, ShownStage, in_words};
-pub use source::{BUILT_IN, MANIFEST, SourceError, SourceFile, Sources};
+pub use source::{BUILT_IN, MANIFEST, SourceError, SourceFile, Sources, Unread};
 pub use told::{ECHO, SHIPPED};
 
 #[cfg(test)]
 mod tests;
+
+use format::Status;
 
 use crate::matching::{Asking, Class, Facets, Index, Learnt, Vector};
 use crate::text::Lexicon;
@@ -78,6 +80,16 @@ pub struct Library {
 }
 
 impl Library {
+    /// Without the questions that are still being written, and which those are.
+    #[must_use]
+    pub fn without_drafts(mut self) -> (Self, Vec<String>) {
+        let is_draft = |sheet: &Sheet| sheet.question.status == Status::Draft;
+        let drafts = self.sheets.values().filter(|sheet| is_draft(sheet)).map(|sheet| sheet.question.slug.clone());
+        let drafts = drafts.collect();
+        self.sheets.retain(|_, sheet| !is_draft(sheet));
+        (self, drafts)
+    }
+
     /// Every question as people choose among them: designs first, then by title.
     pub fn questions(&self) -> Vec<&Arc<Sheet>> {
         let mut sheets: Vec<&Arc<Sheet>> = self.sheets.values().collect();

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::text::straight;
+
 use super::cues::{Cue, Cues};
 
 /// Something that must have been said before.
@@ -26,7 +28,7 @@ impl fmt::Display for Premise {
 impl Cues {
     /// Everything that a text takes for granted, in order.
     pub fn premises(&self, text: &str) -> Vec<Premise> {
-        let lower = text.to_lowercase().replace('\u{2019}', "'");
+        let lower = straight(text).to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
         let yours = words.iter().enumerate().filter(|(_, word)| **word == "your");

@@ -32,6 +32,17 @@ pub struct SourceFile {
 pub struct Sources {
     /// One list of files a pack, sorted by path.
     pub packs: Vec<Vec<SourceFile>>,
+    /// What lies in the packs' folders and was not read.
+    pub unread: Vec<Unread>,
+}
+
+/// Something in a pack's folder that nobody reads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unread {
+    /// As it lies on the disk.
+    pub path: String,
+    /// Why, and how to have it read.
+    pub why: &'static str,
 }
 
 /// Why a pack could not be read at all.
@@ -99,7 +110,7 @@ impl Sources {
         };
         let mut files: Vec<_> = names.filter_map(file).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { packs: vec![files] }
+        Self { packs: vec![files], unread: Vec::new() }
     }
 
     /// One file of the pack inside the binary that says what is measured and by which words.
@@ -113,7 +124,9 @@ impl Sources {
     /// # Errors
     /// If a folder cannot be read.
     pub fn bank(folder: &Path) -> Result<Self, SourceError> {
-        let mut sources = Self { packs: vec![files_of(folder, BUILT_IN)?] };
+        let mut sources = Self::default();
+        let files = files_of(folder, BUILT_IN, &mut sources.unread)?;
+        sources.packs.push(files);
         sources.packs[0].sort_by(|a, b| a.path.cmp(&b.path));
         Ok(sources)
     }
@@ -133,11 +146,11 @@ impl Sources {
         (!missing.is_empty()).then_some(problem)
     }
 
-    /// Adds a pack from a folder. Drafts are left out: nobody is interviewed with one.
+    /// Adds a pack from a folder; its folder of drafts too if `drafts` are asked for.
     ///
     /// # Errors
     /// If the folder cannot be read. What the files hold is judged by [`super::compile`].
-    pub fn add_folder(&mut self, folder: &Path) -> Result<(), SourceError> {
+    pub fn add_folder(&mut self, folder: &Path, drafts: bool) -> Result<(), SourceError> {
         let manifest = folder.join(MANIFEST);
         if folder.is_dir() && !manifest.exists() {
             return Err(SourceError::NoManifest { folder: folder.display().to_string() });
@@ -145,8 +158,13 @@ impl Sources {
         let bytes = read(&manifest)?;
         let id = declared_id(&bytes)
             .unwrap_or_else(|| folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-        let mut files = files_of(folder, &id)?;
-        files.retain(|file| !file.inside().starts_with("question_bank/drafts/"));
+        self.unread.extend(strangers(folder)?);
+        let mut files = files_of(folder, &id, &mut self.unread)?;
+        let all = files.len();
+        files.retain(|file| drafts || !file.inside().starts_with(DRAFTS));
+        if files.len() < all {
+            self.unread.push(Unread { path: folder.join(DRAFTS).display().to_string(), why: ASKED_FOR });
+        }
         files.push(SourceFile { path: format!("{id}:{MANIFEST}"), shown: manifest.display().to_string(), bytes });
         files.sort_by(|a, b| a.path.cmp(&b.path));
         self.packs.push(files);
@@ -154,11 +172,44 @@ impl Sources {
     }
 }
 
+/// Where questions lie that are not served unless they are asked for.
+const DRAFTS: &str = "question_bank/drafts/";
+const ASKED_FOR: &str = "drafts are read with --drafts only";
+const NO_CONTENT: &str = "a pack's content lies in prompts/, question_bank/ and rubrics/";
+const A_LINK: &str = "it is a link, and a pack holds its own files: put a copy there";
+
+/// Folders beside those that hold content, and content files that lie beside the manifest.
+fn strangers(folder: &Path) -> Result<Vec<Unread>, SourceError> {
+    let failed = |why| SourceError::Unreadable { path: folder.display().to_string(), why };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type().map_err(failed)?;
+        let is_content =
+            Path::new(&name).extension().is_some_and(|kind| ["yaml", "yml", "hbs"].iter().any(|one| kind == *one));
+        let is_known =
+            name.starts_with('.') || name == MANIFEST || (FOLDERS.contains(&name.as_str()) && !kind.is_symlink());
+        if is_known || (!kind.is_dir() && !kind.is_symlink() && !is_content) {
+            continue;
+        }
+        let slash = if kind.is_dir() { "/" } else { "" };
+        let why = if kind.is_symlink() { A_LINK } else { NO_CONTENT };
+        found.push(Unread { path: format!("{}{slash}", entry.path().display()), why });
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Everything in the folders that hold content.
-fn files_of(folder: &Path, id: &str) -> Result<Vec<SourceFile>, SourceError> {
+fn files_of(folder: &Path, id: &str, unread: &mut Vec<Unread>) -> Result<Vec<SourceFile>, SourceError> {
     let mut paths = Vec::new();
     for name in FOLDERS {
-        walk(&folder.join(name), &mut paths)?;
+        let inner = folder.join(name);
+        // What is said of a link to a whole folder stands beside the manifest.
+        if !inner.is_symlink() {
+            walk(&inner, &mut paths, unread)?;
+        }
     }
     let file = |path: PathBuf| {
         let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -175,7 +226,7 @@ fn declared_id(manifest: &[u8]) -> Option<String> {
 }
 
 /// All plain files below a folder that may be absent. Links are not followed: a pack holds its own files.
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), SourceError> {
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, unread: &mut Vec<Unread>) -> Result<(), SourceError> {
     let failed = |why| SourceError::Unreadable { path: folder.display().to_string(), why };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -189,9 +240,11 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), SourceError> {
         }
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
-            walk(&entry.path(), found)?;
+            walk(&entry.path(), found, unread)?;
         } else if kind.is_file() {
             found.push(entry.path());
+        } else if kind.is_symlink() {
+            unread.push(Unread { path: entry.path().display().to_string(), why: A_LINK });
         }
     }
     Ok(())

@@ -22,7 +22,7 @@ fn said(name: &str, mend: impl Fn(&[u8]) -> Option<Vec<u8>>) -> String {
         Some(bytes) => files[at].bytes = bytes,
         None => drop(files.remove(at)),
     }
-    let problems = compile(Sources { packs: vec![files] }).err().unwrap_or_default();
+    let problems = compile(Sources { packs: vec![files], ..Sources::default() }).err().unwrap_or_default();
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
@@ -48,7 +48,7 @@ fn built_in_content_that_is_missing_is_one_line() {
     let without = |folders: &[&str]| {
         let mut files = pack();
         files.retain(|file| !folders.iter().any(|folder| file.inside().starts_with(folder)));
-        compile(Sources { packs: vec![files] }).unwrap_err()
+        compile(Sources { packs: vec![files], ..Sources::default() }).unwrap_err()
     };
     for (folders, named) in [
         (&["prompts/"][..], "in prompts/;"),
@@ -116,7 +116,7 @@ fn own(inside: &str, bytes: &[u8]) -> SourceFile {
 fn left_unused(file: SourceFile, says: &str) {
     let shown = file.shown.clone();
     let pack_file = own("pack.yaml", b"format: pack/1\nid: city\nversion: 1.0.0\n");
-    let problems = compile(Sources { packs: vec![pack(), vec![pack_file, file]] }).unwrap_err();
+    let problems = compile(Sources { packs: vec![pack(), vec![pack_file, file]], ..Sources::default() }).unwrap_err();
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(said.len() == 1 && said[0].starts_with(&shown) && said[0].contains(says), "{said:?}");
 }
@@ -134,7 +134,7 @@ fn tables_and_words_of_a_pack_of_ones_own_are_not_left_unused() {
 fn cues_that_are_missing_are_named_once() {
     let mut files = pack();
     files.retain(|file| file.inside() != CUES);
-    let problems = compile(Sources { packs: vec![files] }).unwrap_err();
+    let problems = compile(Sources { packs: vec![files], ..Sources::default() }).unwrap_err();
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(said.len() == 1 && said[0].starts_with("rubrics/cues.yaml:0:0: it is missing; restore it"), "{said:?}");
 }
@@ -142,7 +142,7 @@ fn cues_that_are_missing_are_named_once() {
 /// Versions from before the file are read as they were: by the words that stood in the program.
 #[test]
 fn a_version_that_was_kept_without_cues_has_those_of_the_program() {
-    let library = compile(Sources { packs: vec![pack()] }).unwrap();
+    let library = compile(Sources { packs: vec![pack()], ..Sources::default() }).unwrap();
     let sheet = library.sheets.values().next().unwrap();
     let mut kept = pack();
     kept.retain(|file| sheet.files.contains(&file.path));

@@ -1,8 +1,10 @@
 //! The candidate's own figures, collected while they speak: the words around each, and whether it follows from others.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::assess::{Figure, Observation, Turn};
+use crate::text::{Span, sentence_spans};
 
 /// A figure as it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +25,10 @@ const BEHIND: usize = 3;
 /// The newest figures, in the order in which they were said; those that stand side by side as one, the same words once.
 pub(super) fn figures(turns: &[Turn], observations: &[Observation]) -> Vec<FigureSaid> {
     let mut all: Vec<FigureSaid> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for (turn, seen) in turns.iter().zip(observations) {
         for said in of_turn(&turn.text, &seen.figures) {
-            if !all.iter().any(|known| known.words == said.words) {
+            if known.insert(said.words.clone()) {
                 all.push(said);
             }
         }
@@ -36,8 +39,9 @@ pub(super) fn figures(turns: &[Turn], observations: &[Observation]) -> Vec<Figur
 
 fn of_turn(text: &str, figures: &[Figure]) -> Vec<FigureSaid> {
     let mut stretches: Vec<(Range<usize>, bool)> = Vec::new();
+    let sentences = sentence_spans(text);
     for figure in figures {
-        let (around, worked_out) = (around(text, figure), !figure.follows_from.is_empty());
+        let (around, worked_out) = (around(text, &sentences, figure), !figure.follows_from.is_empty());
         match stretches.last_mut() {
             Some((last, known)) if around.start < last.end => {
                 last.end = last.end.max(around.end);
@@ -53,19 +57,33 @@ fn of_turn(text: &str, figures: &[Figure]) -> Vec<FigureSaid> {
     said.collect()
 }
 
-/// The figure with a few words on either side, never beyond the clause.
-pub(super) fn around(text: &str, figure: &Figure) -> Range<usize> {
-    let ends = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n' | '!' | '?');
-    let clause = text[..figure.start].rfind(ends).map_or(0, |at| at + 1);
-    let sentence = text[..figure.start].rfind(". ").map_or(0, |at| at + 2);
-    let first = clause.max(sentence);
-    let starts = text[first..figure.start].split_whitespace().rev().take(BEFORE);
-    let start = starts.last().map_or(figure.start, |word| word.as_ptr() as usize - text.as_ptr() as usize);
-    let behind = &text[figure.end..];
-    let last = behind.find(ends).unwrap_or(behind.len()).min(behind.find(". ").unwrap_or(behind.len()));
-    let behind = behind[..last].trim_end_matches('.');
-    let word = behind.split_whitespace().take(BEHIND).last();
-    let end = word.map_or(figure.end, |word| word.as_ptr() as usize - text.as_ptr() as usize + word.len());
+/// The figure with a few words on either side, never beyond the clause. `sentences` are those of the text.
+pub(super) fn around(text: &str, sentences: &[Span], figure: &Figure) -> Range<usize> {
+    let ends = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '!' | '?');
+    let at = sentences.partition_point(|sentence| sentence.start <= figure.start).saturating_sub(1);
+    let sentence = sentences.get(at).copied().unwrap_or(Span { start: 0, end: text.len() });
+    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let mut start = figure.start;
+    for word in text[sentence.start.min(figure.start)..figure.start].split_whitespace().rev().take(BEFORE) {
+        let own = word.rfind(ends).map_or(0, |at| at + 1);
+        if own < word.len() {
+            start = place(word) + own;
+        }
+        if own > 0 {
+            break;
+        }
+    }
+    let mut end = figure.end;
+    let behind = &text[figure.end..sentence.end.max(figure.end)];
+    for word in behind.split_whitespace().take(BEHIND) {
+        let own = word.find(ends).unwrap_or(word.len());
+        if own > 0 {
+            end = place(word) + word[..own].trim_end_matches('.').len();
+        }
+        if own < word.len() {
+            break;
+        }
+    }
     start..end
 }
 
@@ -78,7 +96,7 @@ mod tests {
         let start = text.find(figure).unwrap();
         let figure =
             Figure { start, end: start + figure.len(), kind: "count", value: String::new(), follows_from: Vec::new() };
-        assert_eq!(&text[around(text, &figure)], expect);
+        assert_eq!(&text[around(text, &sentence_spans(text), &figure)], expect);
     }
 
     #[test]

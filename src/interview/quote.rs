@@ -1,6 +1,6 @@
 //! The candidate's own words, quoted back: whole clauses with their ends, or none. A cut quote says what nobody said.
 
-use crate::text::Span;
+use crate::text::{Span, whole_sentences};
 
 /// The shortest quote that shows who said it, in words.
 const SHORTEST: usize = 3;
@@ -12,14 +12,16 @@ const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('\u{201c}
 /// Of these there is an even number.
 const EVEN: [char; 2] = ['"', '`'];
 
-/// Where sentences end, where clauses do, and where the pieces of a clause do: the largest whole that fits is quoted.
-const ENDS: [&[char]; 3] =
-    [&['.', '!', '?'], &['.', '!', '?', ';', ':', '\u{2014}'], &['.', '!', '?', ';', ':', '\u{2014}', ',']];
+/// Nothing inside a sentence, where clauses end, and where the pieces of a clause do: the largest whole that fits is quoted.
+const ENDS: [&[char]; 3] = [&[], &[';', ':', '\u{2014}'], &[';', ':', '\u{2014}', ',']];
 
 /// The largest whole around `span` that is no speech: its sentence, its clause, or a piece of that between commas.
 pub(super) fn words_around(text: &str, span: Span, most: usize) -> Option<String> {
+    let (sentence, from) = sentence(text, span);
+    let inside = |at: usize| at.saturating_sub(from).min(sentence.len());
+    let span = Span { start: inside(span.start), end: inside(span.end) };
     ENDS.iter().find_map(|ends| {
-        let words = tidy(within(text, span, ends))?;
+        let words = tidy(within(sentence, span, ends))?;
         (SHORTEST..=most).contains(&words.split_whitespace().count()).then_some(words)
     })
 }
@@ -38,7 +40,18 @@ pub(super) fn quotes(reply: &str) -> impl Iterator<Item = String> {
 
 /// The sentence around a byte, without its end.
 pub(super) fn sentence_at(text: &str, at: usize) -> &str {
-    within(text, Span { start: at, end: at }, ENDS[0])
+    sentence(text, Span { start: at, end: at }).0
+}
+
+/// The sentences around a span with the marks around them, without their end; and where they begin.
+fn sentence(text: &str, span: Span) -> (&str, usize) {
+    let all = whole_sentences(text);
+    let start = |sentence: &str| sentence.as_ptr() as usize - text.as_ptr() as usize;
+    let last = span.end.saturating_sub(1).max(span.start);
+    let at = |byte: usize| all.partition_point(|sentence| start(sentence) <= byte).saturating_sub(1);
+    let (Some(first), Some(last)) = (all.get(at(span.start)), all.get(at(last))) else { return ("", 0) };
+    let from = start(first);
+    (text[from..start(last) + last.len()].trim_end_matches(['.', '!', '?']), from)
 }
 
 /// Whole words: what was found as a part of some is quoted with the rest of them.
@@ -51,22 +64,16 @@ pub(super) fn whole_words(text: &str, span: Span) -> &str {
     if is_whole(words) { words } else { words.trim_matches(|c: char| !c.is_alphanumeric()) }
 }
 
-/// From one end to the next. A mark ends something only in front of a space: `3.5`, `GET /{code}?full=1`.
+/// From one end to the next. A mark ends something only in front of a space: `10:30`, `1,000`.
 fn within<'a>(text: &'a str, span: Span, ends: &[char]) -> &'a str {
     let is_end = |(at, c): &(usize, char)| {
         let behind = text[at + c.len_utf8()..].chars().next();
-        *c == '\n' || (ends.contains(c) && behind.is_none_or(char::is_whitespace) && !is_shortened(&text[..*at]))
+        ends.contains(c) && behind.is_none_or(char::is_whitespace)
     };
     let start = text[..span.start].char_indices().rfind(is_end).map_or(0, |(at, c)| at + c.len_utf8());
     let last = span.end.saturating_sub(1).max(span.start);
     let end = text.char_indices().skip_while(|(at, _)| *at < last).find(is_end).map_or(text.len(), |(at, _)| at);
     text[start..end].trim()
-}
-
-/// The last word is letters with points between them, as in *e.g.*
-fn is_shortened(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    word.contains('.') && word.split('.').all(|part| part.len() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// In one line, without the mark of a list in front; none if something in it is left open.
@@ -145,5 +152,6 @@ mod tests {
         assert_eq!(sentence_at(text, 10), "It takes {name?, 3.5 kB} and more");
         assert_eq!(sentence_at(text, text.len() - 1), "Last");
         assert_eq!(sentence_at(text, 0), "First");
+        assert_eq!((sentence_at("", 0), sentence_at(" . ", 1)), ("", ""));
     }
 }

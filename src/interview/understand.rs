@@ -4,7 +4,7 @@ use crate::assess::Observation;
 use crate::content::Sheet;
 use crate::matching::acts::{ACTS, Act, Acts, bound};
 use crate::matching::fixed::ONE;
-use crate::text::read;
+use crate::text::{read, sentences, straight};
 
 use super::code::is_code;
 use super::questions::{Question, Wants};
@@ -284,13 +284,7 @@ fn last<'a, 'b>(said: &'b [Sentence<'a>]) -> impl Iterator<Item = &'b Sentence<'
     last.filter(|sentence| sentence.words <= LAST_WORDS)
 }
 
-/// Cut at the ends of sentences and at line ends; the mark stays.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let pieces = text.split_inclusive(['.', '?', '!', '\n']);
-    pieces.map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
-}
-
 /// Lower case with straight quotes.
 pub(super) fn plain(text: &str) -> String {
-    text.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'")
+    straight(&text.to_lowercase().replace('\u{2018}', "'")).replace('\u{2019}', "'")
 }

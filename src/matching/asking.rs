@@ -8,6 +8,7 @@ use super::class::Class;
 use super::fixed::{ONE, div, exp, ln, mul, root};
 use super::postings::Postings;
 use super::table::Vector;
+use crate::text::straight;
 
 /// Fitted on spontaneous questions to half of the questions that have some: what a direction counts, a word's log-odds, a
 /// share of pieces, and nothing being asked for.
@@ -113,7 +114,7 @@ fn pieces_of(things: &[(&Class, &str)]) -> Vec<(u32, (usize, i64))> {
 
 /// The words of a sentence and the pairs of neighbours, each once.
 fn spoken(text: &str) -> BTreeSet<u32> {
-    let words: Vec<u32> = words(text).map(|word| hash(word.bytes(), 0)).collect();
+    let words: Vec<u32> = words(text).iter().map(|word| hash(word.bytes(), 0)).collect();
     let pairs = words.windows(2).map(|pair| hash(pair[1].to_le_bytes().into_iter(), pair[0]));
     words.iter().copied().chain(pairs).collect()
 }
@@ -128,12 +129,13 @@ fn pieces(text: &str) -> BTreeSet<u32> {
             .collect();
         pieces
     };
-    words(text).flat_map(of).collect()
+    words(text).into_iter().flat_map(of).collect()
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+fn words(text: &str) -> Vec<String> {
+    let text = straight(text);
     let words = text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|word| !word.is_empty());
-    words.map(str::to_lowercase)
+    words.map(str::to_lowercase).collect()
 }
 
 /// FNV-1a: the same on every machine.

@@ -32,8 +32,10 @@ pub(super) fn features(reading: &Reading, lexicon: &Lexicon, tokens: Range<usize
         }
         last = Some(&token.lemma);
     }
-    let inside = |range: &Range<usize>| tokens.start <= range.start && range.end <= tokens.end;
-    for mention in reading.mentions.iter().filter(|mention| inside(&mention.tokens)) {
+    // Names lie in one clause, so what begins before the end of these words ends there too.
+    let first = reading.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+    let own = reading.mentions[first..].iter().take_while(|mention| mention.tokens.start < tokens.end);
+    for mention in own.filter(|mention| mention.tokens.end <= tokens.end) {
         for above in lexicon.with_above(mention.concept) {
             add(format!("{IS}{above}"));
         }

@@ -2,9 +2,9 @@
 //! question from its own words.
 
 use crate::content::{Library, Sheet, unmarked};
+use crate::text::whole_sentences;
 
 use super::dice::Dice;
-use super::invariance::split_sentences;
 use super::sealed_attacks::SEALED;
 use super::{Table, graded, scored, texts, turns};
 
@@ -264,31 +264,31 @@ fn bag(ground: &Ground<'_>, dice: &mut Dice) -> String {
 }
 
 fn shuffled(said: &[String], length: usize, dice: &mut Dice) -> Vec<String> {
-    let sentence = |sentence: &String, dice: &mut Dice| {
+    let sentence = |sentence: &str, dice: &mut Dice| {
         let words: Vec<&str> = sentence.split_whitespace().collect();
         let mut pieces: Vec<&[&str]> = words.chunks(length).collect();
         dice.shuffle(&mut pieces);
         pieces.concat().join(" ")
     };
     let text = |text: &String, dice: &mut Dice| {
-        split_sentences(text).iter().map(|one| sentence(one, dice)).collect::<Vec<_>>().join(" ")
+        whole_sentences(text).iter().map(|one| sentence(one, dice)).collect::<Vec<_>>().join(" ")
     };
     said.iter().map(|said| text(said, dice)).collect()
 }
 
 /// Capitals and full stops where a sentence has them: nothing but the order tells.
 fn tidied(text: &str) -> String {
-    let sentence = |sentence: &String| {
+    let sentence = |sentence: &&str| {
         let bare: String = sentence.to_lowercase().chars().filter(|c| !matches!(c, '.' | '!' | '?')).collect();
         let mut letters = bare.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
     };
-    split_sentences(text).iter().map(sentence).collect::<Vec<_>>().join(" ")
+    whole_sentences(text).iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 fn each(said: &[String], change: impl Fn(&str) -> String) -> Vec<String> {
     let text =
-        |text: &String| split_sentences(text).iter().map(|sentence| change(sentence)).collect::<Vec<_>>().join(" ");
+        |text: &String| whole_sentences(text).iter().map(|sentence| change(sentence)).collect::<Vec<_>>().join(" ");
     said.iter().map(text).collect()
 }
 
@@ -359,7 +359,7 @@ fn sprinkled(ground: &Ground<'_>, dice: &mut Dice) -> Vec<String> {
     let sentence = |one: &str, n: usize| format!("{} at {}.", one.trim_end_matches('.'), figures[n % figures.len()]);
     let mut n = dice.below(6);
     let mut text = |text: &String| {
-        let sentences = split_sentences(text);
+        let sentences = whole_sentences(text);
         sentences
             .iter()
             .map(|one| {

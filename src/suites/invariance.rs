@@ -1,6 +1,7 @@
 //! Does a score change when only the form does? Each row is one change of an excellent answer that says the same.
 
 use crate::content::{Library, Sheet};
+use crate::text::whole_sentences;
 
 use super::dice::Dice;
 use super::{Table, graded, scored, texts, turns};
@@ -16,6 +17,22 @@ struct Change {
 const CHANGES: &[Change] = &[
     Change { name: "lower case", most: 3, make: |texts, _| texts.iter().map(|text| text.to_lowercase()).collect() },
     Change { name: "sentences as bullets", most: 3, make: |texts, _| texts.iter().map(|text| bullets(text)).collect() },
+    // Of notes without a mark at their ends nobody can tell where a line ended on purpose.
+    Change {
+        name: "wrapped at 50 columns",
+        most: 3,
+        make: |texts, _| texts.iter().map(|text| wrapped(text, 50)).collect(),
+    },
+    Change {
+        name: "wrapped at 72 columns",
+        most: 0,
+        make: |texts, _| texts.iter().map(|text| wrapped(text, 72)).collect(),
+    },
+    Change {
+        name: "accents for apostrophes",
+        most: 0,
+        make: |texts, _| texts.iter().map(|text| text.replace(['\'', '\u{2019}'], "\u{b4}")).collect(),
+    },
     Change { name: "padded politely", most: 3, make: |texts, _| texts.iter().map(|text| padded(text)).collect() },
     Change { name: "split over turns", most: 3, make: |texts, _| texts.iter().flat_map(|text| halves(text)).collect() },
     Change { name: "all in one turn", most: 3, make: |texts, _| vec![texts.join("\n\n")] },
@@ -72,26 +89,29 @@ fn question(sheet: &Sheet, table: &mut Table) {
     }
 }
 
-pub(super) fn split_sentences(text: &str) -> Vec<String> {
-    text.split('\n').flat_map(split_line).collect()
-}
-
-fn split_line(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices(['.', '?', '!']) {
-        if text[at + 1..].starts_with(' ') {
-            found.push(text[start..=at].trim().to_owned());
-            start = at + 1;
+/// As mail wraps it: every line is filled with words up to a width.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        let mut so_far = 0;
+        for word in line.split(' ') {
+            let length = word.chars().count();
+            if so_far > 0 {
+                let breaks = so_far + 1 + length > width;
+                out.push(if breaks { '\n' } else { ' ' });
+                so_far = if breaks { 0 } else { so_far + 1 };
+            }
+            out.push_str(word);
+            so_far += length;
         }
+        out.push('\n');
     }
-    found.push(text[start..].trim().to_owned());
-    found.retain(|sentence| !sentence.is_empty());
-    found
+    out.pop();
+    out
 }
 
 fn bullets(text: &str) -> String {
-    split_sentences(text).iter().map(|sentence| format!("- {sentence}")).collect::<Vec<_>>().join("\n")
+    whole_sentences(text).iter().map(|sentence| format!("- {sentence}")).collect::<Vec<_>>().join("\n")
 }
 
 fn padded(text: &str) -> String {
@@ -101,7 +121,7 @@ fn padded(text: &str) -> String {
 }
 
 fn halves(text: &str) -> Vec<String> {
-    let sentences = split_sentences(text);
+    let sentences = whole_sentences(text);
     let (first, second) = sentences.split_at(sentences.len() / 2);
     [first, second].into_iter().filter(|half| !half.is_empty()).map(|half| half.join(" ")).collect()
 }

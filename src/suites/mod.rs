@@ -11,6 +11,8 @@ mod dice;
 mod grounds;
 mod invariance;
 mod leaks;
+#[cfg(test)]
+mod linear;
 mod monotone;
 mod order;
 mod personas;

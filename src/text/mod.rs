@@ -7,9 +7,12 @@ mod clauses;
 mod connectives;
 pub mod english;
 mod fold;
+mod gaps;
 mod lexicon;
+mod lines;
 mod polarity;
 mod quantities;
+mod sentences;
 pub mod shingles;
 mod terms;
 #[cfg(test)]
@@ -18,8 +21,12 @@ mod tokens;
 
 use std::ops::Range;
 
+pub use fold::{is_apostrophe, straight};
 pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
 pub use quantities::{Quantity, QuantityKind, number, one_of, spelled};
+pub use sentences::{is_unbroken, sentence_spans, sentences, whole_sentences, with_mark};
+
+use lines::Lines;
 
 /// A range of UTF-8 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,9 +148,10 @@ pub struct Reading {
 
 /// Reads a text with the words of a lexicon. Never fails and never panics, whatever the text.
 pub fn read(text: &str, lexicon: &Lexicon) -> Reading {
-    let mut tokens = tokens::tokens(text, lexicon.lemmas());
+    let lines = Lines::of(text);
+    let mut tokens = tokens::tokens(text, &lines, lexicon.lemmas());
     lexicon.mend(&mut tokens);
-    let clauses = clauses::clauses(text, &tokens);
+    let clauses = clauses::clauses(text, &lines, &tokens);
     let mut mentions = terms::mentions(&tokens, &clauses, lexicon);
     let quantities = quantities::quantities(text, &tokens, &clauses);
     polarity::mark(text, &mut tokens, &clauses, &mut mentions);

@@ -75,7 +75,7 @@ fn what_is_empty_or_of_another_kind_is_told_how_to_be_written() {
     pack(folder.path(), QUESTION.as_bytes());
     fs::write(folder.path().join("pack.yaml"), "format: pack/1\nid: city\nversion: 1\n").expect("written");
     let (code, said) = checked(folder.path());
-    let cure = "pack.yaml:3:10: 1 is a number, and a text is wanted here: write it in quotes, \"1\" (Raised by the owner with \
+    let cure = "pack.yaml:3:10: 1 is a number, and a text is wanted here: write it as 1.0.0 (Raised by the owner with \
                 every release, as 1.0.0.)";
     assert!(code == 1 && said.contains(cure), "{said}");
 }

@@ -24,6 +24,7 @@ mod folders;
 mod frames;
 mod home;
 mod network;
+mod packs;
 mod pages;
 mod promises;
 mod room;

@@ -29,8 +29,11 @@ pub(super) fn any(ground: &Ground<'_>, words: &[Token], cue: Cue) -> bool {
 pub(super) fn with_what_they_end(ground: &Ground<'_>, taken: Vec<usize>) -> Vec<usize> {
     let ends = |at: &usize| {
         let sentence = &ground.sentences[*at];
-        let is_empty =
-            || ground.reading.mentions.iter().all(|mention| !sentence.tokens.contains(&mention.tokens.start));
+        let is_empty = || {
+            let mentions = &ground.reading.mentions;
+            let first = mentions.partition_point(|mention| mention.tokens.start < sentence.tokens.start);
+            mentions.get(first).is_none_or(|mention| mention.tokens.start >= sentence.tokens.end)
+        };
         let is_short = sentence.words(ground.reading).len() <= SHORT;
         is_short && (ground.cued[*at].has(Cue::PointsBack) || is_empty())
     };

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::Turn;
 use crate::text::english::is_function_word;
-use crate::text::shingles::{joined, rough_sentences, words};
+use crate::text::shingles::{joined, words};
+use crate::text::{sentences, straight};
 
 use super::Ground;
 
@@ -37,7 +38,7 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
 
 /// What stays of each sentence of an earlier turn.
 pub(super) fn said(turn: &Turn) -> impl Iterator<Item = BTreeSet<Stays>> {
-    rough_sentences(&turn.text).map(stays)
+    sentences(&turn.text).into_iter().map(stays)
 }
 
 /// What stays of a sentence when other words are filled in.
@@ -59,7 +60,7 @@ impl Stays {
 }
 
 fn stays(sentence: &str) -> BTreeSet<Stays> {
-    let words: Vec<u64> = words(sentence).collect();
+    let words = words(sentence);
     let beginning = words.get(..BEGINNING).filter(|_| words.len() <= SHORT).map(joined);
     let runs = words.windows(RUN).map(|run| Stays::Run(joined(run)));
     runs.chain(skeleton(sentence).map(Stays::Skeleton)).chain(beginning.map(Stays::Beginning)).collect()
@@ -69,6 +70,7 @@ fn stays(sentence: &str) -> BTreeSet<Stays> {
 fn skeleton(sentence: &str) -> Option<String> {
     let mut skeleton = String::new();
     let mut bones = 0;
+    let sentence = straight(sentence);
     let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
     for word in words.map(str::to_lowercase) {
         if is_function_word(&word) {

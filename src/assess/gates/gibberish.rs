@@ -8,14 +8,19 @@ use crate::text::english::is_known;
 const SHORTEST: usize = 5;
 
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
+    let named = named(ground);
     each(ground, |sentence| {
-        let known = sentence.tokens.clone().filter(|at| is_read(ground, *at)).count();
+        let is_read = |at: &usize| named[*at] || is_known(&ground.reading.tokens[*at].word);
+        let known = sentence.tokens.clone().filter(is_read).count();
         sentence.tokens.len() >= SHORTEST && known * 2 < sentence.tokens.len()
     })
 }
 
-/// Whether the word is English, a number, or part of a name that the lexicon knows.
-fn is_read(ground: &Ground<'_>, token: usize) -> bool {
-    is_known(&ground.reading.tokens[token].word)
-        || ground.reading.mentions.iter().any(|mention| mention.tokens.contains(&token))
+/// Which words are part of a name that the lexicon knows; all others have to be English or numbers.
+fn named(ground: &Ground<'_>) -> Vec<bool> {
+    let mut named = vec![false; ground.reading.tokens.len()];
+    for mention in &ground.reading.mentions {
+        named[mention.tokens.clone()].fill(true);
+    }
+    named
 }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::shingles::{joined, rough_sentences, words};
+use crate::text::sentences;
+use crate::text::shingles::{joined, words};
 
 use super::{Ground, each};
 use crate::assess::Turn;
@@ -27,7 +28,7 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
 
 /// What the sentences of an earlier turn are known again by.
 pub(super) fn said(turn: &Turn) -> impl Iterator<Item = u64> {
-    rough_sentences(&turn.text).filter_map(known_by)
+    sentences(&turn.text).into_iter().filter_map(known_by)
 }
 
 pub(super) fn monotonous(ground: &Ground<'_>) -> Vec<usize> {
@@ -39,6 +40,6 @@ pub(super) fn monotonous(ground: &Ground<'_>) -> Vec<usize> {
 }
 
 fn known_by(sentence: &str) -> Option<u64> {
-    let words: Vec<u64> = words(sentence).collect();
+    let words = words(sentence);
     (words.len() >= SHORTEST).then(|| joined(&words))
 }

@@ -33,11 +33,11 @@ pub(super) fn misplaced(text: &str, reading: &Reading, sentence: &Sentence, cues
         return 0;
     }
     let pairs = sentence.words(reading).windows(2).filter(|pair| {
-        // Only blanks may part them: "the to-do list", "region A, is", "a/an" and two lines are something else.
+        // Only blanks may part them: "the to-do list", "region A, is" and "a/an" are something else.
         let between = &text[pair[0].span.end..pair[1].span.start];
         let behind = text[pair[1].span.end..].chars().next();
         let single = pair[0].span.of(text) == "A" || behind == Some('-');
-        let next_to = between.chars().all(|c| c.is_whitespace() && c != '\n');
+        let next_to = between.chars().all(char::is_whitespace);
         let (first, second) = (&pair[0].word, &pair[1].word);
         next_to
             && !single

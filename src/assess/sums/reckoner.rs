@@ -50,6 +50,7 @@ impl Reckoner<'_> {
             if matches!(piece, Piece::Break) {
                 from = at;
             }
+            from = from.max(at.saturating_sub(FAR));
             let Some(given) = self.given(from, at) else { continue };
             if self.is_no_plain_result(&given) {
                 continue;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::content::format::sums::SumsFile;
-use crate::text::{Quantity, QuantityKind as Kind, Reading, Span, number, one_of, spelled};
+use crate::text::{Quantity, QuantityKind as Kind, Reading, Span, number, one_of, spelled, straight};
 
 use super::term::{ONE, Part, Term};
 
@@ -22,7 +22,7 @@ pub(super) enum Piece {
     /// A word in lower case, or a sign.
     Word(String),
     Comma,
-    /// ";", ":", a line's end.
+    /// ";", ":".
     Break,
 }
 
@@ -114,7 +114,7 @@ fn between(text: &str, span: Span, words: &SumsFile, found: &mut Vec<Piece>) {
             continue;
         }
         if start < at {
-            let word = stretch[start..at].to_lowercase().replace('\u{2019}', "'");
+            let word = straight(&stretch[start..at]).to_lowercase();
             let place = Span { start: span.start + start, end: span.start + at };
             let piece = read(text, &word, place, found.last(), words);
             let joined = matches!(&piece, Piece::Aside(term) if term.span.start < place.start);
@@ -125,7 +125,7 @@ fn between(text: &str, span: Span, words: &SumsFile, found: &mut Vec<Piece>) {
         }
         match mark {
             ',' | '(' | ')' | '—' | '–' => found.push(Piece::Comma),
-            ';' | ':' | '\n' => found.push(Piece::Break),
+            ';' | ':' => found.push(Piece::Break),
             '/' => found.push(Piece::Word(PER.to_owned())),
             _ => {}
         }

@@ -149,6 +149,20 @@ fn sums_that_do_not_hold() {
 }
 
 #[test]
+fn how_lines_are_broken_accuses_nobody() {
+    let mail = "Every link that is clicked is written to the log, and\nwe get 100 million clicks a day, which is about 90 per\nsecond. That is not much.";
+    check(mail, &["100 million clicks a day, which is about 90 per\nsecond"]);
+    // A sum that holds, broken before a digit and before its unit.
+    check("We get 100 million clicks a day, which is about\n1,200 per second.", &[]);
+    check("We get 100 million clicks a day, which is about 1,200\nper second.", &[]);
+    check("12 billion rows of 500\nbytes are 6 TB.", &[]);
+    // Only the words say that it goes on, or nothing does.
+    check("100 million a day is about\n90 per second.", &[]);
+    check("100 million clicks a day\n90 per second at night", &[]);
+    check("- 12 billion rows of 500 bytes\n- is 60 GB", &[]);
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn sums_that_hold_or_are_none() {
     check("We get 100 million clicks a day, which is about 1,200 per second.", &[]);

@@ -67,7 +67,7 @@ mod tests {
     fn what_is_wrong_is_named_with_its_place() {
         check("id: wants-hint", "id: wants-hnt", "(did you mean");
         check("id: is-stuck", "id: wants-hint", "stands here already");
-        check("none:\n", "none:\n  ten:\n    - \"hint please\"\n", "stands under an act as well");
+        check("none:\n", "none:\n  another:\n    - \"hint please\"\n", "stands under an act as well");
         check("means:", "meaning:", "unknown key");
     }
 }

@@ -21,7 +21,7 @@ use super::problem::{Problem, nearest};
 use super::yaml::{self, Document};
 
 pub(super) use counterfactuals::counterfactuals;
-pub(super) use examples::examples;
+pub(super) use examples::{examples, plain_sentences};
 pub(super) use question::{graded, question};
 pub(super) use words::words;
 
@@ -32,6 +32,10 @@ pub(super) fn packs(packs: &[Pack], cues: &Cues, problems: &mut Vec<Problem>) {
         if let Some(Parsed { document, file, .. }) = &pack.manifest {
             if !is_slug(&file.id) {
                 problems.push(document.problem("/id", BAD_SLUG));
+            }
+            if !is_version(&file.version) {
+                let message = format!("{:?} is no version; write three numbers, as 1.0.0", file.version);
+                problems.push(document.problem("/version", message));
             }
             if loaded.contains(&file.id.as_str()) {
                 problems.push(document.problem(
@@ -84,6 +88,13 @@ pub(super) fn packs(packs: &[Pack], cues: &Cues, problems: &mut Vec<Problem>) {
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
         rubric::rubric(parsed, cues, problems);
     }
+}
+
+/// Three numbers with points between them, and perhaps what is behind a hyphen: "1.0.0-rc1".
+fn is_version(text: &str) -> bool {
+    let (numbers, more) = text.split_once('-').unwrap_or((text, "x"));
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.split('.').count() == 3 && numbers.split('.').all(number) && !more.is_empty()
 }
 
 /// What a pack is told that brings learnt tables.

@@ -9,11 +9,14 @@ use super::super::problem::{Problem, nearest};
 use super::super::source::SourceFile;
 use super::super::transcript::Transcript;
 use super::super::yaml;
-use super::{BAD_SLUG, examples, ids, is_slug, refers, reviewed, spoken};
+use super::{BAD_SLUG, examples, ids, is_slug, plain_sentences, refers, reviewed, spoken};
 
 /// The most words of a probe or a fact, and of a twist.
 const PROBE_WORDS: usize = 45;
 const TWIST_WORDS: usize = 50;
+
+/// What its front matter may hold; of a file that is only scored other tools may add theirs.
+const FRONT_KEYS: [&str; 4] = ["question", "level", "variant", "author"];
 
 /// What a graded transcript may be called.
 const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague", "wrong"];
@@ -63,6 +66,10 @@ pub(in super::super) fn question(
         for (m, id) in after.iter().enumerate() {
             refers(document, &format!("{pointer}/not_after/{m}"), "fact", id, facts.clone(), problems);
         }
+    }
+    for level in file.levels_show.keys().filter(|level| !file.levels.contains(level)) {
+        let message = format!("{} means nothing here: the question's levels do not have it", level.name());
+        problems.push(document.key_problem("/levels_show", level.name(), message));
     }
     if let Some(rubric) = rubric {
         references(parsed, &rubric.file, problems);
@@ -133,6 +140,10 @@ fn classes(parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) {
     }
     for (n, claim) in file.wrong.iter().enumerate() {
         examples(document, &format!("/wrong/{n}"), &claim.say, problems);
+        plain_sentences(document, &format!("/wrong/{n}/near"), &claim.near, problems);
+    }
+    for (n, fact) in file.facts.iter().enumerate() {
+        plain_sentences(document, &format!("/facts/{n}/asked"), &fact.asked, problems);
     }
     for (pointer, text) in [("/brief", &file.brief), ("/debrief", &file.debrief), ("/summary", &file.summary)] {
         if text.trim().is_empty() {
@@ -180,8 +191,19 @@ pub(in super::super) fn graded(file: &SourceFile, name: &str, transcript: &Trans
         }
         Some(_) => {}
     }
+    let keys = text.lines().skip(1).enumerate().take_while(|(_, line)| line.trim_end() != "---");
+    for (line, key) in keys.filter_map(|(line, said)| Some((line, said.split_once(':')?.0))) {
+        let is_key = key.starts_with(char::is_alphabetic) && !key.contains(char::is_whitespace);
+        if is_key && !FRONT_KEYS.contains(&key) {
+            let message = format!("unknown key {key:?}; expected one of {}", FRONT_KEYS.join(", "));
+            let mut problem = yaml::at(&file.shown, line + 2, 1, message);
+            problem.nearest = nearest(key, FRONT_KEYS.iter().copied());
+            problems.push(problem);
+        }
+    }
+    let mut wrong = |message: &str| problems.push(yaml::at(&file.shown, 1, 1, message.to_owned()));
     if front.level.is_none() {
-        wrong("level", None, &[], "the front matter must say level: the bar that was asked for".to_owned());
+        wrong("the front matter must say level: the bar that was asked for");
     }
     problems
 }

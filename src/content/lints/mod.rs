@@ -15,6 +15,7 @@ use super::yaml::Document;
 use super::{Library, Sheet, unmarked};
 use crate::matching::fixed::ONE;
 use crate::matching::{Class, Said, Vector, own_words};
+use crate::text::sentences;
 
 /// An example lies in another class if it is this near to that one and this far from its own, on the classes' scales.
 const ELSEWHERE: (i64, i64) = (ONE, ONE / 10);
@@ -130,7 +131,7 @@ impl Lint<'_> {
 
     fn given_away(&self, question: &QuestionFile, found: &mut Vec<Problem>) {
         let sentences: Vec<&str> =
-            question.brief.split(['.', '?', '!']).filter(|part| part.split(' ').count() > 4).collect();
+            sentences(&question.brief).into_iter().filter(|said| said.split_whitespace().count() > 4).collect();
         for (n, idea) in question.ideas.iter().enumerate() {
             let given = sentences.iter().find_map(|sentence| Some((sentence, self.giveaway(sentence, n)?)));
             if let Some((sentence, words)) = given {

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::text::is_apostrophe;
+
 /// In the place of words that are about something.
 const GAP: &str = "_";
 /// The ends of a sentence.
@@ -27,7 +29,7 @@ pub fn words(sentence: &str) -> Vec<String> {
     let mut open = false;
     for letter in sentence.chars() {
         match letter {
-            '\'' | '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' => {}
+            letter if is_apostrophe(letter) => {}
             '?' => {
                 words.push("?".to_owned());
                 open = false;

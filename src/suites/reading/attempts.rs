@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::assess::Turn;
 use crate::content::Sheet;
 use crate::suites::dice::Dice;
+use crate::text::whole_sentences;
 
 use super::annotated::Interview;
 
@@ -32,9 +33,9 @@ pub(super) fn attempts(interviews: &[Interview]) -> Vec<Attempt> {
             all.push(attempt(&one.sheet, NAMES[0], 5, turns));
         }
         let text = one.turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>().join("\n");
-        let lines: Vec<&str> = text.split(['\n', '.']).filter(|line| !line.trim().is_empty()).collect();
+        let lines: Vec<&str> = whole_sentences(&text);
         let shuffled = lines.iter().map(|line| {
-            let mut words: Vec<&str> = line.split_whitespace().collect();
+            let mut words: Vec<&str> = line.trim_end_matches(['.', '?', '!']).split_whitespace().collect();
             dice.shuffle(&mut words);
             words.join(" ")
         });

@@ -4,7 +4,7 @@ use crate::content::format::question::QuestionFile;
 use crate::content::{Library, Sheet, unmarked};
 use crate::matching::learn::{Bank, Taught, TaughtClass};
 use crate::matching::{Said, WRONG};
-use crate::text::{Lexicon, read};
+use crate::text::{Lexicon, read, sentences};
 
 /// Every question of a library, in order of their slugs.
 pub(super) fn bank(library: &Library) -> Bank {
@@ -24,9 +24,9 @@ pub(in crate::suites) fn designs(library: &Library) -> Vec<String> {
     let examples = all.iter().step_by((all.len() / DESIGNS).max(1)).map(|text| unmarked(text).0);
     let interviews = library.sheets.values().flat_map(|sheet| &sheet.graded);
     let said = interviews.flat_map(|graded| crate::assess::turns_of(&graded.transcript)).flat_map(|turn| {
-        let pieces = turn.text.split_inclusive(['.', '?', '!', '\n']).map(|piece| piece.trim().to_owned());
         // What is asked there may well be asked of the interviewer.
-        pieces.filter(|piece| !piece.ends_with('?') && piece.chars().any(char::is_alphanumeric)).collect::<Vec<_>>()
+        let stated = sentences(&turn.text).into_iter().filter(|sentence| !sentence.ends_with(['?', '？']));
+        stated.map(str::to_owned).collect::<Vec<_>>()
     });
     examples.chain(said).collect()
 }

@@ -8,6 +8,7 @@ use super::lemmas::Lemmas;
 use super::names::{LONGEST_NAME, Names, without_articles};
 use super::spellings::Spellings;
 use super::{Concept, ConceptId, Lexicon};
+use crate::text::lines::Lines;
 use crate::text::{QuantityKind, clauses, tokens};
 
 /// Ids count on from layer to layer, so that what was compiled below is still right above.
@@ -128,11 +129,12 @@ pub(in crate::text) fn nearest<'a>(word: &str, ids: impl Iterator<Item = &'a str
 
 /// As written, and as looked up.
 fn words_of(name: &str, lemmas: &Lemmas) -> Result<Vec<(String, String)>, &'static str> {
-    let tokens = tokens::tokens(name, lemmas);
+    let lines = Lines::of(name);
+    let tokens = tokens::tokens(name, &lines, lemmas);
     if tokens.is_empty() {
         return Err("it has no word");
     }
-    if clauses::clauses(name, &tokens).len() > 1 {
+    if clauses::clauses(name, &lines, &tokens).len() > 1 {
         return Err("a text is divided inside it");
     }
     let words = without_articles(&tokens);

@@ -15,6 +15,8 @@ const SHORTEST: usize = 4;
 pub(super) struct Spellings {
     words: Vec<(String, String)>,
     by_rest: BTreeMap<String, Vec<usize>>,
+    /// How long the longest of them is.
+    longest: usize,
 }
 
 impl Spellings {
@@ -28,6 +30,7 @@ impl Spellings {
         for rest in rests(word) {
             self.by_rest.entry(rest).or_default().push(self.words.len());
         }
+        self.longest = self.longest.max(word.len());
         self.words.push((word.to_owned(), lemma.to_owned()));
     }
 
@@ -38,7 +41,9 @@ impl Spellings {
 
     /// What the words are looked up by that are one slip away.
     pub(super) fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
-        let near = rests(word).into_iter().filter_map(|rest| self.by_rest.get(&rest)).flatten();
+        // What is longer by more than one letter is nobody's slip, and its rests would take its length squared.
+        let rests = if word.len() <= self.longest + 1 { rests(word) } else { Vec::new() };
+        let near = rests.into_iter().filter_map(|rest| self.by_rest.get(&rest)).flatten();
         let one_slip = move |at: &&usize| {
             let known = &self.words[**at].0;
             known.as_bytes()[0] == word.as_bytes()[0] && strsim::osa_distance(known, word) == 1
@@ -89,5 +94,14 @@ mod tests {
         check("repeal the reply", "repeal the repli");
         check("a rpelcia", "a rpelcia");
         check("xeplica", "xeplica");
+    }
+
+    #[test]
+    fn a_word_longer_than_any_known_one_is_not_looked_for() {
+        let mut spellings = super::Spellings::default();
+        spellings.add("replica", "replica");
+        assert_eq!(spellings.near("replicas").collect::<Vec<_>>(), ["replica"]);
+        // Of a million letters, its rests alone would be a million times as many.
+        assert_eq!(spellings.near(&"replica".repeat(150_000)).count(), 0);
     }
 }

@@ -3,6 +3,8 @@
 use super::number::{Number, leading_number};
 use super::units::{Unit, spelled, times_a_day, unit};
 use super::{Quantity, QuantityKind};
+use crate::text::fold::is_invisible;
+use crate::text::sentences::percent;
 use crate::text::{Span, Token};
 
 /// A period may stand so many words behind the number: "100k new links a day".
@@ -144,13 +146,12 @@ impl Reader<'_> {
 
     /// The words behind: multiples, then a unit, then a period.
     fn read_units(&self, figure: &mut Figure) {
-        if self.text[..figure.span.start].ends_with(['$', '€', '£']) {
-            let sign = self.text[..figure.span.start].chars().next_back().map_or(0, char::len_utf8);
-            figure.span.start -= sign;
+        let before = self.text[..figure.span.start].trim_end_matches(is_gap);
+        if let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '$' | '€' | '£' | '＄' | '￡')) {
+            figure.span.start = before.len() - sign.len_utf8();
             figure.unit = figure.unit.or(Some((QuantityKind::Money, 100_000)));
         }
-        let behind = &self.text[figure.span.end..];
-        if let Some(rest) = behind.strip_prefix('%').or_else(|| behind.strip_prefix(" %")) {
+        if let Some(rest) = percent(&self.text[figure.span.end..]) {
             figure.take(Unit::Of(QuantityKind::Percent, 1_000_000));
             figure.span.end = self.text.len() - rest.len();
         }
@@ -174,8 +175,7 @@ impl Reader<'_> {
     fn next_unit(&self, figure: &Figure) -> Option<Unit> {
         let word = self.word(figure.end)?;
         let gap = self.gap(figure.end);
-        let joined = gap.trim_matches(' ').is_empty() || gap == "-" || gap == "\u{a0}" || gap == "\u{202f}";
-        if !joined {
+        if !gap.trim_matches(is_gap).is_empty() && gap != "-" {
             return None;
         }
         if word == "b" && self.tokens[figure.end].span.of(self.text) == "B" {
@@ -195,7 +195,7 @@ impl Reader<'_> {
             if gap.trim() == "/" {
                 return times_a_day(word).map(|times| (at + 1, times)).or_else(|| self.period_behind(at));
             }
-            if !gap.trim_matches(' ').is_empty() && gap != "-" && gap != "_" {
+            if !gap.trim_matches(is_gap).is_empty() && gap != "-" && gap != "_" {
                 return None;
             }
             match word {
@@ -241,7 +241,7 @@ impl Reader<'_> {
     /// Whether the number before is the lower end: "10-15 ms", "10 to 15k".
     pub(super) fn is_range(&self, last: &Quantity, at: usize) -> bool {
         let gap = &self.text[last.span.end..self.tokens[at].span.start];
-        let between = gap.trim_matches(' ');
+        let between = gap.trim_matches(is_gap);
         let gap_is_short = gap.len() <= 8;
         last.kind == QuantityKind::Count && gap_is_short && matches!(between, "-" | "–" | "to" | "-$" | "–$" | "or")
     }
@@ -299,6 +299,11 @@ impl Figure {
         }
         true
     }
+}
+
+/// What parts nothing: white space of any kind, and what is drawn as nothing.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// "three nines" is 99.9 %.

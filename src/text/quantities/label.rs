@@ -43,7 +43,7 @@ fn counts_something(text: &str, tokens: &[Token], from: usize, end: usize) -> bo
     for at in from..end.min(from + 2) {
         let token = &tokens[at];
         let gap = &text[tokens[at - 1].span.end..token.span.start];
-        if !gap.trim_matches(' ').is_empty() || is_function_word(&token.word) {
+        if !gap.trim().is_empty() || is_function_word(&token.word) {
             return false;
         }
         let is_plural = token.word != token.lemma && !token.word.ends_with("ed") && !token.word.ends_with("ing");

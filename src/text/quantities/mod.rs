@@ -16,6 +16,8 @@ use label::is_label;
 pub use number::number;
 pub use units::{one_of, spelled};
 
+pub(super) use units::is_unit;
+
 /// What is measured, each in its base unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuantityKind {

@@ -36,7 +36,7 @@ fn power_of_ten(exponent: u32) -> i128 {
 /// The number that a folded word begins with, and the letters behind it: "10k" is 10 and "k", "2.2e14" has none.
 pub(super) fn leading_number(word: &str) -> Option<(Number, &str)> {
     let length = word
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '_' | '^') || c.is_whitespace()))
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '_' | '^' | '\'') || c.is_whitespace()))
         .unwrap_or(word.len());
     let (digits, rest) = word.split_at(length);
     let mut powers = digits.split('^');
@@ -87,6 +87,7 @@ mod tests {
     #[test]
     fn numbers() {
         check("1,000", Some((1_000, 0, "")));
+        check("1'000", Some((1_000, 0, "")));
         check("1 000 000", Some((1_000_000, 0, "")));
         check("3.5", Some((35, 1, "")));
         check("10k", Some((10, 0, "k")));

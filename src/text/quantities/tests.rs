@@ -109,3 +109,22 @@ fn nothing_overflows() {
     check("9^999 GB/s", &[(Bandwidth, i128::MAX, "9^999 GB/s")]);
     check("1e99 million billion years", &[(Duration, i128::MAX, "1e99 million billion years")]);
 }
+
+#[test]
+fn any_blank_and_any_width_of_digits_is_read() {
+    for blank in ["", " ", "  ", "\u{a0}", "\u{2009}", "\u{202f}", "\u{3000}", "\t", "\u{200b}", "\n", "\r\n"] {
+        let said = format!("20{blank}ms");
+        check(&format!("It takes {said}."), &[(Duration, 20, &said)]);
+    }
+    check("５０ ms and ５ ＧＢ", &[(Duration, 50, "５０ ms"), (Size, 5_000_000_000, "５ ＧＢ")]);
+    check(
+        "３．５ GB, １，０００ per\u{a0}second",
+        &[(Size, 3_500_000_000, "３．５ GB"), (Rate, 86_400_000, "１，０００ per\u{a0}second")],
+    );
+    check(
+        "99.9\u{a0}%, ９９ ％ and 5\u{2009}％",
+        &[(Percent, 99_900, "99.9\u{a0}%"), (Percent, 99_000, "９９ ％"), (Percent, 5_000, "5\u{2009}％")],
+    );
+    check("＄５, € 5 a month", &[(Money, 500, "＄５"), (Money, 500, "€ 5 a month")]);
+    check("1'000 rows of 5\u{2003}000 B", &[(Count, 1_000, "1'000"), (Size, 5_000, "5\u{2003}000 B")]);
+}

@@ -106,6 +106,11 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     named(word).or_else(|| word.strip_suffix('s').filter(|stem| stem.len() >= 3 || *stem == "hr").and_then(named))
 }
 
+/// Whether a word behind a number is part of the figure.
+pub(in crate::text) fn is_unit(word: &str) -> bool {
+    unit(word).is_some()
+}
+
 /// What one of a unit is, in the kind's base unit: a "gigabyte", a "million", an "hour".
 pub fn one_of(word: &str) -> Option<(QuantityKind, i128)> {
     match unit(word)? {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::content::format::{Kind, Level};
+use crate::content::format::{Kind, Level, Status};
 use crate::web::Shared;
 use crate::web::error::WebError;
 use crate::web::schemas;
@@ -23,6 +23,8 @@ pub(crate) struct QuestionSummary {
     levels: Vec<Level>,
     topics: Vec<String>,
     rubric: String,
+    /// It is still being written; served with `--drafts` only.
+    draft: bool,
 }
 
 /// A rubric's outline.
@@ -55,6 +57,7 @@ pub(crate) async fn questions(State(web): State<Shared>) -> Json<Vec<QuestionSum
         levels: sheet.question.levels.clone(),
         topics: sheet.question.topics.clone(),
         rubric: sheet.question.rubric.clone(),
+        draft: sheet.question.status == Status::Draft,
     });
     Json(summaries.collect())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::content::format::question::QuestionFile;
-use crate::content::format::{Kind, Level};
+use crate::content::format::{Kind, Level, Status};
 use crate::web::pages::choices::Choice;
 use crate::web::pages::wording;
 
@@ -68,6 +68,8 @@ pub(crate) struct Group {
 pub(crate) struct QuestionRow {
     pub(crate) slug: String,
     pub(crate) title: String,
+    /// It is still being written.
+    pub(crate) draft: bool,
     /// "L4 to L6; queues, saga".
     pub(crate) about: String,
     /// The best score so far, in words.
@@ -161,6 +163,7 @@ fn row(question: &QuestionFile, best: &BTreeMap<String, Option<u8>>) -> Question
     QuestionRow {
         slug: question.slug.clone(),
         title: question.title.clone(),
+        draft: question.status == Status::Draft,
         about: format!("{}; {}", levels(&question.levels), question.topics.join(", ")),
         tried,
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::content::format::Level;
 use crate::content::format::question::QuestionFile;
+use crate::content::format::{Level, Status};
 use crate::web::pages::choices::{self, Choice};
 use crate::web::pages::wording;
 
@@ -20,6 +20,8 @@ pub(crate) struct StartView {
     pub(crate) question: String,
     pub(crate) title: String,
     pub(crate) summary: String,
+    /// It is still being written.
+    pub(crate) draft: bool,
     pub(crate) kind: &'static str,
     /// Those that the question is for.
     pub(crate) levels: Vec<Choice>,
@@ -50,6 +52,7 @@ impl StartView {
             question: question.slug.clone(),
             title: question.title.clone(),
             summary: question.summary.clone(),
+            draft: question.status == Status::Draft,
             kind: wording::kind(question.kind),
             levels: choices::levels(&question.levels, nearest(&question.levels, &chosen.level)),
             modes: choices::modes(&chosen.mode),
