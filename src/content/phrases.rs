@@ -72,6 +72,8 @@ phrases! {
     Corrected "corrected" [TOPIC] 6
     CheckSum "check_sum" [TOPIC] 4
     NoHelp "no_help" [] 4
+    GoAhead "go_ahead" [] 4
+    Either "either" [] 4
     Sorry "sorry" [] 4
     OwnFault "own_fault" [] 4
     HeardCorrection "heard_correction" [] 6

@@ -25,8 +25,10 @@ pub(super) struct Question {
     pub(super) words: String,
     /// What it wants.
     pub(super) wants: Wants,
-    /// It was put as one about the setting, and is no mere way of speaking.
+    /// It was put as one about the setting.
     pub(super) is_plain: bool,
+    /// It was heard what it wants, so that it is no mere way of speaking.
+    pub(super) is_heard: bool,
     /// Itself, or its halves if they ask for two things.
     pub(super) pieces: Vec<Piece>,
     /// So many words that are no question follow it.
@@ -74,7 +76,8 @@ impl Question {
             _ if acts.has(Act::HandsOver) => Wants::Theirs,
             _ => Wants::Given,
         };
-        Self { words: sentence.to_owned(), wants, is_plain, pieces, behind: 0, counted: false }
+        let is_heard = INQUIRES.into_iter().any(|act| acts.has(act));
+        Self { words: sentence.to_owned(), wants, is_plain, is_heard, pieces, behind: 0, counted: false }
     }
 
     /// The same, with what follows it.

@@ -282,6 +282,10 @@ plain! {
     sum_holds: Continue, SumHolds;
     /// More was asked than is answered at once.
     asked_more: Continue, AskedMore;
+    /// What they offer is welcome.
+    go_ahead: Continue, GoAhead;
+    /// Of what they offer any will do.
+    either: Continue, Either;
     /// No help is wanted, and the conversation goes on.
     no_help: Continue, NoHelp;
     /// They are cross, and the conversation goes on.

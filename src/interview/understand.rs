@@ -77,16 +77,8 @@ const LAST: [Act; 10] = [
     Act::Offers,
 ];
 /// In a message that is nothing else, of at most so many words.
-const ALONE: [(Act, usize); 6] = [
-    (Act::IsUnheard, LAST_WORDS),
-    (Act::IsCross, LAST_WORDS),
-    (Act::WantsSolution, SHORT),
-    (Act::SmallTalk, SHORT),
-    (Act::Accepts, FEW_WORDS),
-    (Act::Declines, SHORT),
-];
-/// Said in the middle of an answer as well, by a sentence that leaves no doubt.
-const ANYWHERE: [Act; 4] = [Act::Corrects, Act::IsUnheard, Act::Declines, Act::Offers];
+const ALONE: [(Act, usize); 4] =
+    [(Act::IsCross, LAST_WORDS), (Act::WantsSolution, SHORT), (Act::SmallTalk, SHORT), (Act::Accepts, FEW_WORDS)];
 /// From this chance on a sentence that a fact answers asks for it.
 const MAY_ASK: i64 = ONE * 40 / 100;
 /// From this chance on a sentence leaves no doubt.
@@ -145,13 +137,13 @@ struct Sentence<'a> {
 pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Understood {
     let mut said = heard(sheet, text);
     let total: usize = said.iter().map(|sentence| sentence.words).sum();
-    // A question that the candidate goes on to answer themselves is a way of speaking.
+    // A question that sounds like no other, and that the candidate goes on to answer themselves, is a way of speaking.
     let (mut behind, mut counted) = (0, false);
     for sentence in said.iter_mut().rev() {
         if sentence.asked {
-            sentence.asked = behind <= SHORT;
-            sentence.question =
-                sentence.question.take().filter(|_| behind <= SHORT).map(|asked| asked.before(behind, counted));
+            let is_meant = |question: &Question| behind <= SHORT || question.is_heard;
+            sentence.question = sentence.question.take().filter(is_meant).map(|asked| asked.before(behind, counted));
+            sentence.asked = behind <= SHORT || sentence.question.is_some();
         } else {
             behind += sentence.words;
             counted |= !read(sentence.text, &sheet.lexicon).quantities.is_empty();
@@ -252,8 +244,8 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
         add(&LAST, sentence.acts);
     }
     for sentence in said {
-        add(&ANYWHERE, sentence.sure);
-        add(&[Act::Corrects], sentence.acts);
+        add(&[Act::Offers], sentence.sure);
+        add(&[Act::Corrects, Act::IsUnheard, Act::Declines], sentence.acts);
         for (act, _) in ALONE.iter().filter(|(_, most)| total <= *most) {
             add(&[*act], sentence.acts);
         }
@@ -261,12 +253,12 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
     acts
 }
 
-/// The sentence that says what counts now: the one that corrects, or one right behind it if only that has a figure.
+/// The sentence that says what counts now: the one that corrects, or one right behind it that has a figure.
 fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Option<String> {
     let at = said.iter().position(|sentence| sentence.acts.has(Act::Corrects))?;
-    let figures = |sentence: &Sentence<'_>| read(sentence.text, &sheet.lexicon).quantities.len();
-    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked && figures(sentence) > 0);
-    let new = if figures(&said[at]) == 1 { behind.last() } else { None };
+    let has_a_figure = |sentence: &&Sentence<'_>| !read(sentence.text, &sheet.lexicon).quantities.is_empty();
+    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
+    let new = behind.filter(has_a_figure).last();
     Some(new.unwrap_or(&said[at]).text.to_owned())
 }
 

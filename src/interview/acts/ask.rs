@@ -1,5 +1,6 @@
 //! Asking on: a change of requirements, what is missing, one level deeper, what was passed over or offered.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::assess::Facet;
@@ -9,10 +10,12 @@ use crate::content::Phrase;
 use crate::interview::fold::Interview;
 use crate::interview::ground::{is_answered, is_settled, is_told};
 use crate::interview::nearness::{to_idea, vector};
-use crate::interview::said::{Said, spoken};
+use crate::interview::said::{Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
+use crate::matching::acts::words;
 use crate::matching::fixed::ONE;
+use crate::text::english::is_function_word;
 
 /// What a change of requirements needs at least.
 const TWIST_TAKES: Duration = Duration::from_mins(3);
@@ -77,8 +80,11 @@ pub(in crate::interview) fn what_for(interview: &Interview, said: &Understood, _
 /// asked what is open, the case that waits or the most valuable one.
 pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _: Time) -> Said {
     let offer = said.offer.as_ref()?;
-    if let Some(which) = chosen(interview, offer).filter(|_| say::is_fresh(interview, Phrase::Choose)) {
-        return Some(spoken(vec![say::choose(interview, which)]));
+    let options: Vec<&str> = offer.split(" or ").collect();
+    if options.len() > 1 {
+        let chosen = chosen(interview, &options).filter(|_| say::is_fresh(interview, Phrase::Choose));
+        let chosen = chosen.map(|which| spoken(vec![say::choose(interview, which)]));
+        return chosen.or_else(|| plain(true, interview, Phrase::Either, say::either));
     }
     let earlier: Vec<&str> = interview.turns.iter().map(|turn| turn.text.as_str()).collect();
     let before: Vec<&str> = earlier.iter().map(|text| text.strip_suffix(offer.as_str()).unwrap_or(text)).collect();
@@ -86,6 +92,9 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
         && say::is_fresh(interview, Phrase::PleaseDo)
     {
         return Some(spoken(vec![say::please_do(interview, topic)]));
+    }
+    if names_something(interview, offer, &before) && say::is_fresh(interview, Phrase::GoAhead) {
+        return plain(true, interview, Phrase::GoAhead, say::go_ahead);
     }
     let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));
     let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
@@ -97,11 +106,7 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
 }
 
 /// Which of the things between which an offer leaves the choice: the one nearest to an idea that is open.
-fn chosen(interview: &Interview, offer: &str) -> Option<usize> {
-    let options: Vec<&str> = offer.split(" or ").collect();
-    if options.len() < 2 {
-        return None;
-    }
+fn chosen(interview: &Interview, options: &[&str]) -> Option<usize> {
     let open: Vec<usize> = probes::open(interview).collect();
     let near = |option: &str| {
         let said = vector(&interview.sheet, option);
@@ -110,6 +115,14 @@ fn chosen(interview: &Interview, offer: &str) -> Option<usize> {
     let near: Vec<i64> = options.iter().map(|option| near(option)).collect();
     let best = (0..options.len()).max_by_key(|at| (near[*at], std::cmp::Reverse(*at)));
     best.filter(|best| near[*best] >= OPEN)
+}
+
+/// A word of the offer is of the work and was said before: "Shall I explain the hot product?"
+fn names_something(interview: &Interview, offer: &str, before: &[&str]) -> bool {
+    let hearing = &interview.sheet.learnt.hearing;
+    let earlier: BTreeSet<String> = before.iter().flat_map(|text| words(text)).collect();
+    let is_thing = |word: &String| !is_function_word(word) && !hearing.is_of_talk(word) && earlier.contains(word);
+    words(offer).iter().any(is_thing)
 }
 
 /// So near to an idea an option is about it.

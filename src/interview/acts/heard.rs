@@ -13,7 +13,7 @@ use crate::interview::said::{Said, plain, spoken};
 use crate::interview::say;
 use crate::interview::things;
 use crate::interview::understand::{self, Understood};
-use crate::text::Span;
+use crate::text::{Span, read};
 
 /// "I take that back" does not say what; so many words do.
 const SAYS_WHAT: usize = 6;
@@ -61,6 +61,15 @@ fn sum_holds(interview: &Interview) -> bool {
     figures.last().is_some_and(|figure| figure.follows_from.len() >= 2)
 }
 
+/// What they correct has a figure, or was named before: else it may be a way of speaking, and nothing is said.
+fn is_of_something(interview: &Interview, said: &Understood) -> bool {
+    let Some(sentence) = &said.correction else { return false };
+    let has_a_figure = || !read(sentence, &interview.sheet.lexicon).quantities.is_empty();
+    let earlier = interview.turns.split_last().map_or(&[][..], |(_, before)| before);
+    let earlier: Vec<&str> = earlier.iter().map(|turn| turn.text.as_str()).collect();
+    has_a_figure() || things::named_before(interview, sentence, &earlier).is_some()
+}
+
 /// Phrases with which a correction, or a complaint, is answered already.
 const ANSWERED: [Phrase; 5] =
     [Phrase::NotedCorrection, Phrase::WhichCorrection, Phrase::OwnFault, Phrase::Calm, Phrase::AsYouLike];
@@ -84,7 +93,7 @@ pub(in crate::interview) fn acknowledged(
         heard.extend(plain(complains, interview, Phrase::Sorry, say::sorry).into_iter().flatten());
         let declines = said.does(Act::Declines) && !said.form.is_brief;
         heard.extend(plain(declines, interview, Phrase::NoHelp, say::no_help).into_iter().flatten());
-        if said.does(Act::Corrects) {
+        if said.does(Act::Corrects) && is_of_something(interview, said) {
             let noted = corrected(said).map(|topic| spoken(vec![say::corrected(interview, &topic)]));
             let noted = noted.or_else(|| plain(true, interview, Phrase::HeardCorrection, say::heard_correction));
             heard.extend(noted.into_iter().flatten());

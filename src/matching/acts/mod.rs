@@ -146,6 +146,11 @@ impl Hearing {
         std::array::from_fn(|at| chance(self.bias[at] + div(sums[at], length)))
     }
 
+    /// Whether a word belongs to conversation rather than to designs.
+    pub fn is_of_talk(&self, word: &str) -> bool {
+        self.numbers.contains_key(word)
+    }
+
     /// The acts that are heard in it.
     pub fn hears(&self, sentence: &str) -> Acts {
         self.heard(sentence, bound(sentence))
