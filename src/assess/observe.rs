@@ -8,7 +8,7 @@ use crate::text::english::is_known;
 use crate::text::{Quantity, QuantityKind, Reading, Span, read};
 
 use super::Turn;
-use super::evidence::{Evidence, Via};
+use super::evidence::Evidence;
 use super::gates::{Effect, Gate, Ground, Past, gates, takes_back};
 use super::ledger::follows;
 use super::likeness::{Likeness, small};
@@ -25,22 +25,35 @@ const PRAISE: &str = "empty-praise";
 
 /// Reads one turn. `before` are the candidate's turns before it, in order.
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
-    after(sheet, before, &Past::of(before), turn)
+    after(sheet, &Past::of(before), turn)
 }
 
 /// Reads a whole conversation, turn by turn.
 pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
-    let mut past = Past::default();
-    let observed = turns.iter().enumerate().map(|(n, turn)| {
-        let seen = after(sheet, &turns[..n], &past, turn);
-        past.add(turn);
-        seen
-    });
-    observed.collect()
+    let mut listening = Listening::default();
+    turns.iter().map(|turn| listening.observe(sheet, turn)).collect()
 }
 
-/// One turn after others, of which the gates know what was said and heard.
-fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observation {
+/// Reads a conversation as it goes on, in a time that grows no faster than its length.
+#[derive(Debug, Default)]
+pub struct Listening(Past);
+
+impl Listening {
+    /// After these turns, in order.
+    pub fn after(turns: &[Turn]) -> Self {
+        Self(Past::of(turns))
+    }
+
+    /// Reads the next turn.
+    pub fn observe(&mut self, sheet: &Sheet, turn: &Turn) -> Observation {
+        let seen = after(sheet, &self.0, turn);
+        self.0.add(turn);
+        seen
+    }
+}
+
+/// One turn after others, of which it is known what was said, heard and asked for.
+fn after(sheet: &Sheet, past: &Past, turn: &Turn) -> Observation {
     let reading = read(&turn.text, &sheet.lexicon);
     let found = sentences(&turn.text, &reading);
     let ground = Ground::new(sheet, past, turn, &reading, &found);
@@ -76,7 +89,7 @@ fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observatio
     Observation {
         turn: turn.n,
         sentences: seen,
-        via: sheet.question.ideas.iter().map(|idea| via(&idea.id, before, turn)).collect(),
+        via: sheet.question.ideas.iter().map(|idea| past.via(&idea.id, turn)).collect(),
         gates: gated.collect(),
         words: count(reading.tokens.len()),
         known_words: known_words(&reading),
@@ -181,15 +194,6 @@ fn gated(text: &str, sentence: &Sentence, gate: &'static Gate) -> Gated {
     let whole = quote(text, sentence, sentence.span, sentence.span);
     let evidence = Evidence { start: whole.start, end: whole.end, why: gate.reason.to_owned() };
     Gated { gate: gate.id, evidence, accuses: gate.accuses }
-}
-
-/// A hint for the idea, now or before, goes before a probe, and that before the candidate's own doing.
-fn via(idea: &str, before: &[Turn], turn: &Turn) -> Via {
-    let turns = || before.iter().chain([turn]);
-    if turns().any(|turn| turn.hint.as_ref().is_some_and(|(hinted, _)| hinted == idea)) {
-        return Via::Hint;
-    }
-    if turns().any(|turn| turn.probe.as_deref() == Some(idea)) { Via::Probe } else { Via::Candidate }
 }
 
 fn figure((quantity, follows_from): (&Quantity, Vec<usize>)) -> Figure {

@@ -1,5 +1,6 @@
 //! The candidate's own figures, collected while they speak: the words around each, and whether it follows from others.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::assess::{Figure, Observation, Turn};
@@ -22,14 +23,9 @@ const BEHIND: usize = 3;
 
 /// The newest figures, in the order in which they were said; those that stand side by side as one, the same words once.
 pub(super) fn figures(turns: &[Turn], observations: &[Observation]) -> Vec<FigureSaid> {
-    let mut all: Vec<FigureSaid> = Vec::new();
-    for (turn, seen) in turns.iter().zip(observations) {
-        for said in of_turn(&turn.text, &seen.figures) {
-            if !all.iter().any(|known| known.words == said.words) {
-                all.push(said);
-            }
-        }
-    }
+    let mut known: HashSet<String> = HashSet::new();
+    let said = turns.iter().zip(observations).flat_map(|(turn, seen)| of_turn(&turn.text, &seen.figures));
+    let mut all: Vec<FigureSaid> = said.filter(|said| known.insert(said.words.clone())).collect();
     let older = all.len().saturating_sub(SHOWN);
     all.split_off(older)
 }

@@ -6,7 +6,7 @@ use crate::content::transcript::tidy;
 
 use super::entry::{Author, Entry, Event, Reason};
 use super::fold::Interview;
-use super::input::{ANSWER_LIMIT, Input, Refusal};
+use super::input::{ANSWER_LIMIT, ANSWERS, Input, Refusal};
 use super::stages::{self, PAUSES};
 use super::{moves, probes, say};
 
@@ -17,6 +17,9 @@ pub struct Move {
     pub entries: Vec<Entry>,
     /// Of the answer, if there is one.
     pub observation: Option<Observation>,
+    /// The interview with the answer taken in, if there is one: it was needed to say what comes next, and need not be made
+    /// twice.
+    after: Option<Box<Interview>>,
 }
 
 impl Move {
@@ -24,7 +27,7 @@ impl Move {
     pub(super) fn new(interview: &Interview, now: Time, events: Vec<(Author, Event)>) -> Self {
         let numbered = (interview.seq + 1..).zip(events);
         let entries = numbered.map(|(seq, (author, event))| Entry { seq, at: now, part: 0, author, event }).collect();
-        Self { entries, observation: None }
+        Self { entries, observation: None, after: None }
     }
 }
 
@@ -49,6 +52,9 @@ impl Interview {
                 }
                 if characters > ANSWER_LIMIT {
                     return Err(Refusal::AnswerTooLong { characters });
+                }
+                if self.turns.len() >= ANSWERS {
+                    return Err(Refusal::TooManyAnswers);
                 }
                 Ok(self.answer(Event::Answer { id, text }, now))
             }
@@ -95,6 +101,23 @@ impl Interview {
         after.fold(&step.entries[0], Some(&observation));
         step.entries.extend(Move::new(&after, now, moves::choose(&after, now)).entries);
         step.observation = Some(observation);
+        step.after = Some(Box::new(after));
         step
+    }
+
+    /// The interview after a move that was made durable.
+    #[must_use]
+    pub fn moved(&self, step: &mut Move) -> Self {
+        match step.after.take() {
+            Some(mut after) => {
+                step.entries[1..].iter().for_each(|entry| after.fold(entry, None));
+                *after
+            }
+            None => {
+                let mut after = self.clone();
+                step.entries.iter().for_each(|entry| after.fold(entry, step.observation.as_ref()));
+                after
+            }
+        }
     }
 }

@@ -32,9 +32,9 @@ mod understand;
 
 pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason, Wording};
 pub use figures::FigureSaid;
-pub use fold::{Interview, Opening};
+pub use fold::{Interview, Opening, Taken};
 pub use hear::Move;
-pub use input::{ANSWER_LIMIT, Input, Refusal};
+pub use input::{ANSWER_LIMIT, ANSWERS, Input, Refusal};
 pub use journal::{JournalError, decode, encode, hash};
 pub use situation::{FactTold, Situation};
 pub use stages::PAUSES;

@@ -87,7 +87,9 @@ pub async fn serve(
             let _ = stopped.send(true);
         });
     let mut asked = stopping;
+    let app = Arc::clone(&web.app);
     tokio::select! {
+        () = app.keep_tidy() => Ok(()),
         // An upgraded connection is over for axum; it is not for whoever still has to be told.
         served = async { serving.await?; web.sockets.closed().await; Ok(()) } => served,
         () = async {
