@@ -48,6 +48,8 @@ metrics! {
     reloads_refused: Counter = Counter::default(),
     /// `WebSocket`s open now.
     sockets_open: Gauge = Gauge::default(),
+    /// Times that something was written to see whether the store takes it.
+    readiness_checks: Counter = Counter::default(),
     /// Interviews folded from their journals.
     interviews_folded: Counter = Counter::default(),
     /// Folded interviews kept for whoever asks next.

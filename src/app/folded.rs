@@ -85,8 +85,8 @@ impl App {
         Ok(Some(run))
     }
 
-    /// Forgets interviews that nobody asks for any more, for ever.
-    pub async fn keep_tidy(&self) {
+    /// Forgets what nobody asks for any more.
+    pub(super) async fn forget_idle(&self) {
         loop {
             let now = self.clock.now();
             self.clock.sleep_until(now.plus(LOOK)).await;

@@ -11,6 +11,7 @@ mod kept;
 mod opening;
 mod reload;
 mod report;
+mod tend;
 mod work;
 
 use std::path::PathBuf;

@@ -121,3 +121,24 @@ impl App {
         Ok(id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Clock, Time};
+    use crate::config::Config;
+    use crate::content::{Sources, compile};
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_was_chosen_is_opened_whatever_a_reload_has_dropped_meanwhile() {
+        let config = Config { store: crate::config::StoreSettings { url: "mem://".to_owned() }, ..Config::default() };
+        let app = App::open(config, Clock::manual(Time(1_790_000_000_000))).await.unwrap();
+        let mut gone = (*compile(Sources::built_in()).unwrap().sheets["url-shortener"]).clone();
+        gone.question.slug = "dropped-meanwhile".to_owned();
+        let mut ask = Ask::read(&app.library(), None, "L5", "real", None).unwrap();
+        (ask.question, ask.sheet) = (gone.question.slug.clone(), Arc::new(gone));
+        assert!(!app.library().sheets.contains_key(&ask.question));
+        let id = app.open_interview(SubjectId::new(Time(0)), &ask).await.unwrap();
+        assert_eq!(app.store.interview(id).await.unwrap().unwrap().question, "dropped-meanwhile");
+    }
+}

@@ -22,6 +22,7 @@ mod explain;
 mod faults;
 mod folders;
 mod frames;
+mod heavy;
 mod home;
 mod network;
 mod pages;
