@@ -53,8 +53,9 @@ const RESUME_LIMIT: u64 = 200;
 
 /// So many lines are read at a time for whoever catches up.
 const PAGE: usize = 100;
-/// A snapshot has no more lines from so many bytes on; what comes behind them follows line by line.
-const SNAPSHOT_BYTES: usize = 128 * 1024;
+/// A snapshot has no more lines from so many bytes on; what comes behind them follows line by line. (A connection keeps a
+/// buffer as large as the largest frame that it was sent.)
+const SNAPSHOT_BYTES: usize = 16 * 1024;
 
 /// What a client has still to be told before it knows everything.
 #[derive(Debug)]
