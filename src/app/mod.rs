@@ -33,7 +33,7 @@ pub use held::{Heard, HeardError, Held};
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;
 pub use report::{Report, Sample};
-pub use work::{Crowded, Size, Work};
+pub use work::{AUTHORS, Crowded, Size, Work};
 
 /// Everything that a request may need.
 #[derive(Debug)]

@@ -1,11 +1,13 @@
 //! One turn, read: its sentences against the question's classes, its figures, what the gates take.
 
+use std::collections::BTreeSet;
+
 use crate::content::Sheet;
 use crate::matching::acts::Act;
 use crate::matching::fixed::{ONE, div, drawn_in};
 use crate::matching::{Facets, Nearness, Said, Spoken, Vector, WRONG};
 use crate::text::english::is_known;
-use crate::text::{Quantity, QuantityKind, Reading, Span, read};
+use crate::text::{ConceptId, Quantity, QuantityKind, Reading, Span, read};
 
 use super::Turn;
 use super::evidence::Evidence;
@@ -95,6 +97,7 @@ fn after(sheet: &Sheet, past: &Past, turn: &Turn) -> Observation {
         known_words: known_words(&reading),
         misplaced: count(ground.misplaced()),
         praise: count(praised.count()),
+        things: things(&reading),
         figures: reading.quantities.iter().zip(sums).map(figure).collect(),
     }
 }
@@ -203,6 +206,11 @@ fn figure((quantity, follows_from): (&Quantity, Vec<usize>)) -> Figure {
 
 fn kind_name(kind: QuantityKind) -> &'static str {
     QuantityKind::NAMES.iter().find(|(_, known)| *known == kind).map_or("count", |(name, _)| name)
+}
+
+fn things(reading: &Reading) -> Vec<ConceptId> {
+    let all: BTreeSet<ConceptId> = reading.mentions.iter().map(|mention| mention.concept).collect();
+    all.into_iter().collect()
 }
 
 fn known_words(reading: &Reading) -> u32 {

@@ -24,6 +24,7 @@ mod folders;
 mod frames;
 mod heavy;
 mod home;
+mod measured;
 mod network;
 mod pages;
 mod promises;

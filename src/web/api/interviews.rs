@@ -85,7 +85,7 @@ const PAGE: usize = 500;
 /// From so many bytes on an answer has no more lines, however few they are.
 const PAGE_BYTES: usize = 1 << 20;
 /// So many are read at a time.
-const STEP: usize = 100;
+const STEP: usize = 50;
 
 /// Opens an interview. A guest who is not known yet gets a cookie.
 #[utoipa::path(post, path = "/api/v1/interviews", request_body = OpenRequest,
