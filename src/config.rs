@@ -114,6 +114,7 @@ pub struct Limits {
     pub frames: Rate,
     pub refused_frames: Rate,
     pub explanations: Rate,
+    pub readings: Rate,
 }
 
 impl Default for Server {
@@ -156,6 +157,7 @@ impl Default for Limits {
             frames: rate(40, 600),
             refused_frames: rate(200, 120),
             explanations: rate(20, 20),
+            readings: rate(240, 120),
         }
     }
 }
@@ -225,8 +227,8 @@ impl Config {
         if let Some(bad) = frame_ancestors.iter().find(|ancestor| !origin(ancestor)) {
             return invalid("server.frame_ancestors", bad, "give origins, as https://lms.example.org");
         }
-        let Limits { interviews, guests, connections, frames, refused_frames, explanations } = self.limits;
-        if [interviews, guests, connections, frames, refused_frames, explanations]
+        let Limits { interviews, guests, connections, frames, refused_frames, explanations, readings } = self.limits;
+        if [interviews, guests, connections, frames, refused_frames, explanations, readings]
             .iter()
             .any(|rate| rate.burst == 0 || rate.per_minute == 0)
         {

@@ -1,4 +1,4 @@
-//! Every metric, in one struct. They are counted in `web`, and by the reload that no request asks for; deeper layers
+//! Every metric, in one struct. They are counted in `web`, and in `app` where no request asks or sees; deeper layers
 //! return what is worth counting.
 
 use prometheus_client::encoding::text::encode;
@@ -48,6 +48,12 @@ metrics! {
     reloads_refused: Counter = Counter::default(),
     /// `WebSocket`s open now.
     sockets_open: Gauge = Gauge::default(),
+    /// Times that something was written to see whether the store takes it.
+    readiness_checks: Counter = Counter::default(),
+    /// Interviews folded from their journals.
+    interviews_folded: Counter = Counter::default(),
+    /// Folded interviews kept for whoever asks next.
+    interviews_kept: Gauge = Gauge::default(),
     /// Seconds from a candidate's message to its durable acknowledgement.
     turn_seconds: Histogram = Histogram::new(exponential_buckets(0.001, 2.0, 14)),
 }

@@ -26,10 +26,7 @@ pub fn score_transcript(sheet: &Sheet, transcript: &Transcript, level: Option<Le
 
 /// `overall` as it would have been had the conversation ended after each of the candidate's turns.
 pub fn running(sheet: &Sheet, transcript: &Transcript) -> Vec<u8> {
-    let turns = assess::turns_of(transcript);
-    let seen = assess::observe_all(sheet, &turns);
-    let asked = Asked { level: transcript.front.level.unwrap_or(USUAL_LEVEL), journal_hash: String::new() };
-    (1..=turns.len()).map(|n| assess::score(sheet, &turns[..n], &seen[..n], &asked).overall).collect()
+    assess::running(sheet, &assess::observe_all(sheet, &assess::turns_of(transcript)))
 }
 
 /// What was said, with what led to it.

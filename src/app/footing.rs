@@ -7,6 +7,7 @@ use crate::content::{self, Sheet, Shown, SourceFile};
 use crate::store::{InterviewRow, StoreError};
 
 use super::App;
+use super::work::Size;
 
 /// What an interview can be held from, and read again by.
 #[derive(Clone, Debug)]
@@ -78,20 +79,24 @@ impl App {
         if let Some(sheet) = today.as_ref().filter(|sheet| sheet.hash == row.content) {
             return Ok(Footing::Kept(Arc::clone(sheet)));
         }
-        Ok(match (self.version(&row.content).await?, today) {
+        Ok(match (self.version(row).await?, today) {
             (Version::Sound(sheet), _) => Footing::Kept(sheet),
             (Version::Unfit, Some(sheet)) => Footing::Today(sheet),
             (Version::Unfit, None) => Footing::Gone,
         })
     }
 
-    /// A version of a sheet out of the store.
-    async fn version(&self, hash: &str) -> Result<Version, StoreError> {
+    /// The version of a sheet that an interview names, out of the store.
+    async fn version(&self, row: &InterviewRow) -> Result<Version, StoreError> {
+        let hash = row.content.as_str();
         if let Some(known) = self.versions.get(hash) {
             return Ok(known);
         }
-        let files = self.files(hash).await?;
-        let version = match files.map(content::sheet_from) {
+        let compiled = match self.files(hash).await? {
+            Some(files) => Some(self.work.wait(Size::Whole, row.owner, move || content::sheet_from(files)).await),
+            None => None,
+        };
+        let version = match compiled {
             Some(Ok(sheet)) => Version::Sound(Arc::new(sheet)),
             Some(Err(problems)) => {
                 let first = problems.first().map(ToString::to_string).unwrap_or_default();

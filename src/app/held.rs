@@ -3,7 +3,6 @@
 //! hear (pure) -> append (one durable commit) -> fold. Nothing is said before the commit; if it fails, the state is as it
 //! was and the candidate's browser sends again.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::assess::scorecard;
@@ -14,6 +13,7 @@ use crate::store::{Append, AppendError, InterviewRow, Lease, StoreError};
 
 use super::export::score_journal;
 use super::footing::Footing;
+use super::work::Size;
 use super::{App, LoadError};
 
 /// An interview that this process may write to until somebody else claims it.
@@ -23,19 +23,9 @@ pub struct Held {
     pub row: InterviewRow,
     /// What it is held from.
     pub sheet: Arc<Sheet>,
-    /// Its state.
-    pub interview: Interview,
+    /// Its state; the same that is kept for whoever asks for a page.
+    pub interview: Arc<Interview>,
     lease: Lease,
-    taken: HashMap<MessageId, Taken>,
-}
-
-/// A message that is on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Taken {
-    /// The line that it became.
-    pub seq: u64,
-    /// Of what it said; the same id with other content is refused.
-    pub content: String,
 }
 
 /// Why a message was not taken.
@@ -74,25 +64,20 @@ impl Held {
         let row = app.store.interview(id).await?.ok_or(LoadError::NotFound)?;
         let footing = app.footing(&row).await?;
         let sheet = footing.sheet().cloned().ok_or(LoadError::QuestionGone)?;
-        let entries = app.store.entries_after(id, 0, usize::MAX).await?;
-        let taken = entries.iter().filter_map(|entry| {
-            let (id, content) = Input::of(&entry.event)?;
-            Some((id, Taken { seq: entry.seq, content }))
-        });
-        let taken = taken.collect();
-        let interview = Interview::replay(Arc::clone(&sheet), &entries);
-        let mut held = Self { row, sheet, interview, lease, taken };
+        let interview = app.folded_in_turn(&row, &sheet).await?;
+        let mut held = Self { row, sheet, interview, lease };
         if matches!(footing, Footing::Today(_)) && held.row.finished.is_none() {
-            held.carry(app, &entries).await?;
+            held.carry(app).await?;
         }
         Ok(held)
     }
 
     /// Goes on with today's version of the question, and says so in the journal.
-    async fn carry(&mut self, app: &App, entries: &[Entry]) -> Result<(), LoadError> {
+    async fn carry(&mut self, app: &App) -> Result<(), LoadError> {
         let before = app.shown_of_files(&self.row.content).await?;
         let stages: Vec<String> = before.rubric.stages.into_iter().map(|stage| stage.id).collect();
-        let next = self.interview.carried(entries, &stages, app.clock.now());
+        let entries = app.store.entries_after(self.row.id, 0, usize::MAX).await?;
+        let next = self.interview.carried(&entries, &stages, app.clock.now());
         match self.commit(app, next, None).await {
             Ok(_) => {}
             Err(HeardError::Store(problem)) => return Err(problem.into()),
@@ -117,12 +102,13 @@ impl Held {
     /// See [`HeardError`]; nothing has changed then.
     pub async fn hear(&mut self, app: &App, input: Input) -> Result<Heard, HeardError> {
         let (id, content) = (input.id(), input.content());
-        if let Some(before) = self.taken.get(&id) {
+        if let Some(before) = self.interview.taken(id) {
             let same = before.content == content;
             return if same { Ok(Heard { seq: before.seq, entries: Vec::new() }) } else { Err(HeardError::IdReused) };
         }
-        let next = self.interview.hear(input, app.clock.now())?;
-        self.commit(app, next, Some((id, content))).await
+        let (interview, now) = (Arc::clone(&self.interview), app.clock.now());
+        let next = app.work.wait(Size::Answer, self.row.owner, move || interview.hear(input, now)).await?;
+        self.commit(app, next, Some((id, content.to_hex().to_string()))).await
     }
 
     /// Does what the time asks for, if anything.
@@ -130,7 +116,12 @@ impl Held {
     /// # Errors
     /// See [`HeardError`]; nothing has changed then.
     pub async fn tick(&mut self, app: &App) -> Result<Vec<Entry>, HeardError> {
-        match self.interview.tick(app.clock.now()) {
+        let now = app.clock.now();
+        if self.interview.next_wake().is_none_or(|due| now < due) {
+            return Ok(Vec::new());
+        }
+        let interview = Arc::clone(&self.interview);
+        match app.work.wait(Size::Answer, self.row.owner, move || interview.tick(now)).await {
             Some(next) => Ok(self.commit(app, next, None).await?.entries),
             None => Ok(Vec::new()),
         }
@@ -148,7 +139,7 @@ impl Held {
     async fn commit(
         &mut self,
         app: &App,
-        next: Move,
+        mut next: Move,
         message: Option<(MessageId, String)>,
     ) -> Result<Heard, HeardError> {
         let ends = next.entries.iter().any(|entry| matches!(entry.event, Event::Finished { .. }));
@@ -159,7 +150,7 @@ impl Held {
         });
         let append = Append {
             entries: next.entries.clone(),
-            message: message.clone(),
+            message,
             findings: findings.collect(),
             shown: scorecard.is_some().then(|| Shown::of(&self.sheet).to_json()),
             scorecard,
@@ -172,13 +163,9 @@ impl Held {
             }
             Err(AppendError::Store(problem)) => return Err(HeardError::Store(problem)),
         }
-        for entry in &next.entries {
-            self.interview.fold(entry, next.observation.as_ref());
-        }
+        self.interview = Arc::new(self.interview.moved(&mut next));
+        app.keep(self.row.id, &self.interview);
         let seq = next.entries.first().map_or(self.interview.seq(), |entry| entry.seq);
-        if let Some((id, content)) = message {
-            self.taken.insert(id, Taken { seq, content });
-        }
         Ok(Heard { seq, entries: next.entries })
     }
 
@@ -186,7 +173,11 @@ impl Held {
     async fn scored(&self, app: &App, next: &Move) -> Result<(u8, u8, String), StoreError> {
         let mut journal = app.store.entries_after(self.row.id, 0, usize::MAX).await?;
         journal.extend(next.entries.iter().cloned());
-        let card = score_journal(&self.sheet, &journal);
-        Ok((0, card.overall, scorecard::to_json(&card)))
+        let sheet = Arc::clone(&self.sheet);
+        let scored = move || {
+            let card = score_journal(&sheet, &journal);
+            (0, card.overall, scorecard::to_json(&card))
+        };
+        Ok(app.work.wait(Size::Whole, self.row.owner, scored).await)
     }
 }

@@ -4,11 +4,15 @@
 
 mod export;
 mod finish;
+mod folded;
 mod footing;
 mod held;
+mod kept;
 mod opening;
 mod reload;
 mod report;
+mod tend;
+mod work;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +23,7 @@ use arc_swap::ArcSwap;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::content::{self, Library, Problem, Sources};
+use crate::interview::Interview;
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError};
 
@@ -28,6 +33,7 @@ pub use held::{Heard, HeardError, Held};
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;
 pub use report::{Report, Sample};
+pub use work::{AUTHORS, Crowded, Size, Work};
 
 /// Everything that a request may need.
 #[derive(Debug)]
@@ -42,8 +48,12 @@ pub struct App {
     pub metrics: Metrics,
     /// Changes when the store was restored from a backup: clients then forget what they had.
     pub epoch: String,
+    /// Where whole interviews are read and scored.
+    pub work: Work,
     content: ArcSwap<InForce>,
     versions: footing::Versions,
+    folds: kept::Kept<Arc<Interview>>,
+    runs: kept::Kept<Arc<[u8]>>,
 }
 
 /// The content in force and what is made of it once, not at every request.
@@ -86,8 +96,18 @@ impl App {
         store.sync_content(&library, clock.now()).await.context("the content could not be written to the store")?;
         let epoch = store.epoch().await?;
         let content = ArcSwap::from_pointee(InForce::new(library));
-        let versions = footing::Versions::default();
-        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, content, versions }))
+        Ok(Arc::new(Self {
+            config,
+            clock,
+            store,
+            metrics: Metrics::default(),
+            epoch,
+            work: Work::default(),
+            content,
+            versions: footing::Versions::default(),
+            folds: kept::Kept::default(),
+            runs: kept::Kept::default(),
+        }))
     }
 
     /// The content in force.
@@ -113,6 +133,9 @@ pub enum LoadError {
     /// Somebody else took it at the same moment.
     #[error("this interview has been opened elsewhere")]
     TakenOver,
+    /// Too much of the same guest is being worked at.
+    #[error(transparent)]
+    Crowded(#[from] Crowded),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,7 +1,9 @@
 //! Opening an interview: what is asked for, checked field by field, and its first lines made durable.
 
-use crate::content::Library;
+use std::sync::Arc;
+
 use crate::content::format::Level;
+use crate::content::{Library, Sheet};
 use crate::id::{InterviewId, SubjectId};
 use crate::interview::{Interview, Mode, Opening};
 use crate::store::{InterviewRow, StoreError};
@@ -12,10 +14,12 @@ use super::App;
 pub(crate) const MINUTES: std::ops::RangeInclusive<u16> = 10..=120;
 
 /// An interview that can be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Ask {
-    /// The question's slug.
+    /// The question's slug, as it was asked for.
     pub question: String,
+    /// What it is held from. The content in force may change before it is opened; what was chosen does not.
+    pub sheet: Arc<Sheet>,
     /// The bar asked for.
     pub level: Level,
     /// How it is to be held.
@@ -59,15 +63,14 @@ impl Ask {
             });
         }
         let question = match question.filter(|slug| !slug.is_empty()) {
-            Some(slug) if library.sheets.contains_key(slug) => Some(slug.to_owned()),
-            Some(_) => None,
-            None => library.questions().first().map(|sheet| sheet.question.slug.clone()),
+            Some(slug) => library.sheets.get(slug).map(|sheet| (slug.to_owned(), Arc::clone(sheet))),
+            None => library.questions().first().map(|sheet| (sheet.question.slug.clone(), Arc::clone(sheet))),
         };
         if question.is_none() {
             wrong.push(FieldError { field: "question", message: "Choose a question from the list".to_owned() });
         }
-        if let (Some(slug), Some(level)) = (&question, level) {
-            let fit = &library.sheets[slug].question.levels;
+        if let (Some((_, sheet)), Some(level)) = (&question, level) {
+            let fit = &sheet.question.levels;
             if !fit.contains(&level) {
                 let fit: Vec<&str> = fit.iter().map(|level| level.name()).collect();
                 let message =
@@ -82,8 +85,8 @@ impl Ask {
             wrong.push(FieldError { field: "minutes", message });
         }
         match (question, level, mode, minutes) {
-            (Some(question), Some(level), Some(mode), Some(minutes)) if wrong.is_empty() => {
-                Ok(Self { question, level, mode, minutes })
+            (Some((question, sheet)), Some(level), Some(mode), Some(minutes)) if wrong.is_empty() => {
+                Ok(Self { question, sheet, level, mode, minutes })
             }
             _ => Err(wrong),
         }
@@ -95,18 +98,14 @@ impl App {
     ///
     /// # Errors
     /// If the store fails.
-    ///
-    /// # Panics
-    /// If `ask` names a question that the library does not have: [`Ask::read`] has looked.
     pub async fn open_interview(&self, owner: SubjectId, ask: &Ask) -> Result<InterviewId, StoreError> {
         let now = self.clock.now();
         let id = InterviewId::new(now);
-        let sheet = self.library().sheets.get(&ask.question).cloned().expect("the question was looked up");
         let row = InterviewRow {
             id,
             owner,
             question: ask.question.clone(),
-            content: sheet.hash.clone(),
+            content: ask.sheet.hash.clone(),
             level: ask.level,
             mode: ask.mode,
             minutes: ask.minutes,
@@ -116,8 +115,30 @@ impl App {
             overall: None,
         };
         let Ask { level, mode, minutes, .. } = *ask;
+        let sheet = Arc::clone(&ask.sheet);
         let entries = Interview::open(&Opening { id, sheet, level, mode, minutes }, now);
         self.store.create_interview(&row, &entries).await?;
         Ok(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Clock, Time};
+    use crate::config::Config;
+    use crate::content::{Sources, compile};
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_was_chosen_is_opened_whatever_a_reload_has_dropped_meanwhile() {
+        let config = Config { store: crate::config::StoreSettings { url: "mem://".to_owned() }, ..Config::default() };
+        let app = App::open(config, Clock::manual(Time(1_790_000_000_000))).await.unwrap();
+        let mut gone = (*compile(Sources::built_in()).unwrap().sheets["url-shortener"]).clone();
+        gone.question.slug = "dropped-meanwhile".to_owned();
+        let mut ask = Ask::read(&app.library(), None, "L5", "real", None).unwrap();
+        (ask.question, ask.sheet) = (gone.question.slug.clone(), Arc::new(gone));
+        assert!(!app.library().sheets.contains_key(&ask.question));
+        let id = app.open_interview(SubjectId::new(Time(0)), &ask).await.unwrap();
+        assert_eq!(app.store.interview(id).await.unwrap().unwrap().question, "dropped-meanwhile");
     }
 }

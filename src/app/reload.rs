@@ -31,24 +31,28 @@ impl App {
     /// Loads the packs again. The last good set stays in force if the new one has a problem or cannot be stored.
     /// Returns whether the new set is in force.
     pub async fn reload(&self) -> bool {
-        let library = match served(&self.config.content) {
-            Ok(library) => library,
+        let settings = self.config.content.clone();
+        // Seconds of compiling, and the sample is scored: not on a thread that others wait for.
+        let loaded = tokio::task::spawn_blocking(move || served(&settings).map(InForce::new)).await;
+        let in_force = match loaded.map_err(anyhow::Error::from).flatten() {
+            Ok(in_force) => in_force,
             Err(problem) => {
                 tracing::warn!("content not reloaded, the last good set stays: {problem}");
                 self.metrics.reloads_refused.inc();
                 return false;
             }
         };
-        if library.hash == self.library().hash {
+        let hash = in_force.library.hash.clone();
+        if hash == self.library().hash {
             return true;
         }
-        if let Err(problem) = self.store.sync_content(&library, self.clock.now()).await {
+        if let Err(problem) = self.store.sync_content(&in_force.library, self.clock.now()).await {
             tracing::warn!("content not reloaded, the store did not take it: {problem}");
             self.metrics.reloads_refused.inc();
             return false;
         }
-        tracing::info!(hash = %library.hash, "content reloaded");
-        self.content.store(Arc::new(InForce::new(library)));
+        tracing::info!(%hash, "content reloaded");
+        self.content.store(Arc::new(in_force));
         true
     }
 }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::assess::Scorecard;
+use crate::assess::{ENGINE, Scorecard};
 use crate::content::{Graded, Library, Sheet, Shown, transcript};
 use crate::id::InterviewId;
-use crate::interview::{Entry, Interview};
-use crate::store::InterviewRow;
+use crate::interview::Entry;
+use crate::store::{InterviewRow, StoreError};
 
 use super::export::{running, score_journal, score_transcript};
 use super::footing::Footing;
 use super::held::{HeardError, Held};
+use super::work::Size;
 use super::{App, LoadError};
 
 /// A scorecard with everything that explains it.
@@ -23,7 +24,7 @@ pub struct Report {
     /// What it can be held from or read again by.
     pub footing: Footing,
     /// Every line.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<Vec<Entry>>,
     /// The stored bytes; none while it goes on.
     pub json: Option<String>,
 }
@@ -52,17 +53,22 @@ impl App {
     pub async fn report(&self, id: InterviewId) -> Result<Report, LoadError> {
         let mut row = self.store.interview(id).await?.ok_or(LoadError::NotFound)?;
         let mut footing = self.footing(&row).await?;
-        let mut entries = self.store.entries_after(id, 0, usize::MAX).await?;
-        let is_overdue = |sheet| Interview::replay(sheet, &entries).overdue(self.clock.now());
-        if row.finished.is_none() && footing.sheet().cloned().is_some_and(is_overdue) {
+        let mut entries = self.lines(id).await?;
+        if let Some(sheet) = footing.sheet().filter(|_| row.finished.is_none())
+            && self.folded(&row, sheet, &entries).await?.overdue(self.clock.now())
+        {
             self.settle(id).await?;
             row = self.store.interview(id).await?.ok_or(LoadError::NotFound)?;
             footing = self.footing(&row).await?;
-            entries = self.store.entries_after(id, 0, usize::MAX).await?;
+            entries = self.lines(id).await?;
         }
         let shown = self.shown(&row, &footing).await?;
         let json = self.store.scorecard(id, 0).await?;
         Ok(Report { row, shown, footing, entries, json })
+    }
+
+    async fn lines(&self, id: InterviewId) -> Result<Arc<Vec<Entry>>, StoreError> {
+        self.store.entries_after(id, 0, usize::MAX).await.map(Arc::new)
     }
 
     /// Does what the time has asked for. Whoever else holds the interview by now does it as well.
@@ -85,8 +91,18 @@ impl App {
     /// If there is none, or the store fails.
     pub async fn rescored(&self, id: InterviewId) -> Result<(Report, Option<Scorecard>), LoadError> {
         let report = self.report(id).await?;
-        let card = report.footing.kept().map(|sheet| score_journal(sheet, &report.entries));
-        Ok((report, card))
+        let Some(sheet) = report.footing.kept().cloned() else { return Ok((report, None)) };
+        let entries = Arc::clone(&report.entries);
+        let again = move || score_journal(&sheet, &entries);
+        let card = self.work.wait(Size::Whole, report.row.owner, again).await;
+        Ok((report, Some(card)))
+    }
+}
+
+impl Report {
+    /// What its answers can be read again by as they were read for this scorecard.
+    pub fn read_again(&self, card: &Scorecard) -> Option<&Arc<Sheet>> {
+        self.footing.kept().filter(|_| card.receipt.engine == ENGINE)
     }
 }
 

@@ -132,9 +132,10 @@ impl<'a> Answer<'a> {
 
     /// The ideas that one turn shows or touches, each with its best sentence there.
     pub fn seen_in(&self, turn: usize) -> Vec<(usize, Facet, usize)> {
-        let here: Vec<usize> = (0..self.judged.len()).filter(|at| self.judged[*at].turn == turn).collect();
+        let from = self.judged.partition_point(|judged| judged.turn < turn);
+        let here = from..self.judged.partition_point(|judged| judged.turn <= turn);
         let best = |idea: usize| {
-            let at = here.iter().copied().max_by_key(|at| (self.credit(*at, idea), std::cmp::Reverse(*at)))?;
+            let at = here.clone().max_by_key(|at| (self.credit(*at, idea), std::cmp::Reverse(*at)))?;
             Some((idea, self.facet(at, idea)?, at))
         };
         (0..self.ideas.len()).filter_map(best).collect()

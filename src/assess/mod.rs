@@ -23,6 +23,7 @@ mod disorder;
 mod judge;
 mod points;
 
+mod beginnings;
 mod fold;
 mod grades;
 mod next_step;
@@ -37,6 +38,7 @@ pub mod scorecard;
 mod tests;
 
 pub use answer::{Answer, FalseSeen, IdeaSeen};
+pub use beginnings::running;
 pub use compose::{Numbers, PARAMETERS};
 pub use disorder::ordered;
 pub use evidence::{Evidence, Via};
@@ -46,7 +48,7 @@ pub use fold::score;
 pub use judge::{Judged, false_terms, judge, judge_with, sentences as judged_sentences, show_terms, speaks};
 pub use likeness::Likeness;
 pub use observation::{Figure, Gated, Observation, SentenceSeen, Standing};
-pub use observe::{observe, observe_all};
+pub use observe::{Listening, observe, observe_all};
 pub use points::linked;
 pub use scorecard::Scorecard;
 pub use sentences::sentences;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::matching::{COUNT, FALSE, Vector};
+use crate::text::ConceptId;
 
 use super::evidence::{Evidence, Via};
 use super::likeness::Likeness;
@@ -30,6 +31,9 @@ pub struct Observation {
     pub misplaced: u32,
     /// How many words of empty praise.
     pub praise: u32,
+    /// The concepts that it names, each once.
+    #[serde(skip)]
+    pub things: Vec<ConceptId>,
 }
 
 /// One sentence, read.

@@ -1,5 +1,6 @@
 //! One turn, read: its sentences against the question's classes, its figures, what the gates take.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::content::Sheet;
@@ -7,10 +8,10 @@ use crate::matching::acts::Act;
 use crate::matching::fixed::{ONE, div, drawn_in};
 use crate::matching::{Facets, Nearness, Said, Spoken, Vector, WRONG};
 use crate::text::english::is_known;
-use crate::text::{Quantity, QuantityKind, Reading, Span, read};
+use crate::text::{ConceptId, Quantity, QuantityKind, Reading, Span, read};
 
 use super::Turn;
-use super::evidence::{Evidence, Via};
+use super::evidence::Evidence;
 use super::gates::{Effect, Gate, Ground, Past, gates, takes_back};
 use super::ledger::follows;
 use super::likeness::{Likeness, small};
@@ -27,22 +28,35 @@ const PRAISE: &str = "empty-praise";
 
 /// Reads one turn. `before` are the candidate's turns before it, in order.
 pub fn observe(sheet: &Sheet, before: &[Turn], turn: &Turn) -> Observation {
-    after(sheet, before, &Past::of(before), turn)
+    after(sheet, &Past::of(before), turn)
 }
 
 /// Reads a whole conversation, turn by turn.
 pub fn observe_all(sheet: &Sheet, turns: &[Turn]) -> Vec<Observation> {
-    let mut past = Past::default();
-    let observed = turns.iter().enumerate().map(|(n, turn)| {
-        let seen = after(sheet, &turns[..n], &past, turn);
-        past.add(turn);
-        seen
-    });
-    observed.collect()
+    let mut listening = Listening::default();
+    turns.iter().map(|turn| listening.observe(sheet, turn)).collect()
 }
 
-/// One turn after others, of which the gates know what was said and heard.
-fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observation {
+/// Reads a conversation as it goes on, in a time that grows no faster than its length.
+#[derive(Debug, Default)]
+pub struct Listening(Past);
+
+impl Listening {
+    /// After these turns, in order.
+    pub fn after(turns: &[Turn]) -> Self {
+        Self(Past::of(turns))
+    }
+
+    /// Reads the next turn.
+    pub fn observe(&mut self, sheet: &Sheet, turn: &Turn) -> Observation {
+        let seen = after(sheet, &self.0, turn);
+        self.0.add(turn);
+        seen
+    }
+}
+
+/// One turn after others, of which it is known what was said, heard and asked for.
+fn after(sheet: &Sheet, past: &Past, turn: &Turn) -> Observation {
     let reading = read(&turn.text, &sheet.lexicon);
     let found = sentences(&turn.text, &reading);
     let ground = Ground::new(sheet, past, turn, &reading, &found);
@@ -77,12 +91,13 @@ fn after(sheet: &Sheet, before: &[Turn], past: &Past, turn: &Turn) -> Observatio
     Observation {
         turn: turn.n,
         sentences: seen,
-        via: sheet.question.ideas.iter().map(|idea| via(&idea.id, before, turn)).collect(),
+        via: sheet.question.ideas.iter().map(|idea| past.via(&idea.id, turn)).collect(),
         gates: gated.collect(),
         words: count(reading.tokens.len()),
         known_words: known_words(&reading),
         misplaced: count(ground.misplaced()),
         praise: count(praised.count()),
+        things: things(&reading),
         figures: reading.quantities.iter().zip(sums).map(figure).collect(),
     }
 }
@@ -190,15 +205,6 @@ fn gated(text: &str, sentence: &Sentence, gate: &'static Gate) -> Gated {
     Gated { gate: gate.id, evidence, accuses: gate.accuses }
 }
 
-/// A hint for the idea, now or before, goes before a probe, and that before the candidate's own doing.
-fn via(idea: &str, before: &[Turn], turn: &Turn) -> Via {
-    let turns = || before.iter().chain([turn]);
-    if turns().any(|turn| turn.hint.as_ref().is_some_and(|(hinted, _)| hinted == idea)) {
-        return Via::Hint;
-    }
-    if turns().any(|turn| turn.probe.as_deref() == Some(idea)) { Via::Probe } else { Via::Candidate }
-}
-
 fn figure((quantity, follows_from): (&Quantity, Vec<usize>)) -> Figure {
     let Span { start, end } = quantity.span;
     Figure { start, end, kind: kind_name(quantity.kind), value: quantity.value.to_string(), follows_from }
@@ -206,6 +212,11 @@ fn figure((quantity, follows_from): (&Quantity, Vec<usize>)) -> Figure {
 
 fn kind_name(kind: QuantityKind) -> &'static str {
     QuantityKind::NAMES.iter().find(|(_, known)| *known == kind).map_or("count", |(name, _)| name)
+}
+
+fn things(reading: &Reading) -> Vec<ConceptId> {
+    let all: BTreeSet<ConceptId> = reading.mentions.iter().map(|mention| mention.concept).collect();
+    all.into_iter().collect()
 }
 
 fn known_words(reading: &Reading) -> u32 {

@@ -2,6 +2,7 @@
 
 use super::Facet;
 use super::answer::Answer;
+use super::beginnings::ends;
 use super::points::points;
 use super::scorecard::Moment;
 
@@ -13,7 +14,7 @@ pub(super) fn pivotal(answer: &Answer<'_>) -> Vec<Moment> {
     let ideas = &answer.sheet.question.ideas;
     let mut moments = Vec::new();
     let (mut before, mut shown) = (0, vec![false; ideas.len()]);
-    for end in 1..=answer.observations.len() {
+    for end in ends(answer.observations) {
         let so_far = Answer::of(answer.sheet, &answer.observations[..end]);
         let now = points(&so_far);
         let is_new = |at: &usize| so_far.ideas[*at].facet >= Some(Facet::Shown) && !shown[*at];

@@ -19,6 +19,18 @@ pub struct Entry {
     pub event: Event,
 }
 
+impl Entry {
+    /// How many bytes it takes on the wire, about.
+    pub fn bytes(&self) -> usize {
+        const FRAME: usize = 200;
+        FRAME
+            + match &self.event {
+                Event::Answer { text, .. } | Event::Reply { text, .. } => text.len(),
+                _ => 0,
+            }
+    }
+}
+
 /// Whose doing an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the meaning")]

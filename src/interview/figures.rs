@@ -24,15 +24,9 @@ const BEHIND: usize = 3;
 
 /// The newest figures, in the order in which they were said; those that stand side by side as one, the same words once.
 pub(super) fn figures(turns: &[Turn], observations: &[Observation]) -> Vec<FigureSaid> {
-    let mut all: Vec<FigureSaid> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
-    for (turn, seen) in turns.iter().zip(observations) {
-        for said in of_turn(&turn.text, &seen.figures) {
-            if known.insert(said.words.clone()) {
-                all.push(said);
-            }
-        }
-    }
+    let said = turns.iter().zip(observations).flat_map(|(turn, seen)| of_turn(&turn.text, &seen.figures));
+    let mut all: Vec<FigureSaid> = said.filter(|said| known.insert(said.words.clone())).collect();
     let older = all.len().saturating_sub(SHOWN);
     all.split_off(older)
 }

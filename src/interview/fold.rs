@@ -1,19 +1,21 @@
 //! The state: nothing but the journal, folded. [`Interview::fold`] is the one place where it changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::assess::{self, Facet, Observation, Turn};
+use crate::assess::{self, Facet, Listening, Observation, Turn};
 use crate::clock::Time;
 use crate::content::format::Level;
 use crate::content::{Phrase, Sheet};
+use crate::id::MessageId;
 
 use super::asked::asking;
 use super::case::Cases;
 use super::entry::{Entry, Event, Mode, MoveKind, Reason};
+use super::input::Input;
 use super::quote::quotes;
-use super::summary::Summary;
+use super::summary::{Seen, Summary};
 use super::understand::{Understood, understand};
 
 /// An interview, as its journal tells it.
@@ -69,6 +71,17 @@ pub struct Interview {
     hinted: Option<(usize, u8)>,
     /// Wordings said, by phrase, in order.
     pub(super) wordings: BTreeMap<Phrase, Vec<usize>>,
+    /// The candidate's messages that became lines.
+    taken: HashMap<MessageId, Taken>,
+}
+
+/// A message that is in the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The line that it became.
+    pub seq: u64,
+    /// Of what it said; the same id with other content is another message.
+    pub content: blake3::Hash,
 }
 
 /// The stage it is in.
@@ -125,17 +138,43 @@ impl Interview {
             asked: None,
             hinted: None,
             wordings: BTreeMap::new(),
+            taken: HashMap::new(),
         };
-        for entry in entries {
-            interview.fold(entry, None);
-        }
+        interview.resume(entries);
         interview
+    }
+
+    /// Takes in lines that are not known yet, in order: what is read and judged once for each answer as it comes is here
+    /// judged once for each stage, so that the time grows no faster than the journal.
+    pub fn resume(&mut self, entries: &[Entry]) {
+        let mut listening = Listening::after(&self.turns);
+        let mut is_judged = true;
+        for entry in entries {
+            match &entry.event {
+                Event::Answer { text, .. } => {
+                    self.next_line(entry);
+                    let turn = self.turn(text);
+                    let observation = listening.observe(&self.sheet, &turn);
+                    self.take_in(turn, observation);
+                    is_judged = false;
+                }
+                // A stage remembers what had been shown when it began.
+                Event::Stage { .. } if !is_judged => {
+                    self.judge();
+                    is_judged = true;
+                    self.fold(entry, None);
+                }
+                _ => self.fold(entry, None),
+            }
+        }
+        if !is_judged {
+            self.judge();
+        }
     }
 
     /// Takes a line in. `seen` is what the evaluator saw in it, if that is known already.
     pub fn fold(&mut self, entry: &Entry, seen: Option<&Observation>) {
-        self.seq = entry.seq;
-        self.spoke = entry.at;
+        self.next_line(entry);
         match &entry.event {
             Event::Opened { level, mode, minutes, seed, .. } => {
                 (self.level, self.mode, self.minutes, self.seed) = (*level, *mode, *minutes, *seed);
@@ -167,15 +206,33 @@ impl Interview {
         }
     }
 
+    /// What every line changes.
+    fn next_line(&mut self, entry: &Entry) {
+        (self.seq, self.spoke) = (entry.seq, entry.at);
+        if let Some((id, content)) = Input::of(&entry.event) {
+            self.taken.insert(id, Taken { seq: entry.seq, content });
+        }
+    }
+
     fn answered(&mut self, text: &str, seen: Option<&Observation>) {
         let turn = self.turn(text);
         let observation = seen.cloned().unwrap_or_else(|| assess::observe(&self.sheet, &self.turns, &turn));
+        self.take_in(turn, observation);
+        self.judge();
+    }
+
+    /// What all answers so far show.
+    fn judge(&mut self) {
+        self.summary = Summary::of(&self.sheet, &self.observations);
+    }
+
+    /// An answer as it was read.
+    fn take_in(&mut self, turn: Turn, observation: Observation) {
         let understood = understand(&self.sheet, &turn.text, &observation);
         self.cases.hear(&understood);
         self.understood.push(understood);
         self.turns.push(turn);
         self.observations.push(observation);
-        self.summary = Summary::of(&self.sheet, &self.observations);
         self.heard.clear();
         self.replied_to = std::mem::take(&mut self.phrases);
         self.just_told = std::mem::take(&mut self.telling);
@@ -271,6 +328,32 @@ impl Interview {
     /// Whether it is over.
     pub fn finished(&self) -> bool {
         self.finished.is_some()
+    }
+
+    /// What became of a message, if it was taken.
+    pub fn taken(&self, id: MessageId) -> Option<Taken> {
+        self.taken.get(&id).copied()
+    }
+
+    /// What it is held from.
+    pub fn sheet(&self) -> &Arc<Sheet> {
+        &self.sheet
+    }
+
+    /// How many bytes it takes, about.
+    pub fn bytes(&self) -> usize {
+        let heard = self.turns.iter().flat_map(|turn| &turn.heard).map(String::len).sum::<usize>();
+        let said = self.turns.iter().map(|turn| turn.text.len()).sum::<usize>();
+        let sentences = self.observations.iter().flat_map(|seen| &seen.sentences);
+        let read = sentences.map(|seen| size_of_val(seen) + size_of_val(&*seen.ideas)).sum::<usize>();
+        size_of::<Self>() + heard + said + read
+    }
+
+    /// What the last answer shows or touches: the idea, how far, and the words.
+    pub fn seen_last(&self) -> Vec<(usize, Facet, &str)> {
+        let Some((last, turn)) = self.turns.len().checked_sub(1).zip(self.turns.last()) else { return Vec::new() };
+        let words = |seen: &Seen| Some((seen.idea, seen.facet, turn.text.get(seen.span.start..seen.span.end)?));
+        self.summary.in_turn(last).filter_map(words).collect()
     }
 
     /// The bar asked for.

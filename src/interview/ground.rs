@@ -32,12 +32,10 @@ pub(super) fn holds(interview: &Interview, text: &str) -> bool {
     let lexicon = &interview.sheet.lexicon;
     let spoke_of = |word: &str| {
         let thing: Vec<_> = read(word, lexicon).mentions.iter().map(|mention| mention.concept).collect();
-        interview.turns.iter().any(|turn| {
-            let mut said = turn.text.split(|c: char| !c.is_alphanumeric());
-            let mentions = || read(&turn.text, lexicon).mentions;
-            said.any(|said| said.eq_ignore_ascii_case(word))
-                || mentions().iter().any(|said| thing.iter().any(|thing| lexicon.is_a(said.concept, *thing)))
-        })
+        let mut said = interview.turns.iter().flat_map(|turn| turn.text.split(|c: char| !c.is_alphanumeric()));
+        let mut things = interview.observations.iter().flat_map(|seen| &seen.things);
+        said.any(|said| said.eq_ignore_ascii_case(word))
+            || things.any(|said| thing.iter().any(|thing| lexicon.is_a(*said, *thing)))
     };
     interview.sheet.cues.premises(text).iter().all(|premise| match premise {
         Premise::Proposal => has_proposed(interview),

@@ -7,7 +7,7 @@ use crate::content::transcript::tidy;
 
 use super::entry::{Author, Event, Reason};
 use super::fold::Interview;
-use super::input::{ANSWER_LIMIT, Input, Refusal};
+use super::input::{ANSWER_LIMIT, ANSWERS, Input, Refusal};
 use super::stages::{self, PAUSES};
 use super::step::Move;
 use super::{moves, probes, say};
@@ -33,6 +33,9 @@ impl Interview {
                 }
                 if characters > ANSWER_LIMIT {
                     return Err(Refusal::AnswerTooLong { characters });
+                }
+                if self.turns.len() >= ANSWERS {
+                    return Err(Refusal::TooManyAnswers);
                 }
                 Ok(self.answer(Event::Answer { id, text }, now))
             }
@@ -79,6 +82,99 @@ impl Interview {
         after.fold(&step.entries[0], Some(&observation));
         step.entries.extend(Move::new(&after, now, moves::choose(&after, now)).entries);
         step.observation = Some(observation);
+        step.after = Some(Box::new(after));
         step
+    }
+
+    /// The interview after a move that was made durable.
+    #[must_use]
+    pub fn moved(&self, step: &mut Move) -> Self {
+        match step.after.take() {
+            Some(mut after) => {
+                step.entries[1..].iter().for_each(|entry| after.fold(entry, None));
+                *after
+            }
+            None => {
+                let mut after = self.clone();
+                step.entries.iter().for_each(|entry| after.fold(entry, step.observation.as_ref()));
+                after
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::format::Level;
+    use crate::content::{Sources, compile};
+    use crate::id::{InterviewId, MessageId};
+    use crate::interview::{Entry, Mode, Opening};
+
+    fn journal(answers: &[String]) -> (Arc<crate::content::Sheet>, Vec<Entry>) {
+        let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
+        let id = InterviewId(uuid::Uuid::from_u128(5));
+        let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Guided, minutes: 45 };
+        let mut journal = Interview::open(&opening, Time(0));
+        for text in answers {
+            let seq = journal.len() as u64 + 1;
+            let event = Event::Answer { id: MessageId(uuid::Uuid::from_u128(seq.into())), text: text.clone() };
+            journal.push(Entry { seq, at: Time(1_000), part: 0, author: Author::Candidate, event });
+        }
+        (sheet, journal)
+    }
+
+    #[test]
+    fn after_so_many_answers_it_says_that_no_more_are_taken() {
+        let (sheet, mut journal) = journal(&vec!["Yes.".to_owned(); ANSWERS]);
+        let answer = || Input::Answer { id: MessageId(uuid::Uuid::from_u128(9_999)), text: "And so on.".to_owned() };
+        let full = Interview::replay(Arc::clone(&sheet), &journal);
+        let refused = full.hear(answer(), Time(2_000)).unwrap_err();
+        assert_eq!(refused.code(), "too_many_answers");
+        assert_eq!(
+            refused.to_string(),
+            "this interview has 300 answers, and no more are taken; finish it to get its scorecard"
+        );
+        let finish = Input::Finish { id: MessageId(uuid::Uuid::from_u128(10_000)) };
+        assert!(full.hear(finish, Time(2_000)).is_ok(), "it can still be finished");
+        journal.pop();
+        assert!(Interview::replay(sheet, &journal).hear(answer(), Time(2_000)).is_ok());
+    }
+
+    #[test]
+    fn folding_line_by_line_all_at_once_or_by_and_by_is_the_same() {
+        let said = [
+            "How many links are made each month?",
+            "A unique constraint on the code makes the database reject the second insert of the same code.",
+            "Ten million links a day make 116 writes per second.",
+            "A cache in front takes the reads; if it is lost, the store takes a tenth of them for a minute.",
+        ];
+        let (sheet, mut lines) = journal(&[]);
+        let mut live = Interview::replay(Arc::clone(&sheet), &lines);
+        let mut id = 100;
+        let mut take = |live: &mut Interview, input: fn(MessageId) -> Option<Input>, text: Option<&str>| {
+            id += 1;
+            let message = MessageId(uuid::Uuid::from_u128(id));
+            let input =
+                text.map_or_else(|| input(message), |text| Some(Input::Answer { id: message, text: text.to_owned() }));
+            let mut next = live.hear(input.unwrap(), Time(60_000)).unwrap();
+            *live = live.moved(&mut next);
+            lines.extend(next.entries);
+        };
+        for text in said {
+            take(&mut live, |_| None, Some(text));
+            take(&mut live, |id| Some(Input::NextStage { id }), None);
+        }
+        let whole = format!("{:?}", Interview::replay(Arc::clone(&sheet), &lines).situation());
+        assert_eq!(format!("{:?}", live.situation()), whole);
+        for cut in 0..lines.len() {
+            let mut first = Interview::replay(Arc::clone(&sheet), &lines[..cut]);
+            first.resume(&lines[cut..]);
+            assert_eq!(format!("{:?}", first.situation()), whole, "{cut}");
+            assert_eq!(first.observations(), live.observations());
+            assert_eq!((first.seen_last(), first.next_wake()), (live.seen_last(), live.next_wake()));
+        }
     }
 }

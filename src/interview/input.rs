@@ -1,5 +1,7 @@
 //! What a candidate can do, and why it may not be possible now.
 
+use blake3::Hash;
+
 use crate::content::transcript::tidy;
 use crate::id::MessageId;
 
@@ -7,6 +9,10 @@ use super::entry::Event;
 
 /// The longest answer, in characters: about ten minutes of typing.
 pub const ANSWER_LIMIT: usize = 8_000;
+
+/// The most answers of one interview: six times as many as people give in an hour. What is read and judged at each of them
+/// is everything that was said.
+pub const ANSWERS: usize = 300;
 
 /// What a candidate does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +39,8 @@ impl Input {
         }
     }
 
-    /// The hash of what it says, in hexadecimal: the same id with another hash is another message.
-    pub fn content(&self) -> String {
+    /// The hash of what it says: the same id with another hash is another message.
+    pub fn content(&self) -> Hash {
         match self {
             Self::Answer { text, .. } => digest("answer", &tidy(text)),
             Self::Hint { .. } => digest("hint", ""),
@@ -46,7 +52,7 @@ impl Input {
     }
 
     /// The id and hash of the message that a line came from, if it came from one.
-    pub fn of(event: &Event) -> Option<(MessageId, String)> {
+    pub fn of(event: &Event) -> Option<(MessageId, Hash)> {
         match event {
             Event::Answer { id, text } => Some((*id, digest("answer", text))),
             Event::HintAsked { id } => Some((*id, digest("hint", ""))),
@@ -63,8 +69,8 @@ impl Input {
     }
 }
 
-fn digest(kind: &str, text: &str) -> String {
-    blake3::hash(format!("{kind}\n{text}").as_bytes()).to_hex().to_string()
+fn digest(kind: &str, text: &str) -> Hash {
+    blake3::hash(format!("{kind}\n{text}").as_bytes())
 }
 
 /// Why it is not possible now, and what would be.
@@ -88,6 +94,9 @@ pub enum Refusal {
         /// How many it has.
         characters: usize,
     },
+    /// So much was said already.
+    #[error("this interview has {ANSWERS} answers, and no more are taken; finish it to get its scorecard")]
+    TooManyAnswers,
     /// There is none.
     #[error("this is the last stage; finish the interview when you are done")]
     LastStage,
@@ -108,6 +117,7 @@ impl Refusal {
             Self::NotPaused => "not_paused",
             Self::EmptyAnswer => "empty_answer",
             Self::AnswerTooLong { .. } => "answer_too_long",
+            Self::TooManyAnswers => "too_many_answers",
             Self::LastStage => "last_stage",
             Self::NoHint => "no_hint",
             Self::PauseUsedUp => "pause_used_up",

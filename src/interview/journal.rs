@@ -124,12 +124,16 @@ pub fn encode(event: &Event) -> (String, u16, Map<String, Value>) {
 /// What a line says.
 ///
 /// # Errors
-/// If it is of a kind that is known and does not fit it.
+/// If it is of a kind that is known and does not fit it, or of a version of that kind that is not: to guess at it would be
+/// to score what nobody said.
 pub fn decode(kind: &str, version: u16, payload: &Map<String, Value>) -> Result<Event, JournalError> {
     if !KINDS.contains(&kind) {
         return Ok(Event::Unknown { kind: kind.to_owned() });
     }
     let failed = |cause: String| JournalError { kind: kind.to_owned(), version, cause };
+    if version != VERSION {
+        return Err(failed(format!("this program reads version {VERSION}; start the one that wrote it")));
+    }
     let mut object = payload.clone();
     object.insert("kind".to_owned(), Value::String(kind.to_owned()));
     let line: Line = serde_json::from_value(Value::Object(object)).map_err(|error| failed(error.to_string()))?;
@@ -169,4 +173,24 @@ pub fn hash(entries: &[Entry]) -> String {
         hasher.update(b"\n");
     }
     hasher.finalize().to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_another_version_is_not_guessed_at() {
+        let event = Event::Answer { id: MessageId(uuid::Uuid::nil()), text: "A cache.".to_owned() };
+        let (kind, version, payload) = encode(&event);
+        assert_eq!(decode(&kind, version, &payload), Ok(event));
+        let refused = decode(&kind, version + 1, &payload).unwrap_err().to_string();
+        assert!(refused.contains("version 2") && refused.contains("start the one that wrote it"), "{refused}");
+        let unknown = Event::Unknown { kind: "sung".to_owned() };
+        assert_eq!(
+            decode("sung", 7, &payload),
+            Ok(unknown),
+            "a kind that is not known is ignored whatever its version"
+        );
+    }
 }

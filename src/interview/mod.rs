@@ -36,8 +36,8 @@ mod understand;
 
 pub use entry::{Author, Entry, Event, Mode, MoveKind, Reason, Wording};
 pub use figures::FigureSaid;
-pub use fold::Interview;
-pub use input::{ANSWER_LIMIT, Input, Refusal};
+pub use fold::{Interview, Taken};
+pub use input::{ANSWER_LIMIT, ANSWERS, Input, Refusal};
 pub use journal::{JournalError, decode, encode, hash};
 pub use opening::Opening;
 pub use situation::{FactTold, Situation};

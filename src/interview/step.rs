@@ -13,6 +13,9 @@ pub struct Move {
     pub entries: Vec<Entry>,
     /// Of the answer, if there is one.
     pub observation: Option<Observation>,
+    /// The interview with the answer taken in, if there is one: it was needed to say what comes next, and need not be made
+    /// twice.
+    pub(super) after: Option<Box<Interview>>,
 }
 
 impl Move {
@@ -20,6 +23,6 @@ impl Move {
     pub(super) fn new(interview: &Interview, now: Time, events: Vec<(Author, Event)>) -> Self {
         let numbered = (interview.seq + 1..).zip(events);
         let entries = numbered.map(|(seq, (author, event))| Entry { seq, at: now, part: 0, author, event }).collect();
-        Self { entries, observation: None }
+        Self { entries, observation: None, after: None }
     }
 }

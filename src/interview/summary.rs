@@ -66,7 +66,8 @@ impl Summary {
 
     /// What one turn shows or touches.
     pub(super) fn in_turn(&self, turn: usize) -> impl Iterator<Item = &Seen> {
-        self.seen.iter().filter(move |seen| seen.turn == turn)
+        let from = self.seen.partition_point(|seen| seen.turn < turn);
+        self.seen[from..].iter().take_while(move |seen| seen.turn == turn)
     }
 
     /// What was seen so far at least, the newest first.

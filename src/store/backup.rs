@@ -1,19 +1,24 @@
 //! Backups: everything in one file that says itself whether it is whole, and back from it into an empty store.
 //!
 //! The file is SurrealDB's own export, so that it can be read without Greenroom; its last line is a seal of what stands
-//! before it. A backup is only called one when it has been restored to memory and holds the same.
+//! before it. It is written and read piece by piece, and only called a backup when it has been restored and holds the same.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use surrealdb::Surreal;
 use surrealdb::engine::any::Any;
-use surrealdb::types::SurrealValue;
+use surrealdb::types::{RecordId, SurrealValue};
+use tokio::io::{AsyncWrite, AsyncWriteExt as _, BufWriter};
 
+use super::address::{Address, url_for};
 use super::open::{connected, located, no_variables, rows};
-use super::{Store, StoreError, retry};
+use super::witness::Witness;
+use super::{Store, StoreError, handout, keys, retry};
 use crate::clock::Time;
 
 /// How the last line begins.
@@ -35,6 +40,23 @@ impl Holdings {
     }
 }
 
+/// So many lines of journals are read at a time.
+const PAGE: u64 = 1_000;
+
+#[derive(SurrealValue)]
+#[surreal(crate = "surrealdb::types")]
+struct Page {
+    range: RecordId,
+    limit: i64,
+}
+
+#[derive(SurrealValue)]
+#[surreal(crate = "surrealdb::types")]
+struct Line {
+    id: RecordId,
+    line: String,
+}
+
 #[derive(SurrealValue)]
 #[surreal(crate = "surrealdb::types")]
 struct Tables {
@@ -47,35 +69,69 @@ impl Store {
     /// # Errors
     /// [`StoreError::Backup`] if the file cannot be written or does not hold the same; nothing stands under its name then.
     pub async fn back_up(&self, file: &Path, now: Time) -> Result<Holdings, StoreError> {
-        let wrong = |why: String| StoreError::Backup { path: file.display().to_string(), why };
-        let failed = |error: io::Error| wrong(format!("it cannot be written ({error}); choose another place"));
-        if file.exists() {
-            return Err(wrong(
-                "there is something already, and no backup is overwritten; choose another name".to_owned(),
-            ));
+        let part = Part::new(file)?;
+        let before = rows(&self.inner.database, "entries").await?;
+        let mut written = BufWriter::new(part.create().await?);
+        self.dump(&mut written, None).await.map_err(|error| part.failed(&error))?;
+        written.flush().await.map_err(|error| part.failed(&error))?;
+        written.get_ref().sync_all().await.map_err(|error| part.failed(&error))?;
+        let (copy, whole) = part.restored(now).await?;
+        // To a folder nobody else writes; a server of others may have more by now.
+        let may_grow = self.inner.folder.is_none() && copy.of("entries") >= before;
+        if !whole || !may_grow && copy != holdings(&self.inner.database).await? {
+            return Err(
+                part.wrong("what it holds is not what the store holds; try again when nobody writes".to_owned())
+            );
         }
-        let mut part = file.as_os_str().to_owned();
-        part.push(".part");
-        let part = Path::new(&part);
-        let written = async {
-            let database = &self.inner.database;
-            database.export(part).await.map_err(|error| wrong(format!("the database said: {}", error.message())))?;
-            seal(part).map_err(failed)?;
-            let copy = Self::restore("mem://", part, now).await?.1;
-            let own = holdings(database).await?;
-            if copy != own {
-                return Err(wrong(
-                    "what it holds is not what the store holds; try again when nobody writes".to_owned(),
-                ));
-            }
-            fs::rename(part, file).map_err(failed)?;
-            Ok(own)
+        part.finished()?;
+        Ok(copy)
+    }
+
+    /// The same of a folder that a server has open, from that server, while it serves.
+    ///
+    /// # Errors
+    /// [`StoreError::Backup`] if the server hands none out, or as [`Store::back_up`].
+    pub async fn back_up_served(url: &str, file: &Path, now: Time) -> Result<Holdings, StoreError> {
+        let part = Part::new(file)?;
+        let Address::Folder(folder) = Address::parse(&url_for(url))? else {
+            return Err(part.wrong("only of a folder a server hands one out".to_owned()));
         };
-        let outcome = written.await;
-        if outcome.is_err() {
-            let _ = fs::remove_file(part);
+        // What was acknowledged before it was asked for must be in it.
+        let acknowledged = Witness::open(&folder).map_err(|error| part.failed(&error))?.lines();
+        let mut handed_out = handout::asked_for(&folder).await?;
+        let mut written = part.create().await?;
+        tokio::io::copy(&mut handed_out, &mut written).await.map_err(|error| part.failed(&error))?;
+        written.flush().await.map_err(|error| part.failed(&error))?;
+        written.sync_all().await.map_err(|error| part.failed(&error))?;
+        let (copy, whole) = part.restored(now).await?;
+        if !whole || copy.of("entries") < acknowledged {
+            return Err(part.wrong("it does not hold everything that was acknowledged; look at the server's log, and keep the last good backup".to_owned()));
         }
-        outcome
+        part.finished()?;
+        Ok(copy)
+    }
+
+    /// Everything as it stands at one moment, piece by piece, and the seal of it. Whoever takes a piece in may take so long.
+    pub(super) async fn dump(
+        &self,
+        sink: &mut (impl AsyncWrite + Unpin),
+        patience: Option<Duration>,
+    ) -> io::Result<()> {
+        let failed = |error: surrealdb::Error| io::Error::other(format!("the database said: {}", error.message()));
+        let mut hasher = blake3::Hasher::new();
+        let mut pieces = self.inner.database.export(()).await.map_err(failed)?;
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(failed)?;
+            hasher.update(&piece);
+            match patience {
+                Some(patience) => tokio::time::timeout(patience, sink.write_all(&piece)).await??,
+                None => sink.write_all(&piece).await?,
+            }
+        }
+        // A line of its own, whatever stands before it.
+        hasher.update(b"\n");
+        sink.write_all(format!("\n{SEAL}{}\n", hasher.finalize().to_hex()).as_bytes()).await?;
+        sink.flush().await
     }
 
     /// Makes a store from a backup, where there is none, with an epoch of its own: clients that knew the old one start
@@ -114,16 +170,74 @@ impl Store {
     pub async fn holdings(&self) -> Result<Holdings, StoreError> {
         holdings(&self.inner.database).await
     }
+
+    /// Every interview has the lines that it says it has.
+    async fn is_whole(&self) -> Result<bool, StoreError> {
+        let what = "count lines by interview";
+        let query = "RETURN math::sum(SELECT VALUE seq FROM system_design_sessions WHERE kind = 'interview')";
+        let mut results = self.read(what, query, no_variables()).await?;
+        let lines: Option<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        Ok(lines.unwrap_or_default().unsigned_abs() == rows(&self.inner.database, "entries").await?)
+    }
 }
 
-/// Adds the last line, and waits until the file is on disk.
-fn seal(path: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new().read(true).append(true).open(path)?;
-    // A line of its own, whatever stands before it.
-    file.write_all(b"\n")?;
-    let hash = hash(&mut file, u64::MAX)?;
-    writeln!(file, "{SEAL}{hash}")?;
-    file.sync_all()
+/// A backup before it is called one. What is not finished is gone with it.
+struct Part {
+    /// How it will be called.
+    file: PathBuf,
+    part: PathBuf,
+    /// Where it is restored to, to see whether it can be.
+    proof: PathBuf,
+}
+
+impl Part {
+    fn new(file: &Path) -> Result<Self, StoreError> {
+        let beside = |end: &str| {
+            let mut name = file.as_os_str().to_owned();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        let part = Self { file: file.to_owned(), part: beside(".part"), proof: beside(".proof") };
+        if file.exists() {
+            let why = "there is something already, and no backup is overwritten; choose another name".to_owned();
+            return Err(part.wrong(why));
+        }
+        let _ = fs::remove_dir_all(&part.proof);
+        Ok(part)
+    }
+
+    fn wrong(&self, why: String) -> StoreError {
+        StoreError::Backup { path: self.file.display().to_string(), why }
+    }
+
+    fn failed(&self, error: &io::Error) -> StoreError {
+        self.wrong(format!("it cannot be written ({error}); choose another place"))
+    }
+
+    async fn create(&self) -> Result<tokio::fs::File, StoreError> {
+        tokio::fs::File::create(&self.part).await.map_err(|error| self.failed(&error))
+    }
+
+    /// What it holds once it is restored: beside itself, since it may be larger than memory.
+    async fn restored(&self, now: Time) -> Result<(Holdings, bool), StoreError> {
+        let proof =
+            self.proof.to_str().ok_or_else(|| self.wrong("its name is not UTF-8; choose another".to_owned()))?;
+        let (store, holdings) = Store::restore(proof, &self.part, now).await?;
+        let whole = store.is_whole().await?;
+        store.close().await?;
+        Ok((holdings, whole))
+    }
+
+    fn finished(&self) -> Result<(), StoreError> {
+        fs::rename(&self.part, &self.file).map_err(|error| self.failed(&error))
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.part);
+        let _ = fs::remove_dir_all(&self.proof);
+    }
 }
 
 /// Why the file is no whole backup, if it is none.
@@ -166,12 +280,18 @@ async fn holdings(database: &Surreal<Any>) -> Result<Holdings, StoreError> {
         let rows = rows(database, &table).await?;
         holdings.rows.insert(table, rows);
     }
-    let lines = "SELECT VALUE <string> id + kind + <string> at + payload FROM entries";
-    let (mut results, _) = retry::write(database, what, 0, lines, no_variables()).await?;
-    let lines: Vec<String> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+    let lines = "SELECT id, <string> id + kind + <string> at + payload AS line FROM $range LIMIT $limit";
     let mut hasher = blake3::Hasher::new();
-    for line in lines {
-        hasher.update(line.as_bytes());
+    let mut last = None;
+    loop {
+        let range = Page { range: keys::entries_behind(last.take()), limit: keys::int_of(PAGE) };
+        let (mut results, _) = retry::write(database, what, 0, lines, range.into_value()).await?;
+        let page: Vec<Line> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        let Some(end) = page.last() else { break };
+        last = Some(end.id.key.clone());
+        page.iter().for_each(|line| {
+            hasher.update(line.line.as_bytes());
+        });
     }
     holdings.journals = hasher.finalize().to_hex().to_string();
     Ok(holdings)

@@ -87,7 +87,7 @@ impl Store {
             INSERT INTO entries $entries RETURN NONE;
         }";
         self.write(what, row.id.seed(), query, variables).await?;
-        self.acknowledged(first.len());
+        self.acknowledged(row.id, first);
         Ok(())
     }
 

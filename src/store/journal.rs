@@ -128,14 +128,14 @@ impl Store {
         if let Some(refusal) = refusal {
             return Err(refusal.into());
         }
-        self.acknowledged(append.entries.len());
+        self.acknowledged(id, &append.entries);
         Ok(())
     }
 
-    /// So many lines are on disk.
-    pub(super) fn acknowledged(&self, lines: usize) {
-        if let Some(witness) = &self.inner.witness {
-            witness.add(lines);
+    /// These lines are on disk.
+    pub(super) fn acknowledged(&self, id: InterviewId, lines: &[Entry]) {
+        if let (Some(witness), Some(last)) = (&self.inner.witness, lines.last()) {
+            witness.add(lines.len(), id, last.seq);
         }
     }
 

@@ -32,6 +32,12 @@ pub(super) fn entries_after(id: InterviewId, seq: u64) -> RecordId {
     )
 }
 
+/// Every entry of every interview behind one, in order; all without one.
+pub(super) fn entries_behind(last: Option<RecordIdKey>) -> RecordId {
+    let start = last.map_or(Bound::Unbounded, Bound::Excluded);
+    RecordId::new("entries", RecordIdKeyRange { start, end: Bound::Unbounded })
+}
+
 pub(super) fn message(id: InterviewId, message: MessageId) -> RecordId {
     RecordId::new("messages", key([uuid(id), Value::Uuid(message.0.into())]))
 }

@@ -9,6 +9,7 @@ mod content;
 mod drafts;
 mod error;
 mod folder;
+mod handout;
 mod interviews;
 mod journal;
 mod keys;
@@ -23,8 +24,8 @@ mod tests;
 mod witness;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use surrealdb::Surreal;
@@ -56,6 +57,8 @@ struct Inner {
     witness: Option<witness::Witness>,
     /// How many writes had to be tried again.
     retries: AtomicU64,
+    /// How many lines it holds and how many were acknowledged, if they were counted and some are lost.
+    damaged: OnceLock<(u64, u64)>,
 }
 
 /// The right to write to one interview, until somebody else claims it.

@@ -1,19 +1,20 @@
 //! Opening and closing a store, and asking it how it is.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use surrealdb::Surreal;
 use surrealdb::engine::any::{Any, connect};
 use surrealdb::opt::auth::{Database, Root};
-use surrealdb::types::Value;
+use surrealdb::types::{RecordId, SurrealValue, Value};
 
 use super::address::{Address, url_for};
 use super::migrate::MIGRATIONS;
 use super::witness::Witness;
-use super::{Inner, Store, StoreError, folder, migrate, retry};
+use super::{Inner, Store, StoreError, folder, keys, migrate, retry};
 use crate::clock::Time;
+use crate::id::InterviewId;
 
 /// Both the namespace and the database.
 const NAME: &str = "greenroom";
@@ -39,7 +40,9 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let unwritable = |source| StoreError::NotWritable { path: at.to_owned(), source };
         let witness = folder.as_deref().map(Witness::open).transpose().map_err(unwritable)?;
-        let store = Self { inner: Arc::new(Inner { database, folder, witness, retries: AtomicU64::new(0) }) };
+        let store = Self {
+            inner: Arc::new(Inner { database, folder, witness, retries: AtomicU64::new(0), damaged: OnceLock::new() }),
+        };
         let ready = async {
             migrate::run(&store.inner.database, at, MIGRATIONS, now).await?;
             store.check_witness(at).await
@@ -52,15 +55,51 @@ impl Store {
         Ok(store)
     }
 
-    /// Everything that was acknowledged is there.
+    /// What was acknowledged last is there. Only if that is not known all lines are counted.
     async fn check_witness(&self, at: &str) -> Result<(), StoreError> {
         let Some(witness) = &self.inner.witness else { return Ok(()) };
-        let (holds, acknowledged) = (rows(&self.inner.database, "entries").await?, witness.lines());
+        let newest = witness.newest();
+        let missing = newest.len() - self.present(newest).await?;
+        if missing == 0 && !newest.is_empty() {
+            return Ok(());
+        }
+        let holds = rows(&self.inner.database, "entries").await?;
+        let acknowledged = witness.lines().max(if missing == 0 { 0 } else { holds + missing as u64 });
         if holds < acknowledged {
             return Err(StoreError::Damaged { at: at.to_owned(), holds, acknowledged });
         }
         witness.start_from(holds);
         Ok(())
+    }
+
+    /// How many of these lines are there.
+    async fn present(&self, lines: &[(InterviewId, u64)]) -> Result<usize, StoreError> {
+        #[derive(SurrealValue)]
+        #[surreal(crate = "surrealdb::types")]
+        struct Lines {
+            lines: Vec<RecordId>,
+        }
+        let what = "look for the newest lines";
+        let lines = Lines { lines: lines.iter().map(|(id, seq)| keys::entry(*id, *seq)).collect() };
+        let mut results = self.read(what, "SELECT VALUE at FROM $lines", lines).await?;
+        let found: Vec<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        Ok(found.len())
+    }
+
+    /// Counts all lines of an embedded database, for as long as that takes: whether everything that was acknowledged when
+    /// it was opened is there. If not, the store is not ready any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], or if the store fails.
+    pub async fn count_through(&self) -> Result<(), StoreError> {
+        let (Some(witness), Some(folder)) = (&self.inner.witness, &self.inner.folder) else { return Ok(()) };
+        let acknowledged = witness.lines();
+        let holds = rows(&self.inner.database, "entries").await?;
+        if holds >= acknowledged {
+            return Ok(());
+        }
+        let _ = self.inner.damaged.set((holds, acknowledged));
+        Err(StoreError::Damaged { at: folder.display().to_string(), holds, acknowledged })
     }
 
     /// Lets go of the database and waits until its files are closed. Nothing acknowledged depends on this; but a server
@@ -106,8 +145,12 @@ impl Store {
     /// Writes something, to see whether it can.
     ///
     /// # Errors
-    /// If it cannot.
+    /// If it cannot, or if something that was acknowledged is known to be lost.
     pub async fn ping(&self) -> Result<(), StoreError> {
+        if let (Some((holds, acknowledged)), Some(folder)) = (self.inner.damaged.get(), &self.inner.folder) {
+            let (at, holds, acknowledged) = (folder.display().to_string(), *holds, *acknowledged);
+            return Err(StoreError::Damaged { at, holds, acknowledged });
+        }
         let query = "UPSERT store_meta:probe SET count = (count ?? 0) + 1 RETURN NONE";
         self.write("write a probe", 0, query, no_variables()).await.map(drop)
     }

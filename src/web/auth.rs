@@ -58,6 +58,17 @@ pub(crate) async fn allowed(
     if may(Role::Guest, action, ownership) { Ok(row) } else { Err(WebError::NotFound) }
 }
 
+/// The same for what reads an interview whole: so often a guest.
+pub(crate) async fn reading(
+    web: &Web,
+    headers: &HeaderMap,
+    id: InterviewId,
+    action: Action,
+) -> Result<InterviewRow, WebError> {
+    let row = allowed(web, headers, id, action).await?;
+    if web.limits.reading(row.owner, row.seq) { Ok(row) } else { Err(WebError::TooOften) }
+}
+
 /// Whether whoever asks may see what questions look for. Nobody has an account yet: who sits at the machine that serves
 /// runs the place and has the files anyway.
 pub(crate) fn reads_answers(web: &Web, headers: &HeaderMap, peer: IpAddr) -> bool {

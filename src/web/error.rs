@@ -14,7 +14,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 
-use crate::app::{FieldError, LoadError};
+use crate::app::{Crowded, FieldError, LoadError};
 use crate::store::StoreError;
 
 use super::Shared;
@@ -124,6 +124,12 @@ impl From<StoreError> for WebError {
     }
 }
 
+impl From<Crowded> for WebError {
+    fn from(_: Crowded) -> Self {
+        Self::TooOften
+    }
+}
+
 impl From<LoadError> for WebError {
     fn from(problem: LoadError) -> Self {
         match problem {
@@ -131,6 +137,7 @@ impl From<LoadError> for WebError {
             LoadError::Store(problem) => problem.into(),
             LoadError::QuestionGone => Self::QuestionGone,
             LoadError::TakenOver => Self::Elsewhere,
+            LoadError::Crowded(problem) => problem.into(),
         }
     }
 }

@@ -31,6 +31,9 @@ impl GovernorClock for Ticks {
 type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Duration>>;
 type Single = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>;
 
+/// An interview counts as one reading for so many lines.
+const LINES: u64 = 100;
+
 /// Every limit. What each protects stands in `config/greenroom.toml`.
 #[derive(Debug)]
 pub(crate) struct Limiters {
@@ -38,6 +41,7 @@ pub(crate) struct Limiters {
     guests: Keyed<IpAddr>,
     connections: Keyed<InterviewId>,
     explanations: Keyed<IpAddr>,
+    readings: Keyed<SubjectId>,
     rates: Limits,
     ticks: Ticks,
 }
@@ -68,6 +72,7 @@ impl Limiters {
             guests: RateLimiter::new(quota(rates.guests), DashMapStateStore::default(), ticks.clone()),
             connections: RateLimiter::new(quota(rates.connections), DashMapStateStore::default(), ticks.clone()),
             explanations: RateLimiter::new(quota(rates.explanations), DashMapStateStore::default(), ticks.clone()),
+            readings: RateLimiter::new(quota(rates.readings), DashMapStateStore::default(), ticks.clone()),
             rates: *rates,
             ticks,
         }
@@ -93,6 +98,13 @@ impl Limiters {
         self.explanations.check_key(&address).is_ok()
     }
 
+    /// May this guest have an interview of so many lines read once more? It is read, folded, scored or drawn whole.
+    pub(crate) fn reading(&self, subject: SubjectId, lines: u64) -> bool {
+        let weight = u32::try_from(1 + lines / LINES).unwrap_or(u32::MAX).min(self.rates.readings.burst);
+        let weight = NonZeroU32::new(weight).unwrap_or(NonZeroU32::MIN);
+        self.readings.check_key_n(&subject, weight).is_ok_and(|fits| fits.is_ok())
+    }
+
     /// For a new WebSocket.
     pub(crate) fn socket(&self) -> SocketLimits {
         let limiter = |rate| RateLimiter::direct_with_clock(quota(rate), self.ticks.clone());
@@ -105,6 +117,7 @@ impl Limiters {
         self.guests.retain_recent();
         self.connections.retain_recent();
         self.explanations.retain_recent();
+        self.readings.retain_recent();
     }
 }
 
@@ -139,5 +152,19 @@ mod tests {
         assert_eq!(socket.frame(), Pace::Flooding);
         clock.advance(Duration::from_secs(1));
         assert!(paces(10).iter().all(|pace| *pace == Pace::Steady));
+    }
+
+    #[test]
+    fn a_long_interview_is_read_less_often_than_a_short_one_and_never_not_at_all() {
+        let clock = Clock::manual(Time(0));
+        let readings = Rate { burst: 20, per_minute: 60 };
+        let limits = Limiters::new(&Limits { readings, ..Limits::default() }, &clock);
+        let read = |who: u128, lines: u64| {
+            let who = SubjectId(uuid::Uuid::from_u128(who));
+            (0..100).take_while(|_| limits.reading(who, lines)).count()
+        };
+        assert_eq!([read(1, 40), read(2, 900), read(3, 1_000_000)], [20, 2, 1]);
+        clock.advance(Duration::from_secs(10));
+        assert_eq!([read(1, 40), read(2, 900)], [10, 1]);
     }
 }

@@ -38,6 +38,7 @@ pub(crate) struct Web {
     pub(crate) origins: Origins,
     pub(crate) pages: Pages,
     pub(crate) rooms: Rooms,
+    pub(crate) ready: health::Readiness,
     /// Becomes true when the server is asked to stop.
     pub(crate) stopping: watch::Receiver<bool>,
     /// Every open socket keeps a receiver of it: when it is closed, the last of them is.
@@ -55,6 +56,7 @@ impl Web {
             origins: Origins::new(&server.public_url, address),
             pages: Pages::new(&server.base_path),
             rooms: Rooms::default(),
+            ready: health::Readiness::default(),
             stopping,
             sockets: watch::Sender::default(),
             app,
@@ -87,7 +89,9 @@ pub async fn serve(
             let _ = stopped.send(true);
         });
     let mut asked = stopping;
-    tokio::select! {
+    let app = Arc::clone(&web.app);
+    let tending = tokio::spawn(async move { app.tend().await });
+    let outcome = tokio::select! {
         // An upgraded connection is over for axum; it is not for whoever still has to be told.
         served = async { serving.await?; web.sockets.closed().await; Ok(()) } => served,
         () = async {
@@ -95,5 +99,9 @@ pub async fn serve(
             let _ = asked.wait_for(|stopping| *stopping).await;
             tokio::time::sleep(patience).await;
         } => Ok(()),
-    }
+    };
+    // Its hold on the store ends with it.
+    tending.abort();
+    let _ = tending.await;
+    outcome
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::guest::{Guest, Opened};
-use crate::process::{Process, run};
+use crate::process::{Process, UNLIMITED, run};
 
 /// A data folder in which somebody has said something, with nobody serving from it.
 pub(crate) async fn spoken(data: &Path) -> (Guest, Opened, Vec<Value>) {
@@ -77,11 +77,67 @@ async fn what_was_acknowledged_comes_back_from_a_backup() {
     line.until("ack").await;
 }
 
+/// The server hands it out while it serves, as it stood at one moment.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_is_taken_while_people_answer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| -> PathBuf { folder.path().join(name) };
+    let (data, file) = (at("data"), at("noon.backup"));
+    let server = Process::serve(&data, &UNLIMITED);
+    let mut rooms = Vec::new();
+    for _ in 0..3 {
+        let guest = Guest::new(&server.base);
+        let opened = guest.open("real").await;
+        let (mut line, _) = guest.enter(&opened).await;
+        line.answer("The table is keyed by the code.").await;
+        line.until("stage").await;
+        let before = guest.journal(&opened.id).await;
+        let answering = tokio::spawn(async move {
+            let mut n = 0;
+            loop {
+                n += 1;
+                line.answer(&format!("Step {n}: a cache in front takes the reads.")).await;
+                if line.until("stage").await[0]["type"] != "ack" {
+                    return;
+                }
+            }
+        });
+        rooms.push((guest, opened, before, answering));
+    }
+    let (from, to) = (data.clone(), file.clone());
+    let (code, said, complaint) =
+        tokio::task::spawn_blocking(move || command("backup", &to, &from)).await.expect("it runs");
+    assert_eq!(code, 0, "{complaint}");
+    assert!(said.contains("3 interviews"), "{said}");
+    for (.., answering) in &rooms {
+        answering.abort();
+    }
+    let mut kept = Vec::new();
+    for (guest, opened, before, _) in rooms {
+        let after = guest.journal(&opened.id).await;
+        kept.push((guest, opened, before, after));
+    }
+    server.kill();
+    let left: Vec<_> =
+        fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
+    assert_eq!(left.len(), 2, "nothing but the data and the backup is left: {left:?}");
+
+    assert_eq!(command("restore", &file, &at("anew")).0, 0);
+    let server = Process::serve(&at("anew"), &UNLIMITED);
+    for (mut guest, opened, before, after) in kept {
+        guest.moved(&server.base);
+        let restored = guest.journal(&opened.id).await;
+        assert!(restored.len() >= before.len(), "what was acknowledged before it was asked for is in it");
+        assert_eq!(restored, after[..restored.len()], "and it is how the journal once stood");
+    }
+}
+
 #[test]
-fn a_backup_of_a_folder_in_use_says_what_to_do() {
+fn a_backup_from_a_folder_whose_holder_hands_none_out_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let serving = Process::serve(&data, &[]);
-    refuse("backup", &folder.path().join("x"), &data, "is in use by process");
+    fs::remove_file(data.join("db/backup.socket")).expect("it listens there");
+    refuse("backup", &folder.path().join("x"), &data, "stop it and try again");
     serving.kill();
 }

@@ -100,6 +100,13 @@ impl Process {
         Self { child, base }
     }
 
+    /// So many kibibytes of memory it has resident.
+    pub(crate) fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a size");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
     /// SIGKILL: no handler, no farewell.
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("it was there");

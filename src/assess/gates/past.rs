@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::frame::{self, Stays};
 use super::{echo, repetition};
 use crate::assess::Turn;
+use crate::assess::evidence::Via;
 
 /// The turns before one.
 #[derive(Debug, Default)]
@@ -16,6 +17,9 @@ pub(in crate::assess) struct Past {
     pub(super) said: HashSet<u64>,
     /// Shingles of what the interviewer said.
     pub(super) heard: HashSet<u64>,
+    /// Ideas that a hint was given for, and ideas that were probed for.
+    hinted: HashSet<String>,
+    probed: HashSet<String>,
 }
 
 impl Past {
@@ -35,5 +39,17 @@ impl Past {
         }
         self.said.extend(repetition::said(turn));
         self.heard.extend(echo::heard(turn));
+        self.hinted.extend(turn.hint.as_ref().map(|(idea, _)| idea.clone()));
+        self.probed.extend(turn.probe.clone());
+    }
+
+    /// Who had brought an idea up by the time of a turn: a hint for it, now or before, goes before a probe, and that before
+    /// the candidate's own doing.
+    pub(in crate::assess) fn via(&self, idea: &str, turn: &Turn) -> Via {
+        match () {
+            () if self.hinted.contains(idea) || turn.hint.as_ref().is_some_and(|(now, _)| now == idea) => Via::Hint,
+            () if self.probed.contains(idea) || turn.probe.as_deref() == Some(idea) => Via::Probe,
+            () => Via::Candidate,
+        }
     }
 }

@@ -16,6 +16,7 @@ use crate::accounts::role::Action;
 use crate::app::Ask;
 use crate::clock::Time;
 use crate::id::InterviewId;
+use crate::interview::Entry;
 use crate::web::error::WebError;
 use crate::web::ws::entry_json;
 use crate::web::{Shared, auth};
@@ -81,6 +82,10 @@ pub(crate) struct After {
 
 /// The most lines in one answer; ask again with the last `seq`.
 const PAGE: usize = 500;
+/// From so many bytes on an answer has no more lines, however few they are.
+const PAGE_BYTES: usize = 1 << 20;
+/// So many are read at a time.
+const STEP: usize = 50;
 
 /// Opens an interview. A guest who is not known yet gets a cookie.
 #[utoipa::path(post, path = "/api/v1/interviews", request_body = OpenRequest,
@@ -131,7 +136,7 @@ pub(crate) async fn show(
     }))
 }
 
-/// Its journal after a line, at most 500 lines.
+/// Its journal after a line, at most 500 lines and about a mebibyte: ask again with the last `seq` until there are none.
 #[utoipa::path(get, path = "/api/v1/interviews/{id}/entries", params(("after" = Option<u64>, Query)),
     responses((status = 200, description = "lines of the journal, oldest first"), (status = 404)))]
 pub(crate) async fn entries(
@@ -141,9 +146,16 @@ pub(crate) async fn entries(
     headers: HeaderMap,
 ) -> Result<Json<Vec<Value>>, WebError> {
     let id = interview_id(&id)?;
-    auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
-    let entries = web.app.store.entries_after(id, after, PAGE).await?;
-    Ok(Json(entries.iter().map(entry_json).collect()))
+    auth::reading(&web, &headers, id, Action::ReadInterview).await?;
+    let (mut lines, mut bytes, mut after) = (Vec::new(), 0, after);
+    while lines.len() < PAGE && bytes < PAGE_BYTES {
+        let entries = web.app.store.entries_after(id, after, STEP).await?;
+        let Some(last) = entries.last() else { break };
+        after = last.seq;
+        bytes += entries.iter().map(Entry::bytes).sum::<usize>();
+        lines.extend(entries.iter().map(entry_json));
+    }
+    Ok(Json(lines))
 }
 
 /// Its scorecard, the very bytes that are stored.
@@ -155,7 +167,7 @@ pub(crate) async fn scorecard(
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let id = interview_id(&id)?;
-    auth::allowed(&web, &headers, id, Action::ReadScorecard).await?;
+    auth::reading(&web, &headers, id, Action::ReadScorecard).await?;
     let report = web.app.report(id).await?;
     let missing = if report.row.finished.is_some() { WebError::NotScored } else { WebError::NotFinished };
     let json = report.json.ok_or(missing)?;

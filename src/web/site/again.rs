@@ -1,12 +1,14 @@
 //! `/interviews/{id}/again/{turn}`: one turn answered again, and scored as if it had been said. Nothing is stored.
 
+use std::sync::Arc;
+
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
-use crate::app::{Report, score_transcript, transcript_of};
+use crate::app::{Report, Size, score_transcript, transcript_of};
 use crate::assess::Scorecard;
 use crate::content::Sheet;
 use crate::content::transcript::{Speaker, Transcript};
@@ -17,7 +19,7 @@ use crate::web::pages::again::AgainContext;
 use crate::web::pages::comparison::Comparison;
 use crate::web::pages::scorecard::LEFT_OUT;
 
-use super::report::{finished, read_again};
+use super::report::finished;
 
 /// The form as a browser sends it.
 #[derive(Debug, Deserialize)]
@@ -67,15 +69,17 @@ pub(crate) async fn tried(
     }
     let section = place(&transcript, turn)?;
     transcript.sections[section].text = text;
-    let tried = score_transcript(sheet, &transcript, Some(card.level));
+    let (sheet, level, owner) = (Arc::clone(sheet), card.level, report.row.owner);
+    let tried =
+        web.app.work.run(Size::Whole, owner, move || score_transcript(&sheet, &transcript, Some(level))).await?;
     context.comparison = Some(Comparison::new(card, &tried, &report.shown));
     Ok(Html(web.pages.again(&context)).into_response())
 }
 
 /// What the words can be read by, and compared with.
-fn readable<'a>(report: &'a Report, card: Option<&'a Scorecard>) -> Option<(&'a Sheet, &'a Scorecard)> {
+fn readable<'a>(report: &'a Report, card: Option<&'a Scorecard>) -> Option<(&'a Arc<Sheet>, &'a Scorecard)> {
     let card = card?;
-    Some((read_again(report, card)?, card))
+    Some((report.read_again(card)?, card))
 }
 
 fn context(report: &Report, transcript: &Transcript, turn: usize) -> Result<AgainContext, WebError> {

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
+use crate::app::{AUTHORS, Size};
 use crate::assess::{explain, turns_of};
 use crate::content::transcript::{Speaker, Transcript, pasted, render};
 use crate::web::error::WebError;
@@ -105,14 +106,14 @@ async fn answer(web: &Shared, headers: &HeaderMap, peer: IpAddr, form: ExplainFo
         return Ok(refused);
     }
     let mut context = context(web, &form);
-    let web = Arc::clone(web);
-    // Reading, judging and a page of hundreds of rows: too long for a thread that others wait for.
-    let page = tokio::task::spawn_blocking(move || {
+    let drawn_by = Arc::clone(web);
+    // Reading, judging and a page of hundreds of rows.
+    let page = move || {
         let explanation = explain(&sheet, &turns_of(&transcript), SENTENCES);
         context.result = Some(ResultView::new(&sheet.question.title, &explanation));
-        web.pages.explain(&context)
-    });
-    Ok(Html(page.await.map_err(|_| WebError::Fault)?).into_response())
+        drawn_by.pages.explain(&context)
+    };
+    Ok(Html(web.app.work.run(Size::Whole, AUTHORS, page).await?).into_response())
 }
 
 /// What was pasted, if it has an answer and is not too long.

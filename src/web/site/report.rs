@@ -8,10 +8,11 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::accounts::role::Action;
-use crate::app::{Report, running, transcript_of};
-use crate::assess::{ENGINE, Scorecard, scorecard};
+use crate::app::{Report, Size, transcript_of};
+use crate::assess::{Scorecard, scorecard};
+use crate::content::Shown;
 use crate::content::transcript as file;
-use crate::content::{Sheet, Shown};
+use crate::id::SubjectId;
 use crate::store::InterviewRow;
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
@@ -32,14 +33,32 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
-    Ok(Html(match finished(&web, &id, &headers).await? {
-        (report, Some(card)) => {
-            let mut context = context(&report, &card);
-            context.earlier = earlier(&web, &report, &card).await?;
-            web.pages.scorecard(&context)
-        }
-        (report, None) => web.pages.kept(&kept(&report)),
-    }))
+    let (report, card) = finished(&web, &id, &headers).await?;
+    let Some(card) = card else {
+        return drawn(&web, report.row.owner, move |web| web.pages.kept(&kept(&report))).await;
+    };
+    let (running, then) = (web.app.running(&report, &card).await?, earlier(&web, &report).await?);
+    drawn(&web, report.row.owner, move |web| {
+        let mut context = context(&report, &card, running.as_deref());
+        context.earlier = then.and_then(|(row, json)| {
+            // An old scorecard that this version cannot read is no reason to show none.
+            let then = serde_json::from_str::<Scorecard>(&json).ok()?;
+            let comparison = Comparison::new(&then, &card, &report.shown);
+            Some(EarlierView { id: row.id.to_string(), opened: When::new(row.opened), comparison })
+        });
+        web.pages.scorecard(&context)
+    })
+    .await
+}
+
+/// A page of a whole interview, drawn where that is done.
+async fn drawn(
+    web: &Shared,
+    owner: SubjectId,
+    draw: impl FnOnce(&Shared) -> String + Send + 'static,
+) -> Result<Html<String>, WebError> {
+    let drawn_by = Arc::clone(web);
+    Ok(Html(web.app.work.run(Size::Whole, owner, move || draw(&drawn_by)).await?))
 }
 
 /// The sample: a transcript that was written for testing, scored by the engine that scores everything.
@@ -65,40 +84,39 @@ pub(crate) async fn alone(
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     // Whoever opens the file has no server to ask.
-    let page = match finished(&web, &id, &headers).await? {
-        (report, Some(card)) => web.pages.scorecard_alone(&context(&report, &card).alone()),
-        (report, None) => web.pages.kept_alone(&KeptContext { id: None, ..kept(&report) }),
+    let (report, card) = finished(&web, &id, &headers).await?;
+    let running = match &card {
+        Some(card) => web.app.running(&report, card).await?,
+        None => None,
     };
+    let page = drawn(&web, report.row.owner, move |web| match card {
+        Some(card) => web.pages.scorecard_alone(&context(&report, &card, running.as_deref()).alone()),
+        None => web.pages.kept_alone(&KeptContext { id: None, ..kept(&report) }),
+    })
+    .await?;
     let disposition = "attachment; filename=\"scorecard.html\"";
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_DISPOSITION, disposition)], page).into_response())
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_DISPOSITION, disposition)], page.0).into_response())
 }
 
-/// The attempt at the same question before this one, and what has changed since.
-async fn earlier(web: &Shared, report: &Report, card: &Scorecard) -> Result<Option<EarlierView>, WebError> {
+/// The attempt at the same question before this one, and its stored scorecard.
+async fn earlier(web: &Shared, report: &Report) -> Result<Option<(InterviewRow, String)>, WebError> {
     let rows = web.app.store.interviews_of(report.row.owner, ATTEMPTS).await?;
-    let before = |row: &&InterviewRow| {
+    let before = |row: &InterviewRow| {
         row.question == report.row.question && row.finished.is_some() && row.opened < report.row.opened
     };
-    let Some(row) = rows.iter().find(before) else { return Ok(None) };
+    let Some(row) = rows.into_iter().find(before) else { return Ok(None) };
     let stored = web.app.store.scorecard(row.id, 0).await?;
-    // An old scorecard that this version cannot read is no reason to show none.
-    let then = stored.and_then(|json| serde_json::from_str::<Scorecard>(&json).ok());
-    Ok(then.map(|then| EarlierView {
-        id: row.id.to_string(),
-        opened: When::new(row.opened),
-        comparison: Comparison::new(&then, card, &report.shown),
-    }))
+    Ok(stored.map(|json| (row, json)))
 }
 
 /// What a finished interview's page shows.
-fn context(report: &Report, card: &Scorecard) -> ScorecardContext {
+fn context(report: &Report, card: &Scorecard, running: Option<&[u8]>) -> ScorecardContext {
     let Report { row, shown, entries, .. } = report;
-    let running = read_again(report, card).map(|sheet| running(sheet, &transcript_of(entries)));
     ScorecardContext::new(Scored {
         card,
         shown,
         spoken: &spoken::of_journal(entries, shown),
-        running: running.as_deref(),
+        running,
         debrief: Some(to_html(&shown.debrief)).filter(|html| !html.is_empty()),
         held: Held::Interview { id: row.id, mode: row.mode, minutes: row.minutes, opened: row.opened },
     })
@@ -108,11 +126,6 @@ fn context(report: &Report, card: &Scorecard) -> ScorecardContext {
 fn kept(report: &Report) -> KeptContext {
     let Report { row, shown, entries, json, .. } = report;
     KeptContext::new(row, json.as_deref(), shown, &spoken::of_journal(entries, shown), to_html(&shown.debrief))
-}
-
-/// What answers can be read again by as they were read for this scorecard.
-pub(super) fn read_again<'a>(report: &'a Report, card: &Scorecard) -> Option<&'a Arc<Sheet>> {
-    report.footing.kept().filter(|_| card.receipt.engine == ENGINE)
 }
 
 /// The stored bytes.
@@ -149,7 +162,7 @@ pub(crate) async fn transcript(
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let id = interview_id(&id)?;
-    auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
+    auth::reading(&web, &headers, id, Action::ReadInterview).await?;
     let report = web.app.report(id).await?;
     Ok(as_markdown("transcript.md", file::render(&transcript_of(&report.entries))))
 }
@@ -161,7 +174,7 @@ pub(super) async fn finished(
     headers: &HeaderMap,
 ) -> Result<(Report, Option<Scorecard>), WebError> {
     let id = interview_id(id)?;
-    auth::allowed(web, headers, id, Action::ReadScorecard).await?;
+    auth::reading(web, headers, id, Action::ReadScorecard).await?;
     let report = web.app.report(id).await?;
     if report.row.finished.is_none() {
         return Err(WebError::NotFinished);

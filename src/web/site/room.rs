@@ -1,12 +1,15 @@
 //! `/interviews/{id}`: the room, readable as it comes from the server; its scripts then open the WebSocket.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, Redirect};
 
 use crate::accounts::role::Action;
+use crate::app::Size;
 use crate::content::transcript::tidy;
-use crate::interview::{Entry, Event, Interview};
+use crate::interview::{Entry, Event};
 use crate::web::api::interviews::interview_id;
 use crate::web::error::WebError;
 use crate::web::pages::room::RoomContext;
@@ -19,26 +22,31 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
     let id = interview_id(&id)?;
-    auth::allowed(&web, &headers, id, Action::ReadInterview).await?;
+    auth::reading(&web, &headers, id, Action::ReadInterview).await?;
     // The report ends an interview whose time ran out while nobody was there.
     let report = web.app.report(id).await?;
-    let (row, entries, now) = (&report.row, &report.entries, web.app.clock.now());
     // What is over is shown as it was; what goes on may go on with today's version of its question.
-    let footing = if row.finished.is_some() { report.footing.kept() } else { report.footing.sheet() };
-    let (head, now) = match footing {
-        Some(sheet) => {
-            let interview = Interview::replay(sheet.clone(), entries);
-            (head(row, sheet, &interview), stage_now(&interview, now))
-        }
-        None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
+    let finished = report.row.finished.is_some();
+    let footing = if finished { report.footing.kept() } else { report.footing.sheet() }.cloned();
+    let interview = match &footing {
+        Some(sheet) => Some(web.app.folded(&report.row, sheet, &report.entries).await?),
+        None => None,
     };
-    let room = RoomContext::new(&head, &now, entries, &web.app.epoch);
-    let ended = row.finished.is_some() || footing.is_none();
-    let left_over = if ended { web.app.store.draft(id).await?.map(|draft| draft.text) } else { None };
-    let left_over = left_over.filter(|text| !was_said(entries, text));
-    let room = room.with_left_over(left_over);
-    let is_gone = row.finished.is_none() && footing.is_none();
-    Ok(Html(web.pages.room(&if is_gone { room.gone() } else { room })))
+    let ended = finished || footing.is_none();
+    let draft = if ended { web.app.store.draft(id).await?.map(|draft| draft.text) } else { None };
+    let (owner, now, drawn_by) = (report.row.owner, web.app.clock.now(), Arc::clone(&web));
+    let draw = move || {
+        let (row, entries) = (&report.row, &report.entries);
+        let (head, now) = match &interview {
+            Some(interview) => (head(row, interview.sheet(), interview), stage_now(interview, now)),
+            None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
+        };
+        let left_over = draft.filter(|text| !was_said(entries, text));
+        let room = RoomContext::new(&head, &now, entries, &drawn_by.app.epoch).with_left_over(left_over);
+        let is_gone = !finished && interview.is_none();
+        drawn_by.pages.room(&if is_gone { room.gone() } else { room })
+    };
+    Ok(Html(web.app.work.run(Size::Whole, owner, draw).await?))
 }
 
 /// It was sent, but the browser went away before it could say that its field is empty.
@@ -57,7 +65,7 @@ pub(crate) async fn finish(
     headers: HeaderMap,
 ) -> Result<Redirect, WebError> {
     let id = interview_id(&id)?;
-    auth::allowed(&web, &headers, id, Action::WriteInterview).await?;
+    auth::reading(&web, &headers, id, Action::WriteInterview).await?;
     web.app.finish(id).await?;
     Ok(Redirect::to(&web.href(&format!("/interviews/{id}/scorecard"))))
 }

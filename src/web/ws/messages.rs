@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::app::Held;
-use crate::assess::{Answer, Facet};
+use crate::assess::Facet;
 use crate::clock::Time;
 use crate::content::Sheet;
 use crate::id::{InterviewId, MessageId};
@@ -27,7 +27,7 @@ pub(super) fn entry(entry: &Entry) -> ServerMessage {
     }
 }
 
-/// The whole journal.
+/// The journal up to the last of these lines; what stands behind them follows.
 pub(super) fn snapshot(epoch: &str, entries: &[Entry]) -> ServerMessage {
     let seq = entries.last().map_or(0, |entry| entry.seq);
     let entries = entries.iter().map(entry_json).collect();
@@ -98,18 +98,15 @@ pub(super) fn scored(held: &Held) -> Option<ServerMessage> {
     if held.row.mode != Mode::Guided {
         return None;
     }
-    let (turn, observations) = (held.interview.turns().last()?, held.interview.observations());
-    let answer = Answer::of(&held.sheet, observations);
-    let mut seen = answer.seen_in(observations.len().checked_sub(1)?);
+    let turn = held.interview.turns().last()?;
+    let mut seen = held.interview.seen_last();
     seen.sort_by_key(|(_, facet, _)| std::cmp::Reverse(*facet));
-    let ideas = seen.into_iter().filter(|(_, facet, _)| *facet >= Facet::Shown).filter_map(|(idea, facet, at)| {
-        let sentence = answer.sentence(at);
-        Some(ScoredIdea {
+    let ideas =
+        seen.into_iter().filter(|(_, facet, _)| *facet >= Facet::Shown).map(|(idea, facet, words)| ScoredIdea {
             title: held.sheet.question.ideas[idea].title.clone(),
             facet: facet.name().to_owned(),
-            quote: turn.text.get(sentence.start..sentence.end)?.to_owned(),
-        })
-    });
+            quote: words.to_owned(),
+        });
     Some(ServerMessage::Scored { turn: turn.n, ideas: ideas.collect() })
 }
 

@@ -91,7 +91,8 @@ pub enum ServerMessage {
     Delta { turn: u64, offset: usize, text: String },
     /// Feedback on one answer (guided).
     Scored { turn: u32, ideas: Vec<ScoredIdea> },
-    /// The whole journal, when `last_seq` cannot be resumed from. The client forgets what it had.
+    /// The journal up to `seq`, when `last_seq` cannot be resumed from or is far behind. The client forgets what it had; the
+    /// lines after `seq` follow as entries.
     Snapshot { epoch: String, seq: u64, entries: Vec<Value> },
     /// The scorecard is there.
     Report { href: String },

@@ -48,8 +48,25 @@ pub(super) struct Session {
     seat: Seat,
 }
 
-/// Beyond this many lines a client is sent the whole journal at once instead of line by line.
+/// Beyond this many lines a client is sent the whole journal anew instead of what it missed.
 const RESUME_LIMIT: u64 = 200;
+
+/// So many lines are read at a time for whoever catches up.
+const PAGE: usize = 100;
+/// A snapshot has no more lines from so many bytes on; what comes behind them follows line by line. (A connection keeps a
+/// buffer as large as the largest frame that it was sent.)
+const SNAPSHOT_BYTES: usize = 16 * 1024;
+
+/// What a client has still to be told before it knows everything.
+#[derive(Debug)]
+pub(super) struct CatchingUp {
+    /// The last line that it knows.
+    after: u64,
+    /// The last line.
+    seq: u64,
+    /// It forgets what it had.
+    anew: bool,
+}
 
 impl Greeting {
     pub(super) fn new(id: InterviewId) -> Self {
@@ -62,13 +79,13 @@ impl Greeting {
         ServerMessage::Error { id: None, code: "hello_first".to_owned(), message }
     }
 
-    /// Takes the interview over and catches the client up.
+    /// Takes the interview over; then the client is to be caught up.
     pub(super) async fn hello(
         self,
         web: &Shared,
         epoch: Option<&str>,
         last_seq: Option<u64>,
-    ) -> Result<(Session, Vec<ServerMessage>), Close> {
+    ) -> Result<(Session, ServerMessage, CatchingUp), Close> {
         let app = &web.app;
         let (seat, somebody) = web.rooms.enter(self.id);
         if somebody {
@@ -83,31 +100,56 @@ impl Greeting {
         }
         let seq = held.interview.seq();
         let known = last_seq.filter(|seen| epoch.is_none_or(|epoch| epoch == app.epoch) && *seen <= seq);
-        let after = known.unwrap_or(0);
-        let missed = app.store.entries_after(self.id, after, usize::MAX).await.map_err(|_| Close::STORE)?;
         let draft = app.store.draft(self.id).await.map_err(|_| Close::STORE)?;
         // Sent, but the browser went away before it could say that the field is empty.
         let was_sent = |draft: &Draft| held.interview.turns().last().is_some_and(|turn| turn.text == tidy(&draft.text));
         let draft = draft.filter(|draft| !was_sent(draft));
-        let mut said = vec![messages::welcome(web, &held, draft)];
-        if last_seq.is_some() && known.is_none() || seq - after > RESUME_LIMIT {
-            let all = match after {
-                0 => missed,
-                _ => app.store.entries_after(self.id, 0, usize::MAX).await.map_err(|_| Close::STORE)?,
-            };
-            said.push(messages::snapshot(&app.epoch, &all));
-        } else {
-            said.extend(missed.iter().map(messages::entry));
-        }
-        said.push(messages::stage(web, &held));
-        if held.interview.finished() {
-            said.push(messages::report(web, self.id));
-        }
-        Ok((Session { id: self.id, held, seat }, said))
+        let welcome = messages::welcome(web, &held, draft);
+        let anew = last_seq.is_some() && known.is_none() || seq - known.unwrap_or(0) > RESUME_LIMIT;
+        let after = if anew { 0 } else { known.unwrap_or(0) };
+        Ok((Session { id: self.id, held, seat }, welcome, CatchingUp { after, seq, anew }))
     }
 }
 
 impl Session {
+    /// The next piece of what a client has missed, none when it has everything: a journal may be longer than what is ever
+    /// held or sent at once.
+    pub(super) async fn catch_up(
+        &self,
+        web: &Shared,
+        missing: &mut CatchingUp,
+    ) -> Result<Option<Vec<ServerMessage>>, Close> {
+        if missing.after >= missing.seq {
+            return Ok(None);
+        }
+        let lines = web.app.store.entries_after(self.id, missing.after, PAGE).await.map_err(|_| Close::STORE)?;
+        let Some(last) = lines.last() else { return Ok(None) };
+        missing.after = last.seq;
+        let mut said = Vec::with_capacity(lines.len());
+        let mut rest = lines.as_slice();
+        if std::mem::take(&mut missing.anew) {
+            let mut bytes = 0;
+            let fits = lines.iter().take_while(|line| {
+                bytes += line.bytes();
+                bytes <= SNAPSHOT_BYTES
+            });
+            let (first, behind) = lines.split_at(fits.count().max(1));
+            said.push(messages::snapshot(&web.app.epoch, first));
+            rest = behind;
+        }
+        said.extend(rest.iter().map(messages::entry));
+        Ok(Some(said))
+    }
+
+    /// Where the interview stands: what a client is told last before it goes on.
+    pub(super) fn standing(&self, web: &Shared) -> Vec<ServerMessage> {
+        let mut said = vec![messages::stage(web, &self.held)];
+        if self.held.interview.finished() {
+            said.push(messages::report(web, self.id));
+        }
+        said
+    }
+
     /// One line a message.
     pub(super) async fn on_client(
         &mut self,
@@ -248,6 +290,6 @@ fn load_failed(id: InterviewId, problem: &LoadError) -> Close {
         LoadError::NotFound => Close::NOT_ALLOWED,
         LoadError::QuestionGone => Close::GONE,
         LoadError::TakenOver => Close::TAKEN_OVER,
-        LoadError::Store(_) => Close::STORE,
+        LoadError::Crowded(_) | LoadError::Store(_) => Close::STORE,
     }
 }

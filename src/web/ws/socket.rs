@@ -16,7 +16,7 @@ use crate::web::Shared;
 use crate::web::limits::{Pace, SocketLimits};
 
 use super::protocol::{ClientMessage, ServerMessage};
-use super::session::{Close, Greeting};
+use super::session::{CatchingUp, Close, Greeting, Session};
 
 /// The longest frame that is understood.
 pub(super) const FRAME_LIMIT: usize = 64 * 1024;
@@ -32,6 +32,8 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 const UNANSWERED: u32 = 3;
 /// How long the other end has to take in what was still on its way to it.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// How long the other end has to take in one line of what it missed.
+const CATCHING_UP: Duration = Duration::from_secs(30);
 /// How long the other end has to say hello.
 const GREETING: Duration = Duration::from_secs(10);
 
@@ -48,7 +50,8 @@ pub fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
 /// What the writer is given.
 #[derive(Debug)]
 enum Outgoing {
-    Say(ServerMessage),
+    /// A message as it stands on the wire: what waits for a slow reader is as small as it can be.
+    Say(Utf8Bytes),
     Ping,
     Close(Close),
 }
@@ -95,8 +98,17 @@ async fn converse(
         () = stopped(&mut stopping) => return Err(Close::RESTARTING),
     };
     // However long it takes to catch up when everybody comes back at once: that is not the client's fault.
-    let (mut session, messages) = Greeting::new(id).hello(web, epoch.as_deref(), last_seq).await?;
-    send(outgoing, messages)?;
+    let hello = Greeting::new(id).hello(web, epoch.as_deref(), last_seq);
+    let (mut session, welcome, missing) = Box::pin(hello).await?;
+    send(outgoing, vec![welcome])?;
+    let caught_up = tokio::select! {
+        caught_up = Box::pin(catch_up(web, &session, missing, outgoing)) => caught_up,
+        () = stopped(&mut stopping) => Err(Close::RESTARTING),
+    };
+    if let Err(close) = caught_up.and_then(|()| send(outgoing, session.standing(web))) {
+        session.leave(web);
+        return Err(close);
+    }
     let (mut beat, mut unanswered) = (next_beat(web), 0);
     let result = loop {
         let wake = session.next_wake();
@@ -104,17 +116,19 @@ async fn converse(
             frame = frames.next() => {
                 unanswered = 0;
                 match incoming(frame, &limits) {
-                    Incoming::Message(message) => session.on_client(web, message).await,
+                    // Boxed, as everything that writes or reads the store: the room of most futures would be theirs for
+                    // as long as somebody only thinks.
+                    Incoming::Message(message) => Box::pin(session.on_client(web, message)).await,
                     Incoming::Refused(error) => { web.app.metrics.frames_refused.inc(); Ok(vec![error]) }
                     Incoming::Nothing => Ok(Vec::new()),
                     Incoming::Left => break Ok(()),
                     Incoming::Hostile(close) => Err(close),
                 }
             }
-            () = wait_until(web, wake) => session.on_time(web).await,
+            () = wait_until(web, wake) => Box::pin(session.on_time(web)).await,
             () = wait_until(web, Some(beat)) => {
                 (beat, unanswered) = (next_beat(web), unanswered + 1);
-                match session.on_heartbeat(web).await {
+                match Box::pin(session.on_heartbeat(web)).await {
                     // A half-open connection: nobody will ever say that they left.
                     Ok(()) if unanswered > UNANSWERED => break Ok(()),
                     Ok(()) => outgoing.try_send(Outgoing::Ping).map(|()| Vec::new()).map_err(|_| Close::SLOW_READER),
@@ -220,9 +234,27 @@ fn unreadable(problem: &axum::Error) -> Incoming {
 }
 
 fn send(outgoing: &mpsc::Sender<Outgoing>, messages: Vec<ServerMessage>) -> Result<(), Close> {
-    messages
-        .into_iter()
-        .try_for_each(|message| outgoing.try_send(Outgoing::Say(message)).map_err(|_| Close::SLOW_READER))
+    messages.iter().try_for_each(|message| outgoing.try_send(said(message)).map_err(|_| Close::SLOW_READER))
+}
+
+fn said(message: &ServerMessage) -> Outgoing {
+    Outgoing::Say(serde_json::to_string(message).expect("a message is plain data").into())
+}
+
+/// Tells a client what it has missed, piece by piece, no faster than it reads: a long journal is more than may wait.
+async fn catch_up(
+    web: &Shared,
+    session: &Session,
+    mut missing: CatchingUp,
+    outgoing: &mpsc::Sender<Outgoing>,
+) -> Result<(), Close> {
+    while let Some(messages) = session.catch_up(web, &mut missing).await? {
+        for message in &messages {
+            let sent = outgoing.send_timeout(said(message), CATCHING_UP).await;
+            sent.map_err(|_| Close::SLOW_READER)?;
+        }
+    }
+    Ok(())
 }
 
 /// Until the server is asked to stop. (The guard that waiting gives back must not be kept across an await.)
@@ -247,9 +279,7 @@ fn next_beat(web: &Shared) -> Time {
 async fn write(mut sink: SplitSink<WebSocket, Message>, mut queue: mpsc::Receiver<Outgoing>) {
     while let Some(outgoing) = queue.recv().await {
         let frame = match outgoing {
-            Outgoing::Say(message) => {
-                Message::Text(serde_json::to_string(&message).expect("a message is plain data").into())
-            }
+            Outgoing::Say(text) => Message::Text(text),
             Outgoing::Ping => Message::Ping(axum::body::Bytes::new()),
             Outgoing::Close(Close { code, reason }) => {
                 let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
