@@ -42,6 +42,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Changes when the store was restored from a backup: clients then forget what they had.
     pub epoch: String,
+    /// Names this installation as long as its data lives, restored backups included.
+    pub installation: String,
     content: ArcSwap<InForce>,
     versions: footing::Versions,
 }
@@ -84,10 +86,10 @@ impl App {
 
     async fn assemble(config: Config, clock: Clock, store: Store, library: Library) -> anyhow::Result<Arc<Self>> {
         store.sync_content(&library, clock.now()).await.context("the content could not be written to the store")?;
-        let epoch = store.epoch().await?;
+        let (epoch, installation) = (store.epoch().await?, store.installation().await?);
         let content = ArcSwap::from_pointee(InForce::new(library));
         let versions = footing::Versions::default();
-        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, content, versions }))
+        Ok(Arc::new(Self { config, clock, store, metrics: Metrics::default(), epoch, installation, content, versions }))
     }
 
     /// The content in force.

@@ -1,10 +1,8 @@
 //! `/api/v1/interviews`: open one, look at it, read its journal and its scorecard.
 
-use std::net::SocketAddr;
-
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -16,6 +14,7 @@ use crate::accounts::role::Action;
 use crate::app::Ask;
 use crate::clock::Time;
 use crate::id::InterviewId;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
 use crate::web::ws::entry_json;
 use crate::web::{Shared, auth};
@@ -87,7 +86,7 @@ const PAGE: usize = 500;
     responses((status = 201, body = Opened), (status = 422, description = "problem+json with the fields that do not fit")))]
 pub(crate) async fn open(
     State(web): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     body: Result<Json<OpenRequest>, JsonRejection>,
 ) -> Result<Response, WebError> {
@@ -95,7 +94,7 @@ pub(crate) async fn open(
     let ask =
         Ask::read(&web.app.library(), request.question.as_deref(), &request.level, &request.mode, request.minutes)
             .map_err(WebError::Fields)?;
-    let known = auth::subject_or_guest(&web, &headers, peer.ip()).await?;
+    let known = auth::subject_or_guest(&web, &headers, &caller).await?;
     if !web.limits.interview(known.subject) {
         return Err(WebError::TooOften);
     }
