@@ -28,8 +28,12 @@ pub fn start(settings: &Log) {
     }
 }
 
+/// Whose lines below `info` are known: ours, and those about requests, which name paths and nothing of what was sent.
+const KNOWN: [&str; 2] = ["greenroom", "tower_http"];
+
 fn may_be_written(line: &Metadata<'_>) -> bool {
-    *line.level() <= Level::INFO || line.target() == "greenroom" || line.target().starts_with("greenroom::")
+    let from = line.target().split("::").next().unwrap_or_default();
+    *line.level() <= Level::INFO || KNOWN.contains(&from)
 }
 
 fn panicked(panic: &PanicHookInfo<'_>) {

@@ -84,7 +84,8 @@ mod tests {
 
     #[track_caller]
     fn check(peer: &str, headers: &[(&str, &str)], expect: &str, https: bool) {
-        let trusted: Vec<IpNet> = ["127.0.0.1/32", "10.0.0.0/8", "::1/128"].map(|net| net.parse().expect("a net")).into();
+        let trusted: Vec<IpNet> =
+            ["127.0.0.1/32", "10.0.0.0/8", "::1/128"].map(|net| net.parse().expect("a net")).into();
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(name.parse::<HeaderName>().expect("a name"), value.parse().expect("a value"));
@@ -102,7 +103,12 @@ mod tests {
         // What a guest wrote stands before what the proxy wrote.
         check("127.0.0.1", &said("203.0.113.9, 198.51.100.7"), "198.51.100.7", true);
         check("127.0.0.1", &said("198.51.100.7, 10.1.2.3"), "198.51.100.7", true);
-        check("127.0.0.1", &[("x-forwarded-for", "198.51.100.7"), ("x-forwarded-for", "10.1.2.3")], "198.51.100.7", false);
+        check(
+            "127.0.0.1",
+            &[("x-forwarded-for", "198.51.100.7"), ("x-forwarded-for", "10.1.2.3")],
+            "198.51.100.7",
+            false,
+        );
         check("127.0.0.1", &said("unknown"), "127.0.0.1", true);
         check("127.0.0.1", &said("198.51.100.7, unknown"), "127.0.0.1", true);
         check("[::1]", &said("[2001:db8::1]:4711"), "2001:db8::1", true);

@@ -151,7 +151,6 @@ impl Limiters {
         let limiter = |rate| RateLimiter::direct_with_clock(quota(rate), self.ticks.clone());
         SocketLimits { frames: limiter(self.rates.frames), refused: limiter(self.rates.refused_frames) }
     }
-
 }
 
 impl SocketLimits {

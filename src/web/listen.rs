@@ -47,7 +47,9 @@ pub(super) async fn accept(web: &Shared, listener: TcpListener, router: Router) 
         is_failing = false;
         let place = web.places.connection();
         if place.is_none() && !is_full {
-            tracing::warn!("all places for connections are taken; server.connections and ulimit -n say how many there are");
+            tracing::warn!(
+                "all places for connections are taken; server.connections and ulimit -n say how many there are"
+            );
         }
         is_full = place.is_none();
         match place {

@@ -60,7 +60,8 @@ impl Origins {
     /// browser need not.
     pub(crate) fn check(&self, caller: &Caller, headers: &HeaderMap, is_socket: bool) -> Result<(), WebError> {
         let host = self.host(caller)?;
-        let said: Vec<&str> = headers.get_all(ORIGIN).iter().map(|origin| origin.to_str().unwrap_or_default()).collect();
+        let said: Vec<&str> =
+            headers.get_all(ORIGIN).iter().map(|origin| origin.to_str().unwrap_or_default()).collect();
         let own = match &self.public {
             Some(public) => public.clone(),
             None => origin_of(&format!("{}://{host}", if caller.https { "https" } else { "http" })).unwrap_or_default(),
@@ -87,7 +88,10 @@ impl Origins {
             Some(Host::Domain(name)) if self.names.contains(name) => Ok(said),
             Some(Host::Ipv4(_) | Host::Ipv6(_)) => Ok(said),
             _ => {
-                tracing::warn!(host = said, "refused: not a name of this server; server.names and server.public_url say which are");
+                tracing::warn!(
+                    host = said,
+                    "refused: not a name of this server; server.names and server.public_url say which are"
+                );
                 Err(WebError::UnknownHost { host: said.to_owned() })
             }
         }
@@ -103,7 +107,8 @@ impl Origins {
 pub(super) async fn guard(State(web): State<Shared>, request: Request, next: Next) -> Response {
     let Some(caller) = request.extensions().get::<Caller>() else { return WebError::Fault.into_response() };
     let headers = request.headers();
-    let for_people = headers.get(ACCEPT).is_some_and(|kinds| kinds.as_bytes().windows(9).any(|kind| kind == b"text/html"));
+    let for_people =
+        headers.get(ACCEPT).is_some_and(|kinds| kinds.as_bytes().windows(9).any(|kind| kind == b"text/html"));
     let checked = match *request.method() {
         Method::GET | Method::HEAD | Method::OPTIONS if for_people => web.origins.host(caller).map(drop),
         Method::GET | Method::HEAD | Method::OPTIONS => Ok(()),
@@ -133,7 +138,8 @@ mod tests {
 
     fn origins(public_url: &str, listen: &str, names: &[&str]) -> Origins {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        let server = Server { public_url: public_url.to_owned(), listen: listen.to_owned(), names, ..Server::default() };
+        let server =
+            Server { public_url: public_url.to_owned(), listen: listen.to_owned(), names, ..Server::default() };
         Origins::new(&server, listen.parse().expect("an address"))
     }
 

@@ -48,8 +48,9 @@ pub(super) fn router(web: Shared) -> Router {
         .with_state(web.clone());
 
     let base = web.app.config.server.base_path.clone();
-    // A proxy may hand the base path on or take it off: both arrive.
-    let routes = if base.is_empty() { site } else { Router::new().nest(&base, site.clone()).fallback_service(site) };
+    // A proxy may hand the base path on or take it off: both arrive. The start has its slash, and many a proxy insists on it.
+    let start = Router::new().route(&format!("{base}/"), get(site::home::show)).with_state(web.clone());
+    let routes = if base.is_empty() { site } else { start.nest(&base, site.clone()).fallback_service(site) };
     routes
         .layer(axum::middleware::from_fn_with_state(web.clone(), origin::guard))
         .layer(CatchPanicLayer::custom(error::panicked))

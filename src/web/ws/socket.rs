@@ -204,7 +204,11 @@ fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) 
     }
     match serde_json::from_str(&text) {
         Ok(message) => Incoming::Message(message),
-        Err(problem) => refused(id_of(&text), "malformed", format!("this is not a message of greenroom.v1: {}", brief(&problem.to_string()))),
+        Err(problem) => refused(
+            id_of(&text),
+            "malformed",
+            format!("this is not a message of greenroom.v1: {}", brief(&problem.to_string())),
+        ),
     }
 }
 
