@@ -2,10 +2,13 @@
 //!
 //! `config/greenroom.toml` shows every one; a test holds it equal to [`Config::default`].
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use ::config::{Environment, File, FileFormat};
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 /// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,8 @@ pub struct Config {
     pub log: Log,
     /// How much one may do.
     pub limits: Limits,
+    /// How long the other end may take.
+    pub waits: Waits,
 }
 
 /// Where it is reached.
@@ -33,8 +38,16 @@ pub struct Server {
     pub public_url: String,
     /// Below which path, without a slash at the end.
     pub base_path: String,
+    /// Host names that it answers to, beside those that it knows itself.
+    pub names: Vec<String>,
+    /// Addresses and networks of proxies whose word counts for where a request came from.
+    pub trusted_proxies: Vec<String>,
     /// Origins that may frame it.
     pub frame_ancestors: Vec<String>,
+    /// HTTP connections at once.
+    pub connections: usize,
+    /// Rooms with somebody in them at once.
+    pub rooms: usize,
     /// How long an orderly stop waits.
     pub stop_seconds: u64,
 }
@@ -117,13 +130,28 @@ pub struct Limits {
     pub readings: Rate,
 }
 
+/// How long the other end may take, in milliseconds; what happens then is said in `config/greenroom.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "told in config/greenroom.toml")]
+pub struct Waits {
+    pub headers_ms: u64,
+    pub body_ms: u64,
+    pub idle_ms: u64,
+    pub hello_ms: u64,
+}
+
 impl Default for Server {
     fn default() -> Self {
         Self {
             listen: "127.0.0.1:8080".to_owned(),
             public_url: String::new(),
             base_path: String::new(),
+            names: Vec::new(),
+            trusted_proxies: Vec::new(),
             frame_ancestors: Vec::new(),
+            connections: 8_000,
+            rooms: 16_000,
             stop_seconds: 10,
         }
     }
@@ -147,12 +175,18 @@ impl Default for Log {
     }
 }
 
+impl Default for Waits {
+    fn default() -> Self {
+        Self { headers_ms: 10_000, body_ms: 30_000, idle_ms: 60_000, hello_ms: 15_000 }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         let rate = |burst, per_minute| Rate { burst, per_minute };
         Self {
             interviews: rate(10, 6),
-            guests: rate(30, 30),
+            guests: rate(100, 60),
             connections: rate(30, 60),
             frames: rate(40, 600),
             refused_frames: rate(200, 120),
@@ -190,31 +224,34 @@ impl Config {
         if let Some(path) = file {
             layers = layers.add_source(File::from(path).format(FileFormat::Toml));
         }
-        let environment =
-            Environment::with_prefix("GREENROOM").prefix_separator("__").separator("__").try_parsing(true);
+        let lists = ["server.names", "server.trusted_proxies", "server.frame_ancestors", "content.packs"];
+        let environment = Environment::with_prefix("GREENROOM").prefix_separator("__").separator("__");
+        // A list is written with commas between.
+        let environment = lists
+            .into_iter()
+            .fold(environment.try_parsing(true).list_separator(","), |layer, key| layer.with_list_parse_key(key));
         let config: Self = layers.add_source(environment).build()?.try_deserialize()?;
         config.checked()
     }
 
-    /// Checks what no type can.
+    /// Checks what no type can, and writes origins as browsers do.
     ///
     /// # Errors
     /// Names the first setting that makes no sense.
-    pub fn checked(self) -> Result<Self, ConfigError> {
-        let Server { public_url, base_path, frame_ancestors, .. } = &self.server;
-        let origin = |url: &str| {
-            ["http://", "https://"].iter().any(|scheme| {
-                url.strip_prefix(scheme).is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', ';', ',']))
-            })
-        };
+    pub fn checked(mut self) -> Result<Self, ConfigError> {
         let invalid =
             |setting, value: &str, wanted| Err(ConfigError::Invalid { setting, value: value.to_owned(), wanted });
-        if !public_url.is_empty() && !origin(public_url) {
-            return invalid(
-                "server.public_url",
-                public_url,
-                "give scheme and host without a path, as https://practice.example.org",
-            );
+        let Server { public_url, base_path, frame_ancestors, names, trusted_proxies, connections, rooms, .. } =
+            &mut self.server;
+        if !public_url.is_empty() {
+            let Some(origin) = origin_of(public_url) else {
+                return invalid(
+                    "server.public_url",
+                    public_url,
+                    "give scheme and host without a path, as https://practice.example.org",
+                );
+            };
+            *public_url = origin;
         }
         let plain = |path: &str| path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.~".contains(&b));
         if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.ends_with('/') || !plain(base_path)) {
@@ -224,8 +261,27 @@ impl Config {
                 "give a path such as /greenroom: a slash first, none at the end",
             );
         }
-        if let Some(bad) = frame_ancestors.iter().find(|ancestor| !origin(ancestor)) {
-            return invalid("server.frame_ancestors", bad, "give origins, as https://lms.example.org");
+        for ancestor in frame_ancestors {
+            let Some(origin) = origin_of(ancestor) else {
+                return invalid("server.frame_ancestors", ancestor, "give origins, as https://lms.example.org");
+            };
+            *ancestor = origin;
+        }
+        for name in names {
+            let Some(host) = host_of(name) else {
+                return invalid("server.names", name, "give host names without scheme and port, as practice.lan");
+            };
+            *name = host;
+        }
+        if let Some(bad) = trusted_proxies.iter().find(|proxy| network_of(proxy).is_none()) {
+            return invalid("server.trusted_proxies", bad, "give addresses or networks, as 127.0.0.1 or 10.0.0.0/8");
+        }
+        if *connections == 0 || *rooms == 0 {
+            return invalid("server.connections and server.rooms", "0", "each must be at least 1");
+        }
+        let Waits { headers_ms, body_ms, idle_ms, hello_ms } = self.waits;
+        if [headers_ms, body_ms, idle_ms, hello_ms].contains(&0) {
+            return invalid("waits", "0", "each must be at least 1 millisecond");
         }
         let Limits { interviews, guests, connections, frames, refused_frames, explanations, readings } = self.limits;
         if [interviews, guests, connections, frames, refused_frames, explanations, readings]
@@ -236,6 +292,30 @@ impl Config {
         }
         Ok(self)
     }
+}
+
+/// An address as the `Origin` header has it: lower case, international names as `xn--`, no port that goes without saying.
+/// None if it is not just scheme, host and port.
+pub fn origin_of(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let is_bare = url.username().is_empty() && url.password().is_none() && matches!(url.path(), "" | "/");
+    let is_bare = is_bare && url.query().is_none() && url.fragment().is_none();
+    let is_web = matches!(url.scheme(), "http" | "https") && !address.contains([' ', ';', ',']);
+    (is_bare && is_web && url.has_host()).then(|| url.origin().ascii_serialization())
+}
+
+/// A host name or address as a browser writes it; none if there is anything beside it.
+pub fn host_of(name: &str) -> Option<String> {
+    if name.contains([':', '/', '@', '?', '#', ' ']) && !name.starts_with('[') {
+        return None;
+    }
+    let url = Url::parse(&format!("http://{name}")).ok().filter(|url| url.port().is_none())?;
+    url.host_str().map(str::to_owned)
+}
+
+/// A network, or one address as the smallest.
+pub fn network_of(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
 }
 
 #[cfg(test)]
@@ -263,6 +343,25 @@ mod tests {
     }
 
     #[test]
+    fn origins_are_written_as_browsers_write_them() {
+        for (given, browser) in [
+            ("https://practice.example.org", Some("https://practice.example.org")),
+            ("HTTPS://Practice.Example.ORG:443/", Some("https://practice.example.org")),
+            ("http://practice.example.org:80", Some("http://practice.example.org")),
+            ("http://[::1]:8080", Some("http://[::1]:8080")),
+            ("https://übung.example", Some("https://xn--bung-0ra.example")),
+            ("https://a.example/path", None),
+            ("https://user@a.example", None),
+            ("ftp://a.example", None),
+            ("null", None),
+        ] {
+            assert_eq!(origin_of(given).as_deref(), browser, "{given}");
+        }
+        assert_eq!(host_of("Pi.LAN").as_deref(), Some("pi.lan"));
+        assert_eq!(host_of("pi.lan:80"), None);
+    }
+
+    #[test]
     fn files_are_read_over_the_defaults_and_mistakes_are_named() {
         check("", "127.0.0.1:8080");
         check("[server]\nlisten = \"0.0.0.0:1\"\nbase_path = \"/a\"", "0.0.0.0:1/a");
@@ -270,6 +369,10 @@ mod tests {
         check("[server]\nbase_path = \"a/\"", "a slash first");
         check("[server]\npublic_url = \"https://a.b/c\"", "without a path");
         check("[server]\nframe_ancestors = [\"*\"]", "give origins");
+        check("[server]\nnames = [\"http://a\"]", "without scheme");
+        check("[server]\ntrusted_proxies = [\"proxy\"]", "10.0.0.0/8");
+        check("[server]\nrooms = 0", "at least 1");
+        check("[waits]\nidle_ms = 0", "at least 1 millisecond");
         check("[limits]\nframes = { burst = 0, per_minute = 1 }", "at least 1");
         check("[log]\nformat = \"xml\"", "xml");
         check("[content]\nauthors = \"friends\"", "friends");

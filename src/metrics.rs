@@ -46,6 +46,14 @@ metrics! {
     store_failures: Counter = Counter::default(),
     /// Content reloads that were refused, the last good set being kept.
     reloads_refused: Counter = Counter::default(),
+    /// HTTP connections open now, rooms not among them.
+    connections_open: Gauge = Gauge::default(),
+    /// Connections refused because all places were taken.
+    connections_refused: Counter = Counter::default(),
+    /// Connections ended because the other end took too long.
+    connections_cut: Counter = Counter::default(),
+    /// Connections that could not be taken for want of file handles or memory.
+    accepts_failed: Counter = Counter::default(),
     /// `WebSocket`s open now.
     sockets_open: Gauge = Gauge::default(),
     /// Times that something was written to see whether the store takes it.

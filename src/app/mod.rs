@@ -50,6 +50,8 @@ pub struct App {
     pub epoch: String,
     /// Where whole interviews are read and scored.
     pub work: Work,
+    /// Names this installation as long as its data lives, restored backups included.
+    pub installation: String,
     content: ArcSwap<InForce>,
     versions: footing::Versions,
     folds: kept::Kept<Arc<Interview>>,
@@ -94,7 +96,7 @@ impl App {
 
     async fn assemble(config: Config, clock: Clock, store: Store, library: Library) -> anyhow::Result<Arc<Self>> {
         store.sync_content(&library, clock.now()).await.context("the content could not be written to the store")?;
-        let epoch = store.epoch().await?;
+        let (epoch, installation) = (store.epoch().await?, store.installation().await?);
         let content = ArcSwap::from_pointee(InForce::new(library));
         Ok(Arc::new(Self {
             config,
@@ -102,6 +104,7 @@ impl App {
             store,
             metrics: Metrics::default(),
             epoch,
+            installation,
             work: Work::default(),
             content,
             versions: footing::Versions::default(),

@@ -29,8 +29,19 @@ pub(super) fn run(args: &Serve) -> anyhow::Result<bool> {
         let base = config.server.base_path.clone();
         let app = App::open(config, Clock::System).await?;
         let _reloading = app.keep_content_fresh(tokio::runtime::Handle::current())?;
-        let reached = if public.is_empty() { format!("http://{address}") } else { public };
+        // An address for everywhere is none that a browser can be sent to.
+        let here =
+            if address.ip().is_unspecified() { format!("127.0.0.1:{}", address.port()) } else { address.to_string() };
+        let reached = if public.is_empty() { format!("http://{here}") } else { public.clone() };
         say(&format!("Greenroom is at {reached}{base}"));
+        if public.is_empty() && !address.ip().is_loopback() {
+            let named =
+                web::machine().map_or_else(String::new, |name| format!(" as http://{name}:{}{base},", address.port()));
+            say(&format!(
+                "Other machines reach it{named} by an address of this machine, or by a name in server.names; for https set \
+                 server.public_url."
+            ));
+        }
         say(&format!("Interviews are kept in {}. Stop with Ctrl+C.", shown(&app.config.store.url)));
         let mut terminate = signal(SignalKind::terminate())?;
         let stop = async move {

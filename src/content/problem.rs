@@ -51,6 +51,11 @@ impl fmt::Display for Problem {
 /// The name most like `said`, if one is alike enough to be what was meant.
 pub fn nearest<'a>(said: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     const ALIKE: f64 = 0.75;
+    /// What is longer is not a name mistyped.
+    const NAME: usize = 200;
+    if said.len() > NAME {
+        return None;
+    }
     let scored = names.into_iter().map(|name| (strsim::jaro_winkler(said, name), name));
     let best = scored.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, name)| name.to_owned())

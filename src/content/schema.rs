@@ -123,6 +123,10 @@ fn worded(document: &Document, error: &ValidationError<'_>, schema: &Value) -> V
         }
         ValidationErrorKind::MinItems { limit } => one(format!("too short a list; it needs at least {limit}")),
         ValidationErrorKind::MaxItems { limit } => one(format!("too long a list; it takes at most {limit}")),
+        ValidationErrorKind::MaxLength { limit } => {
+            let length = error.instance().as_str().map_or(0, |text| text.chars().count());
+            one(format!("this text has {length} characters; it takes at most {limit}"))
+        }
         ValidationErrorKind::Type { .. } if error.instance().is_null() => one(empty(error, schema)),
         ValidationErrorKind::Type { .. } => one(misfit(error, schema)),
         _ => one(error.to_string()),

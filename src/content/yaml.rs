@@ -130,7 +130,26 @@ fn unquoted(line: &str) -> Option<String> {
 
 /// A problem at a place.
 pub(super) fn at(shown: &str, line: usize, column: usize, message: String) -> Problem {
-    Problem { place: Place { file: shown.to_owned(), line, column }, message, nearest: None, hides: None }
+    Problem {
+        place: Place { file: shown.to_owned(), line, column },
+        message: bounded(message),
+        nearest: None,
+        hides: None,
+    }
+}
+
+/// The most of a message's beginning, and of its end, in characters.
+const MESSAGE: usize = 400;
+
+/// A message without its middle if it is longer than anybody reads: what a file says wrong may be the whole file. What was
+/// expected stands at the end.
+fn bounded(message: String) -> String {
+    let length = message.chars().count();
+    if length <= 2 * MESSAGE {
+        return message;
+    }
+    let end: String = message.chars().skip(length - MESSAGE).collect();
+    message.chars().take(MESSAGE).collect::<String>() + " ... " + &end
 }
 
 fn place<T>(spanned: &Spanned<T>) -> (usize, usize) {

@@ -128,6 +128,25 @@ impl Store {
         epoch.ok_or_else(|| StoreError::BrokenRow { table: "store_meta", text: "there is no epoch".to_owned() })
     }
 
+    /// Names the installation: made when it is first asked for, kept in backups, the same for all nodes.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn installation(&self) -> Result<String, StoreError> {
+        let what = "read the installation's name";
+        let find = "SELECT VALUE text FROM ONLY store_meta:installation";
+        let mut results = self.read(what, find, no_variables()).await?;
+        let named: Option<String> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        if let Some(name) = named {
+            return Ok(name);
+        }
+        let make = "UPSERT store_meta:installation SET text = text ?? <string> rand::uuid() RETURN NONE";
+        self.write("name the installation", 0, make, no_variables()).await?;
+        let mut results = self.read(what, find, no_variables()).await?;
+        let named: Option<String> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        named.ok_or_else(|| StoreError::BrokenRow { table: "store_meta", text: "there is no installation".to_owned() })
+    }
+
     /// Makes a new epoch: what a restore from a backup ends with.
     ///
     /// # Errors

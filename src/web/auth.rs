@@ -1,9 +1,10 @@
 //! Who asks: a guest, known by a secret in a cookie. The store has only the secret's hash.
 
-use std::net::IpAddr;
-
+use ::cookie::time::Duration;
+use ::cookie::{Cookie, SameSite};
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, FORWARDED, HOST, HeaderValue, SET_COOKIE, VIA};
+use axum::http::header::{COOKIE, HeaderValue, SET_COOKIE};
+use axum::response::Response;
 
 use crate::accounts::guest;
 use crate::accounts::role::{Action, Ownership, Role, may};
@@ -12,10 +13,24 @@ use crate::id::{InterviewId, SubjectId, secret};
 use crate::store::InterviewRow;
 
 use super::Web;
+use super::caller::Caller;
 use super::error::WebError;
 
-/// A year, in seconds: guests come back to their interviews.
-const COOKIE_SECONDS: u32 = 31_536_000;
+/// Guests come back to their interviews.
+const KEPT: Duration = Duration::days(365);
+
+/// So long a browser has to show that it keeps cookies.
+const TRIED: Duration = Duration::minutes(5);
+
+/// What the cookies are called, before the installation's own ending.
+const GUEST: &str = "greenroom_guest";
+const TRIAL: &str = "greenroom_trial";
+
+/// Makes browsers refuse a cookie that another host or a plain connection tries to plant.
+const HOST_PREFIX: &str = "__Host-";
+
+/// So many cookies that could be a guest's are looked up.
+const LOOKED_UP: usize = 4;
 
 /// A subject, and the cookie to set if it is new.
 #[derive(Debug)]
@@ -26,23 +41,25 @@ pub(crate) struct Known {
 
 /// The subject that a request comes from, if it carries a cookie that we gave.
 pub(crate) async fn subject(web: &Web, headers: &HeaderMap) -> Result<Option<SubjectId>, WebError> {
-    match cookie(web, headers) {
-        Some(token) => Ok(web.app.store.guest(&guest::hash(token)).await?),
-        None => Ok(None),
+    for token in tokens(web, headers) {
+        if let Some(subject) = web.app.store.guest(&guest::hash(&token)).await? {
+            return Ok(Some(subject));
+        }
     }
+    Ok(None)
 }
 
 /// The subject that a request comes from; a new guest if there is none yet.
-pub(crate) async fn subject_or_guest(web: &Web, headers: &HeaderMap, address: IpAddr) -> Result<Known, WebError> {
+pub(crate) async fn subject_or_guest(web: &Web, headers: &HeaderMap, caller: &Caller) -> Result<Known, WebError> {
     if let Some(subject) = subject(web, headers).await? {
         return Ok(Known { subject, set_cookie: None });
     }
-    if !web.limits.guest(address) {
+    if !web.limits.guest(caller.address) {
         return Err(WebError::TooOften);
     }
     let token = secret();
     let subject = web.app.store.create_guest(&guest::hash(&token), web.app.clock.now()).await?;
-    Ok(Known { subject, set_cookie: Some(set_cookie(web, &token)) })
+    Ok(Known { subject, set_cookie: Some(header(web, caller, GUEST, &token, KEPT)) })
 }
 
 /// The interview, if whoever asks may do `action` with it. What is not theirs is not told apart from what is not there.
@@ -71,55 +88,77 @@ pub(crate) async fn reading(
 
 /// Whether whoever asks may see what questions look for. Nobody has an account yet: who sits at the machine that serves
 /// runs the place and has the files anyway.
-pub(crate) fn reads_answers(web: &Web, headers: &HeaderMap, peer: IpAddr) -> bool {
+pub(crate) fn reads_answers(web: &Web, caller: &Caller) -> bool {
     let role = match web.app.config.content.authors {
         Authors::Everyone => Role::Coach,
-        Authors::Local if is_local(web, headers, peer) => Role::Admin,
+        Authors::Local if is_local(web, caller) => Role::Admin,
         Authors::Local | Authors::Nobody => Role::Guest,
     };
     may(role, Action::ReadAnswers, Ownership::Foreign)
 }
 
-/// What a proxy leaves in a request that it hands on.
-const HANDED_ON: [&str; 3] = ["x-forwarded-for", "x-forwarded-host", "x-real-ip"];
-
 /// Whether somebody sits at the machine that serves: straight from there, under a name of it.
-fn is_local(web: &Web, headers: &HeaderMap, peer: IpAddr) -> bool {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let handed_on = headers.contains_key(FORWARDED)
-        || headers.contains_key(VIA)
-        || HANDED_ON.iter().any(|name| headers.contains_key(*name));
-    web.app.config.server.public_url.is_empty()
-        && peer.to_canonical().is_loopback()
-        && host.is_some_and(|host| web.origins.has_host(host))
-        && !handed_on
+fn is_local(web: &Web, caller: &Caller) -> bool {
+    let Caller { address, host, direct, .. } = caller;
+    *direct && address.is_loopback() && host.as_deref().is_some_and(|host| web.origins.has_host(host))
 }
 
+/// Whether browsers reach it by https.
 fn secure(web: &Web) -> bool {
     web.app.config.server.public_url.starts_with("https://")
 }
 
-fn cookie_name(web: &Web) -> &'static str {
-    // The prefix makes browsers refuse a cookie that another host or a plain connection tries to plant.
-    if secure(web) { "__Host-greenroom_guest" } else { "greenroom_guest" }
+/// A cookie's name: browsers keep one jar for all servers of a host, whatever their ports and base paths, so that each
+/// installation has names of its own.
+fn name(web: &Web, what: &str) -> String {
+    let installation: String = web.app.installation.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    format!("{}{what}_{installation}", if secure(web) { HOST_PREFIX } else { "" })
 }
 
-fn cookie<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
-    let name = cookie_name(web);
-    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    let token = pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name)?.1;
-    guest::is_token(token).then_some(token)
+/// Values that could be the guest's: under the name of this installation, and under the one that all had once.
+fn tokens(web: &Web, headers: &HeaderMap) -> Vec<String> {
+    let own = name(web, GUEST);
+    let former = format!("{}{GUEST}", if secure(web) { HOST_PREFIX } else { "" });
+    let of = |name: &str| values(headers, name).filter(|value| guest::is_token(value)).collect::<Vec<_>>();
+    let mut tokens = of(&own);
+    tokens.extend(of(&former));
+    tokens.truncate(LOOKED_UP);
+    tokens
 }
 
-fn set_cookie(web: &Web, token: &str) -> HeaderValue {
-    let secure = if secure(web) { "; Secure" } else { "" };
-    let cookie =
-        format!("{}={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}", cookie_name(web));
-    HeaderValue::from_str(&cookie).expect("a token is hexadecimal")
+fn values<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = String> + 'a {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let cookies = lines.flat_map(Cookie::split_parse).filter_map(Result::ok);
+    cookies.filter(move |cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+}
+
+fn header(web: &Web, caller: &Caller, what: &str, value: &str, kept: Duration) -> HeaderValue {
+    let secure = secure(web);
+    // In a page of another site a browser keeps a cookie only if it is meant for that, and only for that site.
+    let in_frames = secure && !web.app.config.server.frame_ancestors.is_empty();
+    let cookie = Cookie::build((name(web, what), value))
+        .path("/")
+        .max_age(kept)
+        .http_only(true)
+        .same_site(if in_frames { SameSite::None } else { SameSite::Lax })
+        .secure(secure || caller.https)
+        .partitioned(in_frames);
+    HeaderValue::from_str(&cookie.to_string()).expect("names and values of ours are plain")
+}
+
+/// What a browser is given to show that it keeps cookies.
+pub(crate) fn trial(web: &Web, caller: &Caller) -> HeaderValue {
+    header(web, caller, TRIAL, "1", TRIED)
+}
+
+/// Whether a browser has shown it.
+pub(crate) fn keeps_cookies(web: &Web, headers: &HeaderMap) -> bool {
+    let (guest, trial) = (name(web, GUEST), name(web, TRIAL));
+    !tokens(web, headers).is_empty() || [guest, trial].iter().any(|name| values(headers, name).next().is_some())
 }
 
 /// Adds the cookie to an answer.
-pub(crate) fn with_cookie(known: &Known, mut response: axum::response::Response) -> axum::response::Response {
+pub(crate) fn with_cookie(known: &Known, mut response: Response) -> Response {
     if let Some(cookie) = &known.set_cookie {
         response.headers_mut().append(SET_COOKIE, cookie.clone());
     }

@@ -4,12 +4,13 @@
 //! methods and requests that could not even be read look the same as everything else.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ALLOW, CONNECTION, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
@@ -36,8 +37,40 @@ pub(crate) enum WebError {
     #[error("this address does not take that method")]
     MethodNotAllowed,
     /// It comes from another site.
-    #[error("this came from another site; open Greenroom at its own address and try again")]
-    ForeignOrigin,
+    #[error(
+        "this came from {origin}, and this server takes it from {own} only; open Greenroom there and try again. Whoever runs the server: if browsers reach it at the first, set server.public_url to that"
+    )]
+    ForeignOrigin {
+        /// Where the page came from.
+        origin: String,
+        /// Where ours come from.
+        own: String,
+    },
+    /// It was asked for by a name that is not ours.
+    #[error(
+        "this server does not answer to the name {host:?}; open it by its own address. Whoever runs it: add the name to server.names, or set server.public_url to the address that browsers use and let the proxy hand on the Host it was asked for"
+    )]
+    UnknownHost {
+        /// The name.
+        host: String,
+    },
+    /// The browser keeps no cookie of ours.
+    #[error(
+        "this browser keeps no cookie from here, and could not come back to its interview without one; nothing was opened. Allow cookies for this site, or open Greenroom in a window of its own, then start again"
+    )]
+    NoCookies,
+    /// A body that is too large.
+    #[error("the body is too large: at most {limit} bytes are taken here; shorten it")]
+    TooLarge {
+        /// In bytes.
+        limit: usize,
+    },
+    /// A body that does not come.
+    #[error("the body took too long to come; send it again")]
+    TooSlow,
+    /// All places in rooms are taken.
+    #[error("all places in interviews are taken just now; nothing is lost, try again in a minute")]
+    Full,
     /// The interview goes on: there is no scorecard yet.
     #[error("the interview is still going on; finish it to get its scorecard")]
     NotFinished,
@@ -68,26 +101,34 @@ pub(crate) enum WebError {
 impl WebError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Fields(_) | Self::NoCookies => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::NotFound | Self::NotScored => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::ForeignOrigin { .. } => StatusCode::FORBIDDEN,
+            Self::UnknownHost { .. } => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotFinished | Self::QuestionGone | Self::Elsewhere => StatusCode::CONFLICT,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Self::Store => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store | Self::Full => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     /// The stable part of the problem's type.
-    fn slug(&self) -> &'static str {
+    pub(super) fn slug(&self) -> &'static str {
         match self {
             Self::Fields(_) => "fields",
             Self::Unreadable(_) => "unreadable",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
-            Self::ForeignOrigin => "foreign-origin",
+            Self::ForeignOrigin { .. } => "foreign-origin",
+            Self::UnknownHost { .. } => "unknown-host",
+            Self::NoCookies => "no-cookies",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::Full => "full",
             Self::NotFinished => "not-finished",
             Self::NotScored => "not-scored",
             Self::QuestionGone => "question-gone",
@@ -103,11 +144,7 @@ impl WebError {
         match status {
             StatusCode::NOT_FOUND => Self::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
-            StatusCode::FORBIDDEN => Self::ForeignOrigin,
             StatusCode::TOO_MANY_REQUESTS => Self::TooOften,
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Self::Unreadable("the body is too large; at most 16 KiB are taken".to_owned())
-            }
             StatusCode::UNSUPPORTED_MEDIA_TYPE => {
                 Self::Unreadable("the body's type is not understood; send JSON as application/json".to_owned())
             }
@@ -165,7 +202,7 @@ struct ProblemDetails<'a> {
 #[derive(Serialize)]
 struct ProblemField<'a> {
     pointer: String,
-    detail: &'a str,
+    detail: Cow<'a, str>,
 }
 
 /// Gives every refusal its body: JSON below `/api`, a page elsewhere.
@@ -195,8 +232,10 @@ pub(super) async fn render(State(web): State<Shared>, request: Request, next: Ne
     if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
         rendered.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("60"));
     }
-    if let Some(allow) = response.headers().get(axum::http::header::ALLOW) {
-        rendered.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
+    for kept in [ALLOW, CONNECTION] {
+        if let Some(value) = response.headers().get(&kept) {
+            rendered.headers_mut().insert(kept, value.clone());
+        }
     }
     rendered
 }
@@ -207,10 +246,10 @@ fn problem_json(error: &WebError, status: StatusCode) -> Response {
         r#type: format!("urn:greenroom:problem:{}", error.slug()),
         title: status.canonical_reason().unwrap_or("Refused"),
         status: status.as_u16(),
-        detail: error.to_string(),
+        detail: brief(&error.to_string()).into_owned(),
         errors: fields
             .iter()
-            .map(|field| ProblemField { pointer: format!("/{}", field.field), detail: &field.message })
+            .map(|field| ProblemField { pointer: format!("/{}", field.field), detail: brief(&field.message) })
             .collect(),
     };
     let json = serde_json::to_string(&body).expect("a problem is plain data");
@@ -218,13 +257,32 @@ fn problem_json(error: &WebError, status: StatusCode) -> Response {
 }
 
 fn page(web: &Shared, error: &WebError, status: StatusCode) -> Response {
-    let context = ErrorContext::new(status.as_u16(), &error.to_string());
+    let context = ErrorContext::new(status.as_u16(), &brief(&error.to_string()));
     (status, Html(web.pages.error(&context))).into_response()
 }
 
-/// No such path.
-pub(super) async fn not_found() -> WebError {
-    WebError::NotFound
+/// The longest message, in characters: some repeat what was sent, and that may be long.
+const MESSAGE: usize = 500;
+
+/// A message that is not longer than a message should be.
+pub(super) fn brief(message: &str) -> Cow<'_, str> {
+    match message.char_indices().nth(MESSAGE) {
+        Some((end, _)) => Cow::Owned(format!("{}...", &message[..end])),
+        None => Cow::Borrowed(message),
+    }
+}
+
+/// No such path; one that only has a slash too many is said to stand without it.
+pub(super) async fn not_found(State(web): State<Shared>, uri: Uri) -> Result<Response, WebError> {
+    let base = web.app.config.server.base_path.as_str();
+    let below = uri.path().strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(uri.path());
+    if !below.ends_with('/') {
+        return Err(WebError::NotFound);
+    }
+    // One slash in front and no more: two would lead to another host.
+    let plain = format!("/{}", below.trim_matches('/'));
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    Ok((StatusCode::PERMANENT_REDIRECT, [(LOCATION, web.href(&format!("{plain}{query}")))]).into_response())
 }
 
 /// No such method.

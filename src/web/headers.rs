@@ -16,7 +16,8 @@ pub(super) async fn secure(State(web): State<Shared>, request: Request, next: Ne
     let headers = response.headers_mut();
     let server = &web.app.config.server;
     if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&server.frame_ancestors)) {
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
+        // A file that is to be opened without us brings a stricter one.
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));

@@ -64,7 +64,6 @@ pub(super) async fn ready(State(web): State<Shared>) -> Response {
 
 /// For Prometheus.
 pub(super) async fn metrics(State(web): State<Shared>) -> Response {
-    web.limits.forget_idle();
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], web.app.metrics.render())
         .into_response()
 }

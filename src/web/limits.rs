@@ -1,8 +1,10 @@
 //! How often one may do what: one table, by governor, on the app's own clock.
 
-use std::net::IpAddr;
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use governor::clock::Clock as GovernorClock;
@@ -28,11 +30,63 @@ impl GovernorClock for Ticks {
     }
 }
 
-type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Duration>>;
 type Single = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Duration>>;
 
 /// An interview counts as one reading for so many lines.
 const LINES: u64 = 100;
+/// A limit for each of many, in a table that does not grow for ever: who could do everything again is forgotten, and
+/// whoever comes when it is full of others waits.
+#[derive(Debug)]
+struct Keyed<K: Hash + Eq + Clone> {
+    limiter: RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Duration>>,
+    /// From which length on it is worth looking for somebody to forget.
+    crowded: AtomicUsize,
+}
+
+/// So few need not be looked through.
+const FEW: usize = 1024;
+/// The most keys in one table.
+const MOST: usize = 100_000;
+
+impl<K: Hash + Eq + Clone> Keyed<K> {
+    fn new(rate: Rate, ticks: &Ticks) -> Self {
+        let limiter = RateLimiter::new(quota(rate), DashMapStateStore::default(), ticks.clone());
+        Self { limiter, crowded: AtomicUsize::new(FEW) }
+    }
+
+    fn allows(&self, key: &K) -> bool {
+        self.allows_of(key, NonZeroU32::MIN)
+    }
+
+    /// Several at once.
+    fn allows_of(&self, key: &K, weight: NonZeroU32) -> bool {
+        if self.limiter.len() >= self.crowded.load(Ordering::Relaxed) {
+            self.limiter.retain_recent();
+            self.limiter.shrink_to_fit();
+            let left = self.limiter.len();
+            if left >= MOST {
+                return false;
+            }
+            self.crowded.store((left * 2).clamp(FEW, MOST), Ordering::Relaxed);
+        }
+        self.limiter.check_key_n(key, weight).is_ok_and(|fits| fits.is_ok())
+    }
+}
+
+/// Whom a limit is for: a guest as soon as they are one, so that a class behind one address is not one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Who {
+    Guest(SubjectId),
+    Address(IpAddr),
+}
+
+/// What one customer of a provider has: with IPv6 that is a network.
+fn household(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
+    }
+}
 
 /// Every limit. What each protects stands in `config/greenroom.toml`.
 #[derive(Debug)]
@@ -40,7 +94,7 @@ pub(crate) struct Limiters {
     interviews: Keyed<SubjectId>,
     guests: Keyed<IpAddr>,
     connections: Keyed<InterviewId>,
-    explanations: Keyed<IpAddr>,
+    explanations: Keyed<Who>,
     readings: Keyed<SubjectId>,
     rates: Limits,
     ticks: Ticks,
@@ -68,11 +122,11 @@ impl Limiters {
     pub(crate) fn new(rates: &Limits, clock: &Clock) -> Self {
         let ticks = Ticks(Arc::new((clock.clone(), clock.now())));
         Self {
-            interviews: RateLimiter::new(quota(rates.interviews), DashMapStateStore::default(), ticks.clone()),
-            guests: RateLimiter::new(quota(rates.guests), DashMapStateStore::default(), ticks.clone()),
-            connections: RateLimiter::new(quota(rates.connections), DashMapStateStore::default(), ticks.clone()),
-            explanations: RateLimiter::new(quota(rates.explanations), DashMapStateStore::default(), ticks.clone()),
-            readings: RateLimiter::new(quota(rates.readings), DashMapStateStore::default(), ticks.clone()),
+            interviews: Keyed::new(rates.interviews, &ticks),
+            guests: Keyed::new(rates.guests, &ticks),
+            connections: Keyed::new(rates.connections, &ticks),
+            explanations: Keyed::new(rates.explanations, &ticks),
+            readings: Keyed::new(rates.readings, &ticks),
             rates: *rates,
             ticks,
         }
@@ -80,44 +134,38 @@ impl Limiters {
 
     /// May this guest open another interview?
     pub(crate) fn interview(&self, subject: SubjectId) -> bool {
-        self.interviews.check_key(&subject).is_ok()
+        self.interviews.allows(&subject)
     }
 
     /// May this address be given another guest?
     pub(crate) fn guest(&self, address: IpAddr) -> bool {
-        self.guests.check_key(&address).is_ok()
+        self.guests.allows(&household(address))
     }
 
     /// May this interview be connected to once more?
     pub(crate) fn connection(&self, interview: InterviewId) -> bool {
-        self.connections.check_key(&interview).is_ok()
+        self.connections.allows(&interview)
     }
 
-    /// May this address have another answer explained?
-    pub(crate) fn explanation(&self, address: IpAddr) -> bool {
-        self.explanations.check_key(&address).is_ok()
+    /// May they have another answer explained?
+    pub(crate) fn explanation(&self, who: Who) -> bool {
+        self.explanations.allows(&match who {
+            Who::Guest(_) => who,
+            Who::Address(address) => Who::Address(household(address)),
+        })
     }
 
     /// May this guest have an interview of so many lines read once more? It is read, folded, scored or drawn whole.
     pub(crate) fn reading(&self, subject: SubjectId, lines: u64) -> bool {
         let weight = u32::try_from(1 + lines / LINES).unwrap_or(u32::MAX).min(self.rates.readings.burst);
         let weight = NonZeroU32::new(weight).unwrap_or(NonZeroU32::MIN);
-        self.readings.check_key_n(&subject, weight).is_ok_and(|fits| fits.is_ok())
+        self.readings.allows_of(&subject, weight)
     }
 
     /// For a new WebSocket.
     pub(crate) fn socket(&self) -> SocketLimits {
         let limiter = |rate| RateLimiter::direct_with_clock(quota(rate), self.ticks.clone());
         SocketLimits { frames: limiter(self.rates.frames), refused: limiter(self.rates.refused_frames) }
-    }
-
-    /// Forgets keys that have not been used for long, so that the tables do not grow for ever.
-    pub(crate) fn forget_idle(&self) {
-        self.interviews.retain_recent();
-        self.guests.retain_recent();
-        self.connections.retain_recent();
-        self.explanations.retain_recent();
-        self.readings.retain_recent();
     }
 }
 
@@ -140,6 +188,39 @@ fn quota(rate: Rate) -> Quota {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Half a million addresses in an hour, and nobody asks for the metrics.
+    #[test]
+    fn tables_stay_bounded_by_themselves() {
+        let clock = Clock::manual(Time(0));
+        let limits = Limiters::new(&Limits::default(), &clock);
+        for n in 0..500_000_u32 {
+            clock.advance(Duration::from_millis(7));
+            assert!(limits.guest(IpAddr::from(n.to_be_bytes())), "{n}: a stranger is let in");
+        }
+        let held = limits.guests.limiter.len();
+        assert!(held < 20_000, "{held}");
+        // All at once: the table is full, and who is in it is not forgotten.
+        let crowd = Limiters::new(&Limits::default(), &clock);
+        let let_in = (0..200_000_u32).filter(|n| crowd.guest(IpAddr::from(n.to_be_bytes()))).count();
+        assert!(let_in == MOST && crowd.guests.limiter.len() == MOST, "{let_in}");
+        clock.advance(Duration::from_mins(5));
+        assert!(crowd.guest(IpAddr::from([255, 0, 0, 1])), "later there is room again");
+    }
+
+    #[test]
+    fn a_limit_is_for_a_guest_or_a_household() {
+        let clock = Clock::manual(Time(0));
+        let rates = Limits { explanations: Rate { burst: 1, per_minute: 1 }, ..Limits::default() };
+        let limits = Limiters::new(&rates, &clock);
+        let address = |text: &str| Who::Address(text.parse().expect("an address"));
+        let first = Who::Guest(SubjectId::new(Time(0)));
+        assert!(limits.explanation(first) && !limits.explanation(first));
+        assert!(limits.explanation(Who::Guest(SubjectId::new(Time(0)))), "another behind the same address");
+        assert!(limits.explanation(address("2001:db8::1")) && !limits.explanation(address("2001:db8::2")));
+        assert!(limits.explanation(address("2001:db8:0:1::1")));
+        assert!(limits.explanation(address("192.0.2.1")) && limits.explanation(address("192.0.2.2")));
+    }
 
     #[test]
     fn a_socket_is_told_before_it_is_closed_and_recovers_with_time() {

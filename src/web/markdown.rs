@@ -2,13 +2,26 @@
 //! that the content security policy would block comes out.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+use url::Url;
+
+/// Where a link may lead.
+const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
 
 /// A table scrolls inside this box, so that a small screen does not have to.
 const BOX: (&str, &str) = (r#"<div class="scroll" tabindex="0" role="group" aria-label="A table">"#, "</div>\n");
 
 /// As HTML.
 pub(crate) fn to_html(markdown: &str) -> String {
+    // Links do not stand in links: one flag says whether the one that is open is kept.
+    let mut leads_somewhere = false;
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).flat_map(|event| match event {
+        // A picture is what it is called: nothing is loaded from elsewhere, and packs bring no pictures.
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => Vec::new(),
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            leads_somewhere = Url::parse(dest_url).is_ok_and(|url| SCHEMES.contains(&url.scheme()));
+            if leads_somewhere { vec![event] } else { Vec::new() }
+        }
+        Event::End(TagEnd::Link) if !leads_somewhere => Vec::new(),
         Event::Html(text) | Event::InlineHtml(text) => vec![Event::Text(text)],
         Event::Start(Tag::Table(_)) => vec![Event::Html(BOX.0.into()), event],
         Event::End(TagEnd::Table) => vec![event, Event::Html(BOX.1.into())],
@@ -34,6 +47,20 @@ mod tests {
     fn markup_in_a_pack_is_text() {
         assert_eq!(to_html("# A\n\n<script>x</script>"), "<h1>A</h1>\n&lt;script&gt;x&lt;/script&gt;");
         assert_eq!(to_html("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n");
+    }
+
+    #[test]
+    fn links_lead_to_the_web_and_pictures_are_words() {
+        assert_eq!(to_html("[a](https://a.example \"t\")"), "<p><a href=\"https://a.example\" title=\"t\">a</a></p>\n");
+        for link in
+            ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "vbscript:x", "/finish", "//a.example"]
+        {
+            assert_eq!(to_html(&format!("[*a* b](<{link}>)")), "<p><em>a</em> b</p>\n", "{link}");
+        }
+        assert_eq!(to_html("[a](<java\tscript:alert(1)>)"), "<p>a</p>\n");
+        assert_eq!(to_html("<javascript:alert(1)>"), "<p>javascript:alert(1)</p>\n");
+        assert_eq!(to_html("![a *b*](https://a.example/x.png)"), "<p>a <em>b</em></p>\n");
+        assert_eq!(to_html("[![a](x.png)](https://a.example)"), "<p><a href=\"https://a.example\">a</a></p>\n");
     }
 
     #[test]

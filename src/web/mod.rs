@@ -2,13 +2,18 @@
 
 mod api;
 mod auth;
+mod bodies;
+mod caller;
+mod connection;
 mod error;
 mod headers;
 mod health;
 mod limits;
+mod listen;
 mod markdown;
 mod origin;
 mod pages;
+mod places;
 mod render;
 mod router;
 pub mod schemas;
@@ -20,13 +25,18 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ipnet::IpNet;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::config::network_of;
+
+pub use origin::machine;
 
 use limits::Limiters;
 use origin::Origins;
+use places::Places;
 use render::Pages;
 use ws::Rooms;
 
@@ -39,9 +49,12 @@ pub(crate) struct Web {
     pub(crate) pages: Pages,
     pub(crate) rooms: Rooms,
     pub(crate) ready: health::Readiness,
+    pub(crate) places: Places,
+    /// Whose word counts for where a request came from.
+    pub(crate) trusted_proxies: Vec<IpNet>,
     /// Becomes true when the server is asked to stop.
     pub(crate) stopping: watch::Receiver<bool>,
-    /// Every open socket keeps a receiver of it: when it is closed, the last of them is.
+    /// Every connection and every room keeps a receiver of it: when it is closed, the last of them is.
     pub(crate) sockets: watch::Sender<()>,
 }
 
@@ -53,10 +66,12 @@ impl Web {
         let server = &app.config.server;
         Self {
             limits: Limiters::new(&app.config.limits, &app.clock),
-            origins: Origins::new(&server.public_url, address),
+            origins: Origins::new(server, address),
             pages: Pages::new(&server.base_path),
             rooms: Rooms::default(),
             ready: health::Readiness::default(),
+            places: Places::new(server.connections, server.rooms),
+            trusted_proxies: server.trusted_proxies.iter().filter_map(|proxy| network_of(proxy)).collect(),
             stopping,
             sockets: watch::Sender::default(),
             app,
@@ -83,25 +98,27 @@ pub async fn serve(
     let patience = Duration::from_secs(app.config.server.stop_seconds);
     let web = Arc::new(Web::new(app, listener.local_addr()?, stopping.clone()));
     let router = router::router(Arc::clone(&web));
-    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
-            stop.await;
-            let _ = stopped.send(true);
-        });
     let mut asked = stopping;
     let app = Arc::clone(&web.app);
     let tending = tokio::spawn(async move { app.tend().await });
-    let outcome = tokio::select! {
-        // An upgraded connection is over for axum; it is not for whoever still has to be told.
-        served = async { serving.await?; web.sockets.closed().await; Ok(()) } => served,
+    tokio::spawn(async move {
+        stop.await;
+        let _ = stopped.send(true);
+    });
+    let served = async {
+        listen::accept(&web, listener, router).await;
+        web.sockets.closed().await;
+    };
+    tokio::select! {
+        () = served => {}
         () = async {
             // Whoever does not let go in time is cut off; nothing acknowledged is lost by it.
             let _ = asked.wait_for(|stopping| *stopping).await;
             tokio::time::sleep(patience).await;
-        } => Ok(()),
-    };
+        } => {}
+    }
     // Its hold on the store ends with it.
     tending.abort();
     let _ = tending.await;
-    outcome
+    Ok(())
 }

@@ -40,9 +40,13 @@ struct Frame<'a> {
     body: &'a str,
 }
 
+/// What a page that stands alone may do: be looked at. It says so itself, since no server is there to say it.
+pub(crate) const ALONE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 /// A page that stands alone.
 #[derive(Serialize)]
 struct Alone<'a> {
+    policy: &'a str,
     title: &'a str,
     styles: &'a str,
     body: &'a str,
@@ -115,14 +119,14 @@ impl Pages {
     pub(crate) fn kept_alone(&self, context: &KeptContext) -> String {
         let title = format!("Scorecard: {}", context.title);
         let body = self.render("kept", context);
-        self.render("alone", &Alone { title: &title, styles: &styles(), body: &body })
+        self.render("alone", &Alone { policy: ALONE, title: &title, styles: &styles(), body: &body })
     }
 
     /// The scorecard as one file that loads nothing.
     pub(crate) fn scorecard_alone(&self, context: &ScorecardContext) -> String {
         let title = format!("Scorecard: {}", context.title);
         let body = self.render("scorecard", context);
-        self.render("alone", &Alone { title: &title, styles: &styles(), body: &body })
+        self.render("alone", &Alone { policy: ALONE, title: &title, styles: &styles(), body: &body })
     }
 
     /// `/interviews/{id}/again/{turn}`

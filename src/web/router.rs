@@ -1,23 +1,12 @@
 //! Every route, on one screen.
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::csrf::CsrfLayer;
 use tower_http::trace::TraceLayer;
 
-use super::{Shared, api, error, headers, health, site, ws};
-
-/// The largest request body: the longest is a form of a few fields.
-const BODY_LIMIT: usize = 16 * 1024;
-
-/// A form with the longest answer in it, each of its characters escaped.
-const ANSWER_FORM_LIMIT: usize = 128 * 1024;
-
-/// The same with a whole interview in it.
-const INTERVIEW_FORM_LIMIT: usize = 512 * 1024;
+use super::{Shared, api, bodies, error, headers, health, origin, site, ws};
 
 /// Everything that is served.
 pub(super) fn router(web: Shared) -> Router {
@@ -27,10 +16,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/how", get(site::how::show))
         .route("/how-good", get(site::how::good))
         .route("/sample", get(site::report::sample))
-        .route(
-            "/explain",
-            get(site::explain::show).post(site::explain::explained).layer(DefaultBodyLimit::max(INTERVIEW_FORM_LIMIT)),
-        )
+        .route("/explain", get(site::explain::show).post(site::explain::explained))
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
         .route("/interviews/{id}/finish", post(site::room::finish))
@@ -38,10 +24,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/interviews/{id}/scorecard.html", get(site::report::alone))
         .route("/interviews/{id}/scorecard.json", get(site::report::json))
         .route("/interviews/{id}/scorecard.md", get(site::report::markdown))
-        .route(
-            "/interviews/{id}/again/{turn}",
-            get(site::again::show).post(site::again::tried).layer(DefaultBodyLimit::max(ANSWER_FORM_LIMIT)),
-        )
+        .route("/interviews/{id}/again/{turn}", get(site::again::show).post(site::again::tried))
         .route("/interviews/{id}/transcript.md", get(site::report::transcript))
         .route("/assets/{*name}", get(site::assets::show))
         // The conversation.
@@ -61,22 +44,18 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/metrics", get(health::metrics))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(axum::middleware::from_fn_with_state(web.clone(), bodies::whole))
         .with_state(web.clone());
 
     let base = web.app.config.server.base_path.clone();
-    let routes = if base.is_empty() { site } else { Router::new().nest(&base, site) };
+    // A proxy may hand the base path on or take it off: both arrive. The start has its slash, and many a proxy insists on it.
+    let start = Router::new().route(&format!("{base}/"), get(site::home::show)).with_state(web.clone());
+    let routes = if base.is_empty() { site } else { start.nest(&base, site.clone()).fallback_service(site) };
     routes
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(csrf(&web))
+        .layer(axum::middleware::from_fn_with_state(web.clone(), origin::guard))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(axum::middleware::from_fn_with_state(web.clone(), error::render))
         .layer(axum::middleware::from_fn_with_state(web, headers::secure))
         .layer(CompressionLayer::new().gzip(true))
         .layer(TraceLayer::new_for_http())
-}
-
-/// Refuses what another site makes a browser send. The WebSocket has a check of its own, `origin`.
-fn csrf(web: &Shared) -> CsrfLayer {
-    let trusted = web.origins.iter().filter(|origin| origin.starts_with("http"));
-    trusted.fold(CsrfLayer::new(), |layer, origin| layer.clone().add_trusted_origin(origin).unwrap_or(layer))
 }

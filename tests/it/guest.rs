@@ -73,6 +73,18 @@ impl Guest {
         request(&self.http).send().await.expect("an answer")
     }
 
+    /// A form, as a browser sends it: once more where it is asked to, with the cookies that it was given.
+    pub(crate) async fn form(&self, path: &str, form: &[(&str, &str)]) -> reqwest::Response {
+        let mut url = format!("{}{path}", self.base);
+        loop {
+            let answer = self.send(|http| http.post(&url).header(ORIGIN, &self.base).form(form)).await;
+            if answer.status() != 307 {
+                return answer;
+            }
+            url = format!("{}{}", self.base, answer.headers()["location"].to_str().expect("a path"));
+        }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> (u16, String) {
         let answer = self.http.get(format!("{}{path}", self.base)).send().await.expect("an answer");
         (answer.status().as_u16(), answer.text().await.expect("a text"))

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use reqwest::header::ORIGIN;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -40,8 +39,7 @@ fn many(folder: &Path) {
 
 /// Starts by the form and returns the room's path.
 async fn started(guest: &Guest, form: &[(&str, &str)]) -> String {
-    let url = format!("{}/interviews", guest.base);
-    let answer = guest.send(|http| http.post(&url).header(ORIGIN, &guest.base).form(form)).await;
+    let answer = guest.form("/interviews", form).await;
     assert_eq!(answer.status(), 303);
     answer.headers()["location"].to_str().expect("a path").to_owned()
 }

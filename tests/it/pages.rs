@@ -16,8 +16,7 @@ async fn a_guest_starts_in_one_click_and_finds_the_interview_again() {
     assert!(!home.contains("All your interviews in this browser"));
 
     let form = [("question", "url-shortener"), ("level", "L5"), ("mode", "real"), ("minutes", "45")];
-    let url = format!("{}/interviews", guest.base);
-    let answer = guest.send(|http| http.post(&url).header(ORIGIN, &guest.base).form(&form)).await;
+    let answer = guest.form("/interviews", &form).await;
     assert_eq!(answer.status(), 303);
     let room = answer.headers()["location"].to_str().expect("a path").to_owned();
     let (status, page) = guest.get(&room).await;

@@ -54,12 +54,27 @@ impl Process {
         Self::start(data, "127.0.0.1:0", |command| command.env("GREENROOM__LOG__FILTER", filter).stderr(log))
     }
 
+    /// The same on every address of the machine.
+    pub(crate) fn serve_everywhere(data: &Path, log: &Path) -> Self {
+        let log = File::create(log).expect("a file");
+        Self::start(data, "0.0.0.0:0", |command| command.stderr(log))
+    }
+
     /// The same where no file can become larger than so many kibibytes: a disk that is full, without one.
     pub(crate) fn serve_in(kibibytes: usize, data: &Path) -> Self {
         let mut command = Command::new("bash");
         // The signal is ignored, so that a write fails as it does on a full disk.
         let script = "trap '' XFSZ; ulimit -f \"$1\"; exec \"$2\" serve --listen 127.0.0.1:0 --data \"$3\"";
         command.args(["-c", script, "bash", &kibibytes.to_string(), env!("CARGO_BIN_EXE_greenroom")]).arg(data);
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).stderr(Stdio::null());
+        Self::spawned(command)
+    }
+
+    /// The same where so many files can be open at once.
+    pub(crate) fn serve_with_files(files: usize, data: &Path) -> Self {
+        let mut command = Command::new("bash");
+        let script = "ulimit -n \"$1\"; exec \"$2\" serve --listen 127.0.0.1:0 --data \"$3\"";
+        command.args(["-c", script, "bash", &files.to_string(), env!("CARGO_BIN_EXE_greenroom")]).arg(data);
         command.current_dir(env!("CARGO_MANIFEST_DIR")).stderr(Stdio::null());
         Self::spawned(command)
     }
@@ -105,6 +120,11 @@ impl Process {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a size");
         line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
+    /// Its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGKILL: no handler, no farewell.

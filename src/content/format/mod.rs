@@ -37,8 +37,10 @@ pub enum Status {
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// A name or a role.
+    #[schemars(length(max = 150))]
     pub by: String,
     /// The day, as 2026-11-24.
+    #[schemars(length(max = 10))]
     pub on: String,
 }
 

@@ -19,10 +19,13 @@ pub struct RubricFile {
     #[serde(default)]
     pub reviewed: Option<Review>,
     /// Lower-case words joined by hyphens; never reused.
+    #[schemars(length(max = 60))]
     pub slug: String,
     /// As people read it.
+    #[schemars(length(max = 100))]
     pub title: String,
     /// One or two sentences: for what sort of interview.
+    #[schemars(length(max = 600))]
     pub about: String,
     /// The kind of question that it is for.
     pub kind: Kind,
@@ -45,19 +48,24 @@ pub struct RubricFile {
 #[serde(deny_unknown_fields)]
 pub struct StageFile {
     /// Lower-case words joined by hyphens.
+    #[schemars(length(max = 60))]
     pub id: String,
     /// As people read it.
+    #[schemars(length(max = 100))]
     pub title: String,
     /// Minutes of a 45-minute interview; other lengths are in proportion.
     #[schemars(range(min = 1, max = 60))]
     pub minutes: u8,
     /// What the candidate should have by its end, one sentence; shown in the room.
+    #[schemars(length(max = 300))]
     pub goal: String,
     /// What the interviewer says on entering it (the first stage opens with the brief instead).
     #[serde(default)]
+    #[schemars(inner(length(max = 300)))]
     pub opens: Vec<String>,
     /// Competencies whose ideas are probed here first.
     #[serde(default)]
+    #[schemars(inner(length(max = 60)))]
     pub competencies: Vec<String>,
 }
 
@@ -66,10 +74,13 @@ pub struct StageFile {
 #[serde(deny_unknown_fields)]
 pub struct CompetencyFile {
     /// Lower-case words joined by hyphens.
+    #[schemars(length(max = 60))]
     pub id: String,
     /// As people read it.
+    #[schemars(length(max = 100))]
     pub title: String,
     /// One sentence: what it is.
+    #[schemars(length(max = 600))]
     pub about: String,
     /// Its part of `overall`, in whole points.
     #[schemars(range(min = 1, max = 100))]
@@ -84,13 +95,17 @@ pub struct CompetencyFile {
 #[serde(deny_unknown_fields)]
 pub struct CriterionFile {
     /// `competency.word`; never reused.
+    #[schemars(length(max = 60))]
     pub id: String,
     /// As people read it.
+    #[schemars(length(max = 100))]
     pub title: String,
     /// What kind of sentence shows it: `scope`, `numbers`, `mechanism`, `tradeoffs`, `failure`, `signals`, `cost`, `people`.
     #[serde(default = "mechanism")]
+    #[schemars(length(max = 30))]
     pub facet: String,
     /// What each grade looks like, from 0 to 4: five texts.
+    #[schemars(inner(length(max = 500)))]
     pub anchors: [String; 5],
 }
 

@@ -1,10 +1,8 @@
 //! `/api/v1/interviews`: open one, look at it, read its journal and its scorecard.
 
-use std::net::SocketAddr;
-
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -17,6 +15,7 @@ use crate::app::Ask;
 use crate::clock::Time;
 use crate::id::InterviewId;
 use crate::interview::Entry;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
 use crate::web::ws::entry_json;
 use crate::web::{Shared, auth};
@@ -92,7 +91,7 @@ const STEP: usize = 50;
     responses((status = 201, body = Opened), (status = 422, description = "problem+json with the fields that do not fit")))]
 pub(crate) async fn open(
     State(web): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     body: Result<Json<OpenRequest>, JsonRejection>,
 ) -> Result<Response, WebError> {
@@ -100,7 +99,7 @@ pub(crate) async fn open(
     let ask =
         Ask::read(&web.app.library(), request.question.as_deref(), &request.level, &request.mode, request.minutes)
             .map_err(WebError::Fields)?;
-    let known = auth::subject_or_guest(&web, &headers, peer.ip()).await?;
+    let known = auth::subject_or_guest(&web, &headers, &caller).await?;
     if !web.limits.interview(known.subject) {
         return Err(WebError::TooOften);
     }

@@ -30,6 +30,10 @@ fn words(status: u16) -> (&'static str, &'static str) {
             "This is not allowed here",
             "If you followed a link from another page, open Greenroom by its own address and start from there.",
         ),
+        421 => (
+            "This is not the address of this server",
+            "If you did not follow a link from elsewhere, tell whoever runs this server what this page says.",
+        ),
         404 => (
             "Page not found",
             "Interviews belong to the browser in which they were started. If this one is yours, open it there.",
@@ -65,7 +69,11 @@ impl ErrorContext {
                 "not_found",
                 Self::new(404, "there is nothing here; the address may be mistyped, or it belongs to another guest"),
             ),
-            ("foreign", Self::new(403, "this came from another site; open Greenroom at its own address and try again")),
+            (
+                "foreign",
+                Self::new(403, "this came from http://a.example, and this server takes it from http://b.example only"),
+            ),
+            ("unknown_host", Self::new(421, "this server does not answer to the name \"a.example\"")),
             ("bad_request", Self::new(400, "the level is missing")),
             ("not_finished", Self::new(409, "the interview is still going on; finish it to get its scorecard")),
             ("too_often", Self::new(429, "that was too often; wait a minute and try again")),

@@ -1,10 +1,9 @@
 //! `/explain`: an answer that an author pasted, sentence by sentence: what each was read as, and why. Nothing is stored.
 
-use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{ConnectInfo, Form, Query, State};
+use axum::extract::{Extension, Form, Query, State};
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
@@ -13,7 +12,9 @@ use serde::Deserialize;
 use crate::app::{AUTHORS, Size};
 use crate::assess::{explain, turns_of};
 use crate::content::transcript::{Speaker, Transcript, pasted, render};
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
+use crate::web::limits::Who;
 use crate::web::pages::explain::{ExplainContext, LIMIT, ResultView, SENTENCES};
 use crate::web::pages::home::FieldMessage;
 use crate::web::{Shared, auth};
@@ -47,12 +48,12 @@ pub(crate) struct Wanted {
 /// The empty form, or the sample.
 pub(crate) async fn show(
     State(web): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, WebError> {
     let Query(wanted) = wanted.map_err(|_| WebError::NotFound)?;
-    if !auth::reads_answers(&web, &headers, peer.ip()) {
+    if !auth::reads_answers(&web, &caller) {
         return Ok(closed(&web));
     }
     if wanted.sample.is_empty() {
@@ -62,21 +63,21 @@ pub(crate) async fn show(
     let in_force = web.app.in_force();
     let sample = in_force.sample.as_ref().ok_or(WebError::NotFound)?;
     let form = ExplainForm { question: sample.sheet.question.slug.clone(), text: render(&sample.transcript) };
-    answer(&web, &headers, peer.ip(), form).await
+    answer(&web, &headers, &caller, form).await
 }
 
 /// What was pasted, explained; or the form again with what does not fit.
 pub(crate) async fn explained(
     State(web): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     form: Result<Form<ExplainForm>, FormRejection>,
 ) -> Result<Response, WebError> {
-    if !auth::reads_answers(&web, &headers, peer.ip()) {
+    if !auth::reads_answers(&web, &caller) {
         return Ok(closed(&web));
     }
     match form {
-        Ok(Form(form)) => answer(&web, &headers, peer.ip(), form).await,
+        Ok(Form(form)) => answer(&web, &headers, &caller, form).await,
         Err(problem) if problem.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             let message = format!("This is far longer than the {LIMIT} characters that fit; paste a part of it");
             Ok(again(&web, &ExplainForm::default(), StatusCode::PAYLOAD_TOO_LARGE, "text", message))
@@ -85,7 +86,7 @@ pub(crate) async fn explained(
     }
 }
 
-async fn answer(web: &Shared, headers: &HeaderMap, peer: IpAddr, form: ExplainForm) -> Result<Response, WebError> {
+async fn answer(web: &Shared, headers: &HeaderMap, caller: &Caller, form: ExplainForm) -> Result<Response, WebError> {
     let library = web.app.library();
     let wrong = |field, message| Ok(again(web, &form, StatusCode::UNPROCESSABLE_ENTITY, field, message));
     let Some(sheet) = library.sheets.get(&form.question).map(Arc::clone) else {
@@ -99,7 +100,8 @@ async fn answer(web: &Shared, headers: &HeaderMap, peer: IpAddr, form: ExplainFo
         let message = "You have an interview on this question open; finish it first, this shows what it looks for";
         return Ok(again(web, &form, StatusCode::CONFLICT, "question", message.to_owned()));
     }
-    if !web.limits.explanation(peer) {
+    let who = auth::subject(web, headers).await?.map_or(Who::Address(caller.address), Who::Guest);
+    if !web.limits.explanation(who) {
         let message = "That was often; wait a minute and send it again".to_owned();
         let mut refused = again(web, &form, StatusCode::TOO_MANY_REQUESTS, "text", message);
         refused.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));

@@ -1,20 +1,23 @@
 //! `/`: the first page, and the form on it that opens an interview.
 
-use std::net::SocketAddr;
-
 use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{ConnectInfo, Form, Query, State};
+use axum::extract::{Extension, Form, Query, RawQuery, State};
+use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::app::{Ask, FieldError};
 use crate::content::Shown;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
 use crate::web::pages::home::{Chosen, FieldMessage, Home, HomeContext, Miniature, Wanted};
 use crate::web::{Shared, auth};
 
 use super::mine;
+
+/// How a form comes back whose browser was given a cookie to show.
+const TRIED: &str = "cookies=tried";
 
 /// The form as a browser sends it, or an address that fills it in; whatever is missing reads as empty and is told of at
 /// its field.
@@ -50,7 +53,8 @@ pub(crate) async fn show(
 /// Opens an interview and goes to its room; or shows the form again with what was chosen and what does not fit.
 pub(crate) async fn start(
     State(web): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(caller): Extension<Caller>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
     form: Result<Form<StartForm>, FormRejection>,
 ) -> Result<Response, WebError> {
@@ -65,7 +69,17 @@ pub(crate) async fn start(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
         }
     };
-    let known = auth::subject_or_guest(&web, &headers, peer.ip()).await?;
+    if !auth::keeps_cookies(&web, &headers) {
+        if query.as_deref() == Some(TRIED) {
+            return Err(WebError::NoCookies);
+        }
+        // The browser sends the same form once more, with the cookie if it keeps any.
+        let again = web.href(&format!("/interviews?{TRIED}"));
+        let asked = [(LOCATION, again.parse()), (SET_COOKIE, Ok(auth::trial(&web, &caller)))];
+        let asked = asked.map(|(name, value)| (name, value.expect("a path of ours is plain")));
+        return Ok((StatusCode::TEMPORARY_REDIRECT, asked).into_response());
+    }
+    let known = auth::subject_or_guest(&web, &headers, &caller).await?;
     if !web.limits.interview(known.subject) {
         return Err(WebError::TooOften);
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::accounts::role::Action;
@@ -22,6 +22,7 @@ use crate::web::pages::kept::KeptContext;
 use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored};
 use crate::web::pages::spoken;
 use crate::web::pages::wording::When;
+use crate::web::render::ALONE;
 use crate::web::{Shared, auth};
 
 /// Among so many interviews an earlier attempt is looked for.
@@ -94,8 +95,12 @@ pub(crate) async fn alone(
         None => web.pages.kept_alone(&KeptContext { id: None, ..kept(&report) }),
     })
     .await?;
-    let disposition = "attachment; filename=\"scorecard.html\"";
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_DISPOSITION, disposition)], page.0).into_response())
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"scorecard.html\""),
+        (CONTENT_SECURITY_POLICY, ALONE),
+    ];
+    Ok((headers, page.0).into_response())
 }
 
 /// The attempt at the same question before this one, and its stored scorecard.

@@ -39,6 +39,11 @@ impl Rooms {
         (Seat { number, taken_over }, somebody)
     }
 
+    /// Whether somebody has the interview here.
+    pub(crate) fn is_open(&self, id: InterviewId) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).held.contains_key(&id)
+    }
+
     /// Gives the interview up, unless somebody else has it by now.
     pub(crate) fn leave(&self, id: InterviewId, seat: &Seat) {
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, watch};
 use crate::clock::Time;
 use crate::id::{InterviewId, MessageId};
 use crate::web::Shared;
+use crate::web::error::brief;
 use crate::web::limits::{Pace, SocketLimits};
 
 use super::protocol::{ClientMessage, ServerMessage};
@@ -34,8 +35,6 @@ const UNANSWERED: u32 = 3;
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How long the other end has to take in one line of what it missed.
 const CATCHING_UP: Duration = Duration::from_secs(30);
-/// How long the other end has to say hello.
-const GREETING: Duration = Duration::from_secs(10);
 
 /// The upgrade with its buffers bounded.
 pub fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
@@ -89,12 +88,13 @@ async fn converse(
 ) -> Result<(), Close> {
     let limits = web.limits.socket();
     let mut stopping = web.stopping.clone();
+    let greeting = Duration::from_millis(web.app.config.waits.hello_ms);
     let (epoch, last_seq) = tokio::select! {
         greeted = greet(frames, outgoing, &limits, web) => match greeted? {
             Some(hello) => hello,
             None => return Ok(()),
         },
-        () = tokio::time::sleep(GREETING) => return Err(Close::PROTOCOL),
+        () = tokio::time::sleep(greeting) => return Err(Close::PROTOCOL),
         () = stopped(&mut stopping) => return Err(Close::RESTARTING),
     };
     // However long it takes to catch up when everybody comes back at once: that is not the client's fault.
@@ -187,7 +187,11 @@ fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) 
     let text = match frame {
         None | Some(Ok(Message::Close(_))) => return Incoming::Left,
         Some(Err(problem)) => return unreadable(&problem),
-        Some(Ok(Message::Ping(_) | Message::Pong(_))) => return Incoming::Nothing,
+        // They are answered by the library, and counted as what they are: messages.
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => {
+            let flooding = limits.frame() == Pace::Flooding;
+            return if flooding { Incoming::Hostile(Close::FLOODING) } else { Incoming::Nothing };
+        }
         Some(Ok(Message::Binary(_))) => None,
         Some(Ok(Message::Text(text))) => Some(text),
     };
@@ -214,7 +218,11 @@ fn incoming(frame: Option<Result<Message, axum::Error>>, limits: &SocketLimits) 
     }
     match serde_json::from_str(&text) {
         Ok(message) => Incoming::Message(message),
-        Err(problem) => refused(id_of(&text), "malformed", format!("this is not a message of greenroom.v1: {problem}")),
+        Err(problem) => refused(
+            id_of(&text),
+            "malformed",
+            format!("this is not a message of greenroom.v1: {}", brief(&problem.to_string())),
+        ),
     }
 }
 

@@ -1,0 +1,100 @@
+//! How many may be here at once. Each connection takes a file handle, and the store needs some to keep what is said in the
+//! rooms that are open: so places are shared out before anybody comes, and none is given twice.
+
+use std::sync::Arc;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Where Linux says how many files a process may have open.
+const LIMITS: &str = "/proc/self/limits";
+
+/// Handles that are never given to connections: the store's, and those of the refusals on their way out.
+const KEPT: usize = 128;
+
+/// How many are told at once that there is no place; whoever comes on top of them is hung up on.
+const REFUSALS: usize = 32;
+
+/// A place; it is free again when this is dropped.
+pub(super) type Place = OwnedSemaphorePermit;
+
+/// The places that are free.
+#[derive(Debug)]
+pub(crate) struct Places {
+    connections: Arc<Semaphore>,
+    rooms: Arc<Semaphore>,
+    refusals: Arc<Semaphore>,
+}
+
+impl Places {
+    /// As many as the settings say and the process may have.
+    pub(super) fn new(connections: usize, rooms: usize) -> Self {
+        let handles = handles();
+        let (connections, rooms) = shared_out(connections, rooms, handles);
+        tracing::info!(connections, rooms, handles, "places");
+        let places = |count: usize| Arc::new(Semaphore::new(count.min(Semaphore::MAX_PERMITS)));
+        Self { connections: places(connections), rooms: places(rooms), refusals: places(REFUSALS) }
+    }
+
+    /// For an HTTP connection, until it ends or becomes a room.
+    pub(super) fn connection(&self) -> Option<Place> {
+        Arc::clone(&self.connections).try_acquire_owned().ok()
+    }
+
+    /// For a room's WebSocket.
+    pub(super) fn room(&self) -> Option<Place> {
+        Arc::clone(&self.rooms).try_acquire_owned().ok()
+    }
+
+    /// For saying that there is none.
+    pub(super) fn refusal(&self) -> Option<Place> {
+        Arc::clone(&self.refusals).try_acquire_owned().ok()
+    }
+}
+
+/// Both numbers, in proportion, so that they fit into what the store leaves of the handles.
+fn shared_out(connections: usize, rooms: usize, handles: Option<usize>) -> (usize, usize) {
+    let Some(handles) = handles else { return (connections, rooms) };
+    let free = handles - KEPT.min(handles / 2);
+    let wanted = connections.saturating_add(rooms);
+    if wanted <= free {
+        return (connections, rooms);
+    }
+    let share = |part: usize| usize::try_from(part as u128 * free as u128 / wanted as u128).unwrap_or(free).max(1);
+    (share(connections), share(rooms))
+}
+
+/// How many files may be open; none if that is not limited or not known.
+fn handles() -> Option<usize> {
+    let limits = std::fs::read_to_string(LIMITS).ok()?;
+    limits.lines().find_map(|line| line.strip_prefix("Max open files"))?.split_whitespace().next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(handles: Option<usize>, expect: (usize, usize)) {
+        assert_eq!(shared_out(8_000, 16_000, handles), expect, "{handles:?}");
+    }
+
+    #[test]
+    fn places_fit_into_the_handles() {
+        check(None, (8_000, 16_000));
+        check(Some(1_048_576), (8_000, 16_000));
+        check(Some(24_128), (8_000, 16_000));
+        check(Some(1_024), (298, 597));
+        check(Some(128), (21, 42));
+        check(Some(2), (1, 1));
+    }
+
+    #[test]
+    fn a_place_is_given_once_and_comes_back() {
+        let places = Places::new(1, 1);
+        let first = places.connection();
+        assert!(first.is_some() && places.connection().is_none());
+        assert!(places.room().is_some(), "rooms have places of their own");
+        drop(first);
+        assert!(places.connection().is_some());
+    }
+}
