@@ -1,9 +1,10 @@
 //! Greenroom from outside: everything here is said in the words of HTTP, the WebSocket, the browser or the command line.
 //!
 //! `server` runs Greenroom in this process on a memory store and a clock of its own; `process` runs the binary. `guest`
-//! and `line` are a browser's two ways to it. Nothing waits for the wall clock, except where a process is killed at
+//! and `line` are a browser's two ways to it, `front` a real nginx or Caddy between them. Nothing waits for the wall clock, except where a process is killed at
 //! random.
 
+mod front;
 mod guest;
 mod line;
 mod process;
@@ -23,6 +24,7 @@ mod explain;
 mod faults;
 mod folders;
 mod frames;
+mod fronts;
 mod home;
 mod network;
 mod pages;
