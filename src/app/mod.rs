@@ -30,6 +30,7 @@ use crate::store::{Store, StoreError};
 pub use export::{running, score_journal, score_transcript, transcript_of};
 pub use footing::Footing;
 pub use held::{Heard, HeardError, Held};
+pub(crate) use opening::MINUTES;
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;
 pub use report::{Report, Sample};

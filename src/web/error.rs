@@ -14,6 +14,7 @@ use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::app::{Crowded, FieldError, LoadError};
 use crate::store::StoreError;
@@ -188,28 +189,45 @@ impl IntoResponse for WebError {
     }
 }
 
-/// RFC 9457.
-#[derive(Serialize)]
-struct ProblemDetails<'a> {
+/// Why it is refused (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub(in crate::web) struct Problem {
+    /// Stays the same for the same reason.
+    #[schema(pattern = "^urn:greenroom:problem:[a-z-]+$", examples("urn:greenroom:problem:not-found"))]
     r#type: String,
-    title: &'a str,
+    /// The status in words.
+    title: &'static str,
+    /// The status.
+    #[schema(minimum = 400, maximum = 599)]
     status: u16,
+    /// What is wrong and how to mend it.
     detail: String,
+    /// The fields that do not fit.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<ProblemField<'a>>,
+    #[schema(required = false)]
+    errors: Vec<ProblemField>,
 }
 
-#[derive(Serialize)]
-struct ProblemField<'a> {
+/// A field that does not fit.
+#[derive(Serialize, ToSchema)]
+struct ProblemField {
+    /// Where it stands in the body, a JSON pointer.
+    #[schema(examples("/minutes"))]
     pointer: String,
-    detail: Cow<'a, str>,
+    /// What would be right.
+    detail: String,
+}
+
+/// Whether a path, without the base path, is refused in JSON.
+pub(in crate::web) fn is_for_programs(path: &str) -> bool {
+    ["/api/", "/ws/", "/readyz"].iter().any(|prefix| path.starts_with(prefix))
 }
 
 /// Gives every refusal its body: JSON below `/api`, a page elsewhere.
 pub(super) async fn render(State(web): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let path = path.strip_prefix(web.app.config.server.base_path.as_str()).unwrap_or(path);
-    let for_programs = ["/api/", "/ws/", "/readyz"].iter().any(|prefix| path.starts_with(prefix));
+    let for_programs = is_for_programs(path);
     let response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -242,14 +260,14 @@ pub(super) async fn render(State(web): State<Shared>, request: Request, next: Ne
 
 fn problem_json(error: &WebError, status: StatusCode) -> Response {
     let fields = if let WebError::Fields(fields) = error { fields.as_slice() } else { &[] };
-    let body = ProblemDetails {
+    let body = Problem {
         r#type: format!("urn:greenroom:problem:{}", error.slug()),
         title: status.canonical_reason().unwrap_or("Refused"),
         status: status.as_u16(),
         detail: brief(&error.to_string()).into_owned(),
         errors: fields
             .iter()
-            .map(|field| ProblemField { pointer: format!("/{}", field.field), detail: brief(&field.message) })
+            .map(|field| ProblemField { pointer: format!("/{}", field.field), detail: brief(&field.message).into_owned() })
             .collect(),
     };
     let json = serde_json::to_string(&body).expect("a problem is plain data");

@@ -1,9 +1,10 @@
 //! Greenroom from outside: everything here is said in the words of HTTP, the WebSocket, the browser or the command line.
 //!
 //! `server` runs Greenroom in this process on a memory store and a clock of its own; `process` runs the binary. `guest`
-//! and `line` are a browser's two ways to it. Nothing waits for the wall clock, except where a process is killed at
+//! and `line` are a browser's two ways to it, `front` a real nginx or Caddy between them. Nothing waits for the wall clock, except where a process is killed at
 //! random.
 
+mod front;
 mod guest;
 mod line;
 mod process;
@@ -23,10 +24,12 @@ mod content;
 mod cookies;
 mod crash;
 mod crowd;
+mod described;
 mod explain;
 mod faults;
 mod folders;
 mod frames;
+mod fronts;
 mod heavy;
 mod home;
 mod hostile;
@@ -37,6 +40,7 @@ mod packs;
 mod pages;
 mod promises;
 mod room;
+mod schemathesis;
 mod scoring;
 mod talk;
 mod tidy;

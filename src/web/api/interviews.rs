@@ -6,9 +6,10 @@ use axum::extract::{Extension, Path, Query, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::accounts::role::Action;
 use crate::app::Ask;
@@ -20,26 +21,42 @@ use crate::web::error::WebError;
 use crate::web::ws::entry_json;
 use crate::web::{Shared, auth};
 
+use super::openapi::shapes::{self, StoredScorecard};
+
 /// An interview to be opened.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OpenRequest {
-    /// A question's slug; the first of the bank if left out.
+    /// A question's slug; the first of the bank if empty or left out.
     #[serde(default)]
+    #[schema(schema_with = shapes::chosen_slug_or_null)]
     question: Option<String>,
-    /// L3, L4, L5 or L6.
+    /// The bar asked for; it must be one that the question is for.
+    #[schema(schema_with = shapes::level)]
     level: String,
-    /// guided, real or squeeze.
+    /// Guided gives feedback after each stage, real is silent until the end, squeeze is real with little time.
+    #[schema(schema_with = shapes::mode)]
     mode: String,
-    /// Its whole length: 10 to 120; 45 if left out, 20 for a squeeze.
-    #[serde(default)]
+    /// Its whole length; 45 if left out, 20 for a squeeze.
+    #[serde(default, deserialize_with = "whole")]
+    #[schema(schema_with = shapes::minutes_or_null)]
     minutes: Option<i64>,
+}
+
+/// A whole number, however it is written: in JSON 45.0 is one.
+#[expect(clippy::cast_possible_truncation, reason = "it is whole, and no length that is cut off is one that fits")]
+fn whole<'de, D: Deserializer<'de>>(number: D) -> Result<Option<i64>, D::Error> {
+    match Option::<f64>::deserialize(number)? {
+        Some(number) if number.fract() != 0.0 => Err(D::Error::custom("not a whole number")),
+        number => Ok(number.map(|number| number as i64)),
+    }
 }
 
 /// An interview that was opened.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Opened {
     /// Its id.
+    #[schema(format = "uuid")]
     id: String,
     /// Its room.
     href: String,
@@ -51,31 +68,65 @@ pub(crate) struct Opened {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct InterviewSummary {
     /// Its id.
+    #[schema(format = "uuid")]
     id: String,
     /// The question's slug.
+    #[schema(schema_with = shapes::slug)]
     question: String,
     /// The bar asked for.
+    #[schema(schema_with = shapes::level)]
     level: &'static str,
     /// How it is held.
+    #[schema(schema_with = shapes::mode)]
     mode: &'static str,
     /// Its whole length.
+    #[schema(schema_with = shapes::minutes)]
     minutes: u16,
     /// When it was opened, milliseconds since 1970.
-    #[schema(value_type = i64)]
+    #[schema(value_type = i64, minimum = 0)]
     opened: Time,
     /// When it ended.
-    #[schema(value_type = Option<i64>)]
+    #[schema(value_type = Option<i64>, minimum = 0)]
     finished: Option<Time>,
     /// The last line's number.
+    #[schema(minimum = 1)]
     seq: u64,
-    /// 0 to 100, once it has ended.
+    /// Once it has ended; 65 means good.
+    #[schema(minimum = 0, maximum = 100)]
     overall: Option<u8>,
 }
 
+/// A line of an interview's journal. What else stands in it goes by its kind; kinds and fields that you do not know are to
+/// be passed over.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes what `entry_json` writes")]
+struct JournalLine {
+    /// Its number: 1, 2, 3... without gaps.
+    #[schema(minimum = 1)]
+    seq: u64,
+    /// When it was written, milliseconds since 1970.
+    #[schema(minimum = 0)]
+    at: i64,
+    /// What happened.
+    #[schema(examples("answer"))]
+    kind: String,
+    /// Whose doing it is.
+    #[schema(schema_with = shapes::author)]
+    author: String,
+    /// Which part of the interview, from 1.
+    part: u8,
+    /// The version of what else stands in it.
+    #[schema(minimum = 1)]
+    v: u16,
+}
+
 /// Which lines.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct After {
+    /// The last line that you have; 0 for all.
     #[serde(default)]
+    #[param(minimum = 0, maximum = 9_007_199_254_740_991_i64)]
     after: u64,
 }
 
@@ -87,8 +138,16 @@ const PAGE_BYTES: usize = 1 << 20;
 const STEP: usize = 50;
 
 /// Opens an interview. A guest who is not known yet gets a cookie.
-#[utoipa::path(post, path = "/api/v1/interviews", request_body = OpenRequest,
-    responses((status = 201, body = Opened), (status = 422, description = "problem+json with the fields that do not fit")))]
+#[utoipa::path(post, path = "/api/v1/interviews", operation_id = "open", tag = "interviews", request_body = OpenRequest,
+    responses(
+        (status = 201, description = "It is open.", body = Opened,
+            headers(("location" = String, description = "Its room.")),
+            links(
+                ("interview" = (operation_id = "interview", parameters(("id" = "$response.body#/id")))),
+                ("entries" = (operation_id = "entries", parameters(("id" = "$response.body#/id")))),
+                ("scorecard" = (operation_id = "scorecard", parameters(("id" = "$response.body#/id")))),
+            )),
+        (status = 422, description = "Fields that do not fit; each is named.")))]
 pub(crate) async fn open(
     State(web): State<Shared>,
     Extension(caller): Extension<Caller>,
@@ -115,7 +174,8 @@ pub(crate) async fn open(
 }
 
 /// One interview of one's own.
-#[utoipa::path(get, path = "/api/v1/interviews/{id}", responses((status = 200, body = InterviewSummary), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/interviews/{id}", operation_id = "interview", tag = "interviews",
+    responses((status = 200, description = "What it is and where it stands.", body = InterviewSummary)))]
 pub(crate) async fn show(
     State(web): State<Shared>,
     Path(id): Path<String>,
@@ -136,8 +196,9 @@ pub(crate) async fn show(
 }
 
 /// Its journal after a line, at most 500 lines and about a mebibyte: ask again with the last `seq` until there are none.
-#[utoipa::path(get, path = "/api/v1/interviews/{id}/entries", params(("after" = Option<u64>, Query)),
-    responses((status = 200, description = "lines of the journal, oldest first"), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/interviews/{id}/entries", operation_id = "entries", tag = "interviews", params(After),
+    responses((status = 200, description = "Lines of the journal, oldest first.", body = Vec<JournalLine>),
+        (status = 400, description = "`after` is no such number.")))]
 pub(crate) async fn entries(
     State(web): State<Shared>,
     Path(id): Path<String>,
@@ -146,6 +207,12 @@ pub(crate) async fn entries(
 ) -> Result<Json<Vec<Value>>, WebError> {
     let id = interview_id(&id)?;
     auth::reading(&web, &headers, id, Action::ReadInterview).await?;
+    if after > shapes::LAST_SEQ {
+        return Err(WebError::Unreadable(format!(
+            "after is the last line that you have; at most {}",
+            shapes::LAST_SEQ
+        )));
+    }
     let (mut lines, mut bytes, mut after) = (Vec::new(), 0, after);
     while lines.len() < PAGE && bytes < PAGE_BYTES {
         let entries = web.app.store.entries_after(id, after, STEP).await?;
@@ -158,8 +225,10 @@ pub(crate) async fn entries(
 }
 
 /// Its scorecard, the very bytes that are stored.
-#[utoipa::path(get, path = "/api/v1/interviews/{id}/scorecard",
-    responses((status = 200, description = "the scorecard, in the version in which it was stored"), (status = 404, description = "there is none, or it ended without a score"), (status = 409, description = "it is still going on")))]
+#[utoipa::path(get, path = "/api/v1/interviews/{id}/scorecard", operation_id = "scorecard", tag = "interviews",
+    responses((status = 200, description = "In the version in which it was stored.", body = StoredScorecard),
+        (status = 404, description = "There is none, it belongs to somebody else, or it ended without a score."),
+        (status = 409, description = "It is still going on.")))]
 pub(crate) async fn scorecard(
     State(web): State<Shared>,
     Path(id): Path<String>,

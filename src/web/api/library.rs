@@ -11,17 +11,28 @@ use crate::web::Shared;
 use crate::web::error::WebError;
 use crate::web::schemas;
 
+use super::openapi::shapes;
+
 /// A question, without its answers.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct QuestionSummary {
+    /// What it is called by.
+    #[schema(schema_with = shapes::slug)]
     slug: String,
+    /// As people read it.
     title: String,
+    /// What is to be designed.
     summary: String,
-    #[schema(value_type = String)]
+    /// What sort of question it is.
+    #[schema(schema_with = shapes::kind)]
     kind: Kind,
-    #[schema(value_type = Vec<String>)]
+    /// The levels that it may be asked for, lowest first.
+    #[schema(schema_with = shapes::levels)]
     levels: Vec<Level>,
+    /// What it is about.
     topics: Vec<String>,
+    /// Its rubric's slug.
+    #[schema(schema_with = shapes::slug)]
     rubric: String,
     /// It is still being written; served with `--drafts` only.
     draft: bool,
@@ -30,23 +41,34 @@ pub(crate) struct QuestionSummary {
 /// A rubric's outline.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct RubricSummary {
+    /// What it is called by.
+    #[schema(schema_with = shapes::slug)]
     slug: String,
+    /// As people read it.
     title: String,
+    /// What it is for.
     about: String,
+    /// What is measured, in order.
     competencies: Vec<CompetencySummary>,
 }
 
 /// A competency's outline.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CompetencySummary {
+    /// What it is called by.
     id: String,
+    /// As people read it.
     title: String,
+    /// What is measured.
     about: String,
+    /// Its share of the score, in hundredths.
+    #[schema(minimum = 0, maximum = 100)]
     weight: u8,
 }
 
 /// Every question.
-#[utoipa::path(get, path = "/api/v1/questions", responses((status = 200, body = Vec<QuestionSummary>)))]
+#[utoipa::path(get, path = "/api/v1/questions", operation_id = "questions", tag = "library",
+    responses((status = 200, description = "Each without its answers.", body = Vec<QuestionSummary>)))]
 pub(crate) async fn questions(State(web): State<Shared>) -> Json<Vec<QuestionSummary>> {
     let library = web.app.library();
     let summaries = library.questions().into_iter().map(|sheet| QuestionSummary {
@@ -63,7 +85,8 @@ pub(crate) async fn questions(State(web): State<Shared>) -> Json<Vec<QuestionSum
 }
 
 /// Every rubric.
-#[utoipa::path(get, path = "/api/v1/rubrics", responses((status = 200, body = Vec<RubricSummary>)))]
+#[utoipa::path(get, path = "/api/v1/rubrics", operation_id = "rubrics", tag = "library",
+    responses((status = 200, description = "What each measures.", body = Vec<RubricSummary>)))]
 pub(crate) async fn rubrics(State(web): State<Shared>) -> Json<Vec<RubricSummary>> {
     let library = web.app.library();
     let summaries = library.rubrics.values().map(|rubric| RubricSummary {
@@ -85,6 +108,8 @@ pub(crate) async fn rubrics(State(web): State<Shared>) -> Json<Vec<RubricSummary
 }
 
 /// One published schema, such as `scorecard.v2.json`.
+#[utoipa::path(get, path = "/schemas/{name}", operation_id = "schema", tag = "library",
+    responses((status = 200, description = "A JSON Schema, draft 2020-12.", body = Object)))]
 pub(crate) async fn schema(Path(name): Path<String>) -> Result<Json<Value>, WebError> {
     schemas::all()
         .into_iter()
