@@ -65,7 +65,8 @@ impl App {
     /// Keeps an interview as it is now.
     pub(super) fn keep(&self, id: InterviewId, interview: &Arc<Interview>) {
         let of = Of { interview: id, seq: interview.seq(), content: &interview.sheet().hash };
-        self.folds.put(of, Arc::clone(interview), interview.bytes(), self.clock.now());
+        let kept = self.folds.put(of, Arc::clone(interview), interview.bytes(), self.clock.now());
+        self.metrics.interviews_kept.set(i64::try_from(kept).unwrap_or(i64::MAX));
     }
 
     /// `overall` of a finished interview after each answer, if it can be read as it was read for its scorecard.

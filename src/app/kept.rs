@@ -56,11 +56,11 @@ impl<V: Clone> Kept<V> {
         Some((one.value.clone(), one.seq))
     }
 
-    /// Keeps it instead of what was made of fewer lines.
-    pub(super) fn put(&self, of: Of<'_>, value: V, bytes: usize, now: Time) {
+    /// Keeps it instead of what was made of fewer lines; how much is kept now.
+    pub(super) fn put(&self, of: Of<'_>, value: V, bytes: usize, now: Time) -> usize {
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if table.get(&of.interview).is_some_and(|one| one.content == of.content && one.seq > of.seq) {
-            return;
+            return table.len();
         }
         let one = One { value, seq: of.seq, content: of.content.to_owned(), bytes, asked: now };
         table.insert(of.interview, one);
@@ -69,6 +69,7 @@ impl<V: Clone> Kept<V> {
             let Some(oldest) = table.iter().min_by_key(|(_, one)| one.asked).map(|(id, _)| *id) else { break };
             sum -= table.remove(&oldest).map_or(0, |one| one.bytes);
         }
+        table.len()
     }
 
     /// Forgets what nobody asks for any more; how much is left.

@@ -18,6 +18,8 @@ const NAME: &str = "backup.socket";
 const ASK: &str = "backup/1\n";
 /// How long somebody may take to ask, and to take a piece in.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long it rests after something went wrong.
+const REST: Duration = Duration::from_secs(1);
 
 impl Store {
     /// Hands out backups of an embedded store, one at a time, for ever. A folder in which there can be no socket is served
@@ -43,7 +45,7 @@ impl Store {
                 Err(problem) => {
                     tracing::warn!("a backup was not handed out: {problem}");
                     // Whatever is wrong with the socket may be so for long.
-                    tokio::task::yield_now().await;
+                    tokio::time::sleep(REST).await;
                 }
             }
         }

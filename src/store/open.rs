@@ -81,7 +81,7 @@ impl Store {
         }
         let what = "look for the newest lines";
         let lines = Lines { lines: lines.iter().map(|(id, seq)| keys::entry(*id, *seq)).collect() };
-        let mut results = self.read(what, "SELECT VALUE at FROM $lines", lines).await?;
+        let mut results = self.read(what, "SELECT VALUE at FROM $lines WHERE at != NONE", lines).await?;
         let found: Vec<i64> = results.take(0).map_err(|error| retry::failed(what, &error))?;
         Ok(found.len())
     }

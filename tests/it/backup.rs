@@ -137,7 +137,9 @@ fn a_backup_from_a_folder_whose_holder_hands_none_out_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let serving = Process::serve(&data, &[]);
-    fs::remove_file(data.join("db/backup.socket")).expect("it listens there");
+    // It listens a moment after it says where it is.
+    let mut looks = 0..10_000_000;
+    assert!(looks.any(|_| fs::remove_file(data.join("db/backup.socket")).is_ok()), "it listens there");
     refuse("backup", &folder.path().join("x"), &data, "stop it and try again");
     serving.kill();
 }
