@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::acts::{ActExamples, examples};
+use super::acts::{ActExamples, by_speaker, examples};
 use super::check;
 use super::claims::{self, WrongClaim};
 use super::cues::{CUES, Cues};
@@ -104,7 +104,7 @@ fn assemble(
     }
     let acts = ActExamples {
         taught: examples(base.acts.iter().map(|parsed| &parsed.file)),
-        unseen: examples(base.acts_heard.iter().map(|parsed| &parsed.file)),
+        unseen: by_speaker(base.acts_heard.iter().map(|parsed| &parsed.file)),
     };
     problems.sort();
     problems.dedup();

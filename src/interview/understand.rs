@@ -190,7 +190,8 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
         let asked = text.ends_with('?') || does_ask || question.as_ref().is_some_and(Question::finds_a_fact);
         let question = question.filter(|_| asked);
         // "How long is history kept" sounds like a question for the clock, and a fact answers it.
-        let is_of_the_work = question.as_ref().is_some_and(Question::surely_finds_a_fact);
+        let is_of_the_talk = OF_THE_TALK.into_iter().any(|act| chances[act as usize] >= SURE);
+        let is_of_the_work = !is_of_the_talk && question.as_ref().is_some_and(Question::surely_finds_a_fact);
         if is_of_the_work {
             acts = OF_THE_TALK.into_iter().fold(acts, Acts::without);
         }

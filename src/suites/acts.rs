@@ -13,7 +13,8 @@ pub(super) fn run(library: &Library, _: &dyn Fn(&str) -> bool) -> Table {
     let heard: Vec<(&str, Acts, Acts)> = library
         .acts
         .unseen
-        .iter()
+        .values()
+        .flatten()
         .map(|(text, acts)| (text.as_str(), *acts, library.learnt.hearing.hears(text)))
         .collect();
     for (act, name) in NAMED {
@@ -31,7 +32,13 @@ pub(super) fn run(library: &Library, _: &dyn Fn(&str) -> bool) -> Table {
             count(&mut none()),
         ]);
     }
-    let totals = totals(library);
+    let totals = totals(library, &|_| true);
+    for (speaker, _) in &library.acts.unseen {
+        let totals = self::totals(library, &|known| known == speaker);
+        for (name, (found, all)) in [("any of its acts", totals.any), ("exactly its acts", totals.exactly)] {
+            table.row([format!("{name}, {speaker}"), all.to_string(), found.to_string(), String::new(), String::new()]);
+        }
+    }
     for (name, (found, all)) in [
         ("any of its acts", totals.any),
         ("exactly its acts", totals.exactly),
@@ -61,10 +68,11 @@ pub(super) struct Totals {
     pub(super) designs: Share,
 }
 
-pub(super) fn totals(library: &Library) -> Totals {
+pub(super) fn totals(library: &Library, is_meant: &dyn Fn(&str) -> bool) -> Totals {
     let hear = |text: &str| library.learnt.hearing.hears(text);
     let share = |of: &mut dyn Iterator<Item = bool>| of.fold((0, 0), |(yes, all), is| (yes + usize::from(is), all + 1));
-    let unseen = || library.acts.unseen.iter().map(|(text, acts)| (*acts, hear(text)));
+    let speakers = || library.acts.unseen.iter().filter(|(speaker, _)| is_meant(speaker));
+    let unseen = || speakers().flat_map(|(_, said)| said).map(|(text, acts)| (*acts, hear(text)));
     let doing = || unseen().filter(|(acts, _)| !acts.is_empty());
     let taught: BTreeSet<String> = designs(library).into_iter().collect();
     let ideas = library.sheets.values().flat_map(|sheet| &sheet.question.ideas).flat_map(|idea| &idea.say);
@@ -77,17 +85,24 @@ pub(super) fn totals(library: &Library) -> Totals {
     }
 }
 
+/// The speaker who wrote only what had been misheard.
+#[cfg(test)]
+const HARDER: &str = "second";
+
 fn named(acts: Acts) -> String {
     let names: Vec<&str> = NAMED.iter().filter(|(act, _)| acts.has(*act)).map(|(_, name)| *name).collect();
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }
 
-/// What was promised: nine of ten are heard right, and of a hundred sentences of designs at most one is misheard.
+/// What was promised: nine of ten are heard right, and of a hundred sentences of designs at most one is misheard. Of the second
+/// speaker, who wrote only what live rehearsals had shown to be misheard, six of ten are.
 #[cfg(test)]
 pub(super) fn check(library: &Library) {
-    let Totals { any, exactly, designs, .. } = totals(library);
+    let Totals { any, exactly, designs, .. } = totals(library, &|speaker| speaker != HARDER);
     let at_least = |(found, all): Share, percent: usize| found * 100 >= all * percent;
     assert!(any.1 >= 150 && designs.1 >= 10_000, "{any:?} {designs:?}");
     assert!(at_least(any, 90) && at_least(exactly, 90), "{any:?} {exactly:?}");
     assert!(designs.0 * 100 <= designs.1, "{designs:?}");
+    let harder = totals(library, &|speaker| speaker == HARDER);
+    assert!(at_least(harder.any, 60) && at_least(harder.exactly, 60), "{:?} {:?}", harder.any, harder.exactly);
 }

@@ -267,7 +267,10 @@ fn problem_json(error: &WebError, status: StatusCode) -> Response {
         detail: brief(&error.to_string()).into_owned(),
         errors: fields
             .iter()
-            .map(|field| ProblemField { pointer: format!("/{}", field.field), detail: brief(&field.message).into_owned() })
+            .map(|field| ProblemField {
+                pointer: format!("/{}", field.field),
+                detail: brief(&field.message).into_owned(),
+            })
             .collect(),
     };
     let json = serde_json::to_string(&body).expect("a problem is plain data");
