@@ -345,7 +345,7 @@ mod tests {
             ("HTTPS://Practice.Example.ORG:443/", Some("https://practice.example.org")),
             ("http://practice.example.org:80", Some("http://practice.example.org")),
             ("http://[::1]:8080", Some("http://[::1]:8080")),
-            ("https://übung.example", Some("https://xn--bung-0ra.example")),
+            ("https://übung.example", Some("https://xn--bung-zra.example")),
             ("https://a.example/path", None),
             ("https://user@a.example", None),
             ("ftp://a.example", None),

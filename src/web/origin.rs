@@ -200,7 +200,7 @@ mod tests {
         check(&lan, "localhost:80", &["http://localhost:80"], None);
         check(&lan, "192.168.1.5", &["http://192.168.1.5"], None);
         check(&lan, "practice.lan", &["http://practice.lan"], None);
-        check(&lan, "xn--bung-0ra.lan", &["http://xn--bung-0ra.lan"], None);
+        check(&lan, "xn--bung-zra.lan", &["http://xn--bung-zra.lan"], None);
         check(&lan, "other.lan", &["http://other.lan"], UNKNOWN);
         if let Some(name) = machine() {
             check(&lan, &name, &[&format!("http://{name}")], None);
