@@ -69,10 +69,7 @@ impl ErrorContext {
                 "not_found",
                 Self::new(404, "there is nothing here; the address may be mistyped, or it belongs to another guest"),
             ),
-            (
-                "foreign",
-                Self::new(403, "this came from http://a.example, and this server takes it from http://b.example only"),
-            ),
+            ("foreign", Self::new(403, "this came from a.example, and this server takes it from b.example only")),
             ("unknown_host", Self::new(421, "this server does not answer to the name \"a.example\"")),
             ("bad_request", Self::new(400, "the level is missing")),
             ("not_finished", Self::new(409, "the interview is still going on; finish it to get its scorecard")),
