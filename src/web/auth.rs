@@ -111,7 +111,7 @@ fn secure(web: &Web) -> bool {
 /// A cookie's name: browsers keep one jar for all servers of a host, whatever their ports and base paths, so that each
 /// installation has names of its own.
 fn name(web: &Web, what: &str) -> String {
-    let installation: String = web.app.installation.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    let installation: String = web.app.installation.chars().rev().filter(char::is_ascii_alphanumeric).take(8).collect();
     format!("{}{what}_{installation}", if secure(web) { HOST_PREFIX } else { "" })
 }
 

@@ -49,8 +49,7 @@ impl Visit {
     /// The form on the first page; the path of the room.
     async fn start(&self) -> String {
         let form = [("question", "url-shortener"), ("level", "L5"), ("mode", "real"), ("minutes", "45")];
-        let url = format!("{}{}/interviews", self.site, self.base);
-        let answer = self.guest.send(|http| http.post(url).header(ORIGIN, &self.site).form(&form)).await;
+        let answer = self.guest.form(&format!("{}/interviews", self.base), &form).await;
         assert_eq!(answer.status(), 303);
         answer.headers()[LOCATION].to_str().expect("ASCII").to_owned()
     }
