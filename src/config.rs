@@ -227,9 +227,8 @@ impl Config {
         let lists = ["server.names", "server.trusted_proxies", "server.frame_ancestors", "content.packs"];
         let environment = Environment::with_prefix("GREENROOM").prefix_separator("__").separator("__");
         // A list is written with commas between.
-        let environment = lists
-            .into_iter()
-            .fold(environment.try_parsing(true).list_separator(","), |layer, key| layer.with_list_parse_key(key));
+        let environment =
+            lists.into_iter().fold(environment.try_parsing(true).list_separator(","), Environment::with_list_parse_key);
         let config: Self = layers.add_source(environment).build()?.try_deserialize()?;
         config.checked()
     }

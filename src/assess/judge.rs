@@ -57,8 +57,8 @@ pub fn judge_with(learnt: &Learnt, observations: &[Observation]) -> Vec<Judged> 
     for (old, new) in corrected(observations) {
         // The later version stands for the earlier one, with all that was said beside the figure.
         for idea in 0..judged[old].shows.len() {
-            let shown = std::mem::take(&mut judged[old].shows[idea]);
-            judged[new].shows[idea] = judged[new].shows[idea].max(shown);
+            let earlier = std::mem::take(&mut judged[old].shows[idea]);
+            judged[new].shows[idea] = judged[new].shows[idea].max(earlier);
         }
     }
     judged

@@ -18,7 +18,7 @@ pub struct ActExamples {
 }
 
 /// The sentences of each speaker of some files.
-pub(super) fn by_speaker<'a>(files: impl Iterator<Item = &'a ActsFile> + Clone) -> BTreeMap<String, Examples> {
+pub(super) fn by_speaker<'a>(files: &(impl Iterator<Item = &'a ActsFile> + Clone)) -> BTreeMap<String, Examples> {
     let acts = files.clone().flat_map(|file| file.acts.iter().flat_map(|act| act.say.keys()));
     let speakers: BTreeSet<&String> = acts.chain(files.clone().flat_map(|file| file.none.keys())).collect();
     speakers.into_iter().map(|speaker| (speaker.clone(), of(files.clone(), &|known| known == speaker))).collect()

@@ -104,7 +104,7 @@ fn assemble(
     }
     let acts = ActExamples {
         taught: examples(base.acts.iter().map(|parsed| &parsed.file)),
-        unseen: by_speaker(base.acts_heard.iter().map(|parsed| &parsed.file)),
+        unseen: by_speaker(&base.acts_heard.iter().map(|parsed| &parsed.file)),
     };
     problems.sort();
     problems.dedup();

@@ -89,17 +89,13 @@ impl Interview {
     /// The interview after a move that was made durable.
     #[must_use]
     pub fn moved(&self, step: &mut Move) -> Self {
-        match step.after.take() {
-            Some(mut after) => {
-                step.entries[1..].iter().for_each(|entry| after.fold(entry, None));
-                *after
-            }
-            None => {
-                let mut after = self.clone();
-                step.entries.iter().for_each(|entry| after.fold(entry, step.observation.as_ref()));
-                after
-            }
+        if let Some(mut after) = step.after.take() {
+            step.entries[1..].iter().for_each(|entry| after.fold(entry, None));
+            return *after;
         }
+        let mut after = self.clone();
+        step.entries.iter().for_each(|entry| after.fold(entry, step.observation.as_ref()));
+        after
     }
 }
 

@@ -67,7 +67,9 @@ impl Question {
                 let acts = sheet.learnt.hearing.hears(words);
                 INQUIRES.into_iter().any(|act| acts.has(act))
             };
-            pieces.iter_mut().for_each(|piece| piece.asks = asks(&piece.words));
+            for piece in &mut pieces {
+                piece.asks = asks(&piece.words);
+            }
         }
         let is_plain = acts.has(Act::AsksFact) || acts.has(Act::AsksFigure);
         let wants = match acts {

@@ -113,22 +113,17 @@ pub(super) fn twist(interview: &Interview, twist: usize) -> Event {
 /// A question, tied to the candidate's own word where there is one.
 pub(super) fn probe(interview: &Interview, probe: &Probe) -> Event {
     let about = Some(interview.sheet.question.ideas[probe.idea].id.clone());
-    match &probe.topic {
-        Some(topic) => {
-            reply(interview, MoveKind::Probe, about, Phrase::ProbeBound, &[("topic", topic), ("probe", &probe.text)])
-        }
-        // What was said is heard before something else is asked.
-        None => match probes::heard(interview).filter(|_| is_fresh(interview, Phrase::ProbeHeard)) {
-            Some(topic) => {
-                let said = [("topic", topic.as_str()), ("probe", &probe.text)];
-                reply(interview, MoveKind::Probe, about, Phrase::ProbeHeard, &said)
-            }
-            None => {
-                let name = if interview.cases.dealt { Phrase::ProbeAfter } else { Phrase::Probe };
-                reply(interview, MoveKind::Probe, about, name, &[("probe", &probe.text)])
-            }
-        },
+    if let Some(topic) = &probe.topic {
+        let said = [("topic", topic.as_str()), ("probe", &probe.text)];
+        return reply(interview, MoveKind::Probe, about, Phrase::ProbeBound, &said);
     }
+    // What was said is heard before something else is asked.
+    if let Some(topic) = probes::heard(interview).filter(|_| is_fresh(interview, Phrase::ProbeHeard)) {
+        let said = [("topic", topic.as_str()), ("probe", &probe.text)];
+        return reply(interview, MoveKind::Probe, about, Phrase::ProbeHeard, &said);
+    }
+    let name = if interview.cases.dealt { Phrase::ProbeAfter } else { Phrase::Probe };
+    reply(interview, MoveKind::Probe, about, name, &[("probe", &probe.text)])
 }
 
 /// A prepared question in another frame: asked for, or as a smaller piece.

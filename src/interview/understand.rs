@@ -258,8 +258,8 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
 fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Option<String> {
     let at = said.iter().position(|sentence| sentence.acts.has(Act::Corrects))?;
     let has_a_figure = |sentence: &&Sentence<'_>| !read(sentence.text, &sheet.lexicon).quantities.is_empty();
-    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
-    let new = behind.filter(has_a_figure).last();
+    let mut behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
+    let new = behind.rfind(has_a_figure);
     Some(new.unwrap_or(&said[at]).text.to_owned())
 }
 

@@ -185,7 +185,8 @@ impl Store {
 struct Part {
     /// How it will be called.
     file: PathBuf,
-    part: PathBuf,
+    /// How it is called while it is written.
+    unfinished: PathBuf,
     /// Where it is restored to, to see whether it can be.
     proof: PathBuf,
 }
@@ -197,7 +198,7 @@ impl Part {
             name.push(end);
             PathBuf::from(name)
         };
-        let part = Self { file: file.to_owned(), part: beside(".part"), proof: beside(".proof") };
+        let part = Self { file: file.to_owned(), unfinished: beside(".part"), proof: beside(".proof") };
         if file.exists() {
             let why = "there is something already, and no backup is overwritten; choose another name".to_owned();
             return Err(part.wrong(why));
@@ -215,27 +216,27 @@ impl Part {
     }
 
     async fn create(&self) -> Result<tokio::fs::File, StoreError> {
-        tokio::fs::File::create(&self.part).await.map_err(|error| self.failed(&error))
+        tokio::fs::File::create(&self.unfinished).await.map_err(|error| self.failed(&error))
     }
 
     /// What it holds once it is restored: beside itself, since it may be larger than memory.
     async fn restored(&self, now: Time) -> Result<(Holdings, bool), StoreError> {
         let proof =
             self.proof.to_str().ok_or_else(|| self.wrong("its name is not UTF-8; choose another".to_owned()))?;
-        let (store, holdings) = Store::restore(proof, &self.part, now).await?;
+        let (store, holdings) = Store::restore(proof, &self.unfinished, now).await?;
         let whole = store.is_whole().await?;
         store.close().await?;
         Ok((holdings, whole))
     }
 
     fn finished(&self) -> Result<(), StoreError> {
-        fs::rename(&self.part, &self.file).map_err(|error| self.failed(&error))
+        fs::rename(&self.unfinished, &self.file).map_err(|error| self.failed(&error))
     }
 }
 
 impl Drop for Part {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.part);
+        let _ = fs::remove_file(&self.unfinished);
         let _ = fs::remove_dir_all(&self.proof);
     }
 }
@@ -289,9 +290,9 @@ async fn holdings(database: &Surreal<Any>) -> Result<Holdings, StoreError> {
         let page: Vec<Line> = results.take(0).map_err(|error| retry::failed(what, &error))?;
         let Some(end) = page.last() else { break };
         last = Some(end.id.key.clone());
-        page.iter().for_each(|line| {
+        for line in &page {
             hasher.update(line.line.as_bytes());
-        });
+        }
     }
     holdings.journals = hasher.finalize().to_hex().to_string();
     Ok(holdings)

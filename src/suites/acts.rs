@@ -33,7 +33,7 @@ pub(super) fn run(library: &Library, _: &dyn Fn(&str) -> bool) -> Table {
         ]);
     }
     let totals = totals(library, &|_| true);
-    for (speaker, _) in &library.acts.unseen {
+    for speaker in library.acts.unseen.keys() {
         let totals = self::totals(library, &|known| known == speaker);
         for (name, (found, all)) in [("any of its acts", totals.any), ("exactly its acts", totals.exactly)] {
             table.row([format!("{name}, {speaker}"), all.to_string(), found.to_string(), String::new(), String::new()]);

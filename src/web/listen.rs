@@ -52,27 +52,24 @@ pub(super) async fn accept(web: &Shared, listener: TcpListener, router: Router) 
             );
         }
         is_full = place.is_none();
-        match place {
-            Some(place) => {
-                let _ = stream.set_nodelay(true);
-                // An orderly stop waits for it.
-                let open = web.sockets.subscribe();
-                let (web, router) = (web.clone(), router.clone());
-                tokio::spawn(async move {
-                    web.app.metrics.connections_open.inc();
-                    connection::serve(web.clone(), router, stream, peer).await;
-                    web.app.metrics.connections_open.dec();
-                    drop((open, place));
-                });
+        let Some(place) = place else {
+            web.app.metrics.connections_refused.inc();
+            // Nobody waits for those who cannot even be told.
+            if let Some(place) = web.places.refusal() {
+                drop(tokio::spawn(refuse(stream, place)));
             }
-            None => {
-                web.app.metrics.connections_refused.inc();
-                // Nobody waits for those who cannot even be told.
-                if let Some(place) = web.places.refusal() {
-                    drop(tokio::spawn(refuse(stream, place)));
-                }
-            }
-        }
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        // An orderly stop waits for it.
+        let open = web.sockets.subscribe();
+        let (web, router) = (web.clone(), router.clone());
+        tokio::spawn(async move {
+            web.app.metrics.connections_open.inc();
+            connection::serve(web.clone(), router, stream, peer).await;
+            web.app.metrics.connections_open.dec();
+            drop((open, place));
+        });
     }
 }
 

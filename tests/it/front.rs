@@ -66,7 +66,7 @@ fn documented(name: &str, changes: &[(&str, &str)]) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/deploy").join(name);
     let text = fs::read_to_string(path).expect("a text");
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-    let text = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let text = lines.collect::<Vec<_>>().join("\n") + "\n";
     changes.iter().fold(text, |text, (from, to)| {
         assert!(text.contains(from), "{from:?} is not in {name}");
         text.replace(from, to)
@@ -87,7 +87,7 @@ fn nginx(folder: &Path, at: SocketAddr, server: SocketAddr, base: &str) -> Comma
         ],
     );
     let paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-    let paths: String = paths.iter().map(|name| format!("{name}_temp_path {name};\n")).collect();
+    let paths = paths.map(|name| format!("{name}_temp_path {name};\n")).concat();
     let whole = format!(
         "daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr notice;\nevents {{}}\n\
          http {{\naccess_log off;\n{paths}{site}}}\n"

@@ -126,12 +126,12 @@ async fn handed_on(kind: Kind) -> String {
     let guest = Guest::new(&format!("http://{at}"));
     let lie = guest.send(|http| http.get(format!("{}/how", guest.base)).header("x-forwarded-for", "203.0.113.7"));
     let server = async {
-        let (mut line, _) = server.accept().await.expect("the front");
+        let (mut stream, _) = server.accept().await.expect("the front");
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
-            head.push(line.read_u8().await.expect("a head"));
+            head.push(stream.read_u8().await.expect("a head"));
         }
-        line.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.expect("sent");
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.expect("sent");
         String::from_utf8(head).expect("ASCII").to_ascii_lowercase()
     };
     let (answer, head) = tokio::join!(lie, server);

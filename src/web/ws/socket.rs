@@ -100,12 +100,12 @@ async fn converse(
     // However long it takes to catch up when everybody comes back at once: that is not the client's fault.
     let hello = Greeting::new(id).hello(web, epoch.as_deref(), last_seq);
     let (mut session, welcome, missing) = Box::pin(hello).await?;
-    send(outgoing, vec![welcome])?;
+    send(outgoing, &[welcome])?;
     let caught_up = tokio::select! {
         caught_up = Box::pin(catch_up(web, &session, missing, outgoing)) => caught_up,
         () = stopped(&mut stopping) => Err(Close::RESTARTING),
     };
-    if let Err(close) = caught_up.and_then(|()| send(outgoing, session.standing(web))) {
+    if let Err(close) = caught_up.and_then(|()| send(outgoing, &session.standing(web))) {
         session.leave(web);
         return Err(close);
     }
@@ -138,7 +138,7 @@ async fn converse(
             () = session.taken_over() => Err(Close::TAKEN_OVER),
             () = stopped(&mut stopping) => Err(Close::RESTARTING),
         };
-        match step.and_then(|messages| send(outgoing, messages)) {
+        match step.and_then(|messages| send(outgoing, &messages)) {
             Ok(()) => {}
             Err(close) => break Err(close),
         }
@@ -159,10 +159,10 @@ async fn greet(
             Incoming::Message(ClientMessage::Hello { epoch, last_seq, .. }) => {
                 return Ok(Some((epoch, last_seq)));
             }
-            Incoming::Message(_) => send(outgoing, vec![Greeting::expected()])?,
+            Incoming::Message(_) => send(outgoing, &[Greeting::expected()])?,
             Incoming::Refused(error) => {
                 web.app.metrics.frames_refused.inc();
-                send(outgoing, vec![error])?;
+                send(outgoing, &[error])?;
             }
             Incoming::Nothing => {}
             Incoming::Left => return Ok(None),
@@ -241,7 +241,7 @@ fn unreadable(problem: &axum::Error) -> Incoming {
     if too_long { Incoming::Hostile(Close::TOO_BIG) } else { Incoming::Left }
 }
 
-fn send(outgoing: &mpsc::Sender<Outgoing>, messages: Vec<ServerMessage>) -> Result<(), Close> {
+fn send(outgoing: &mpsc::Sender<Outgoing>, messages: &[ServerMessage]) -> Result<(), Close> {
     messages.iter().try_for_each(|message| outgoing.try_send(said(message)).map_err(|_| Close::SLOW_READER))
 }
 

@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use crate::web::error::is_for_programs;
 use crate::web::schemas;
 
+/// A status, what it means, and whether a route with this path and method may answer it.
+type Anywhere = (&'static str, &'static str, fn(&str, &str) -> bool);
+
 /// What a route may answer beside its own: status, what it means, and whether this route may.
-const ANYWHERE: &[(&str, &str, fn(&str, &str) -> bool)] = &[
+const ANYWHERE: &[Anywhere] = &[
     ("400", "It cannot be read; the answer says why.", |path, method| method == "post" || path.contains("/again/")),
     ("403", "It comes from another site.", |_, method| method == "post"),
     ("404", "There is nothing here, or it belongs to somebody else.", |path, _| path.contains('{')),

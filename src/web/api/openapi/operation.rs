@@ -11,15 +11,15 @@ impl Operation {
 
     /// A status and what its body is; no media type, no body that is told here.
     pub(super) fn answers(self, status: u16, media: &str, description: &str) -> Self {
-        self.with(status, media, description, json!({ "type": "string" }))
+        self.with(status, media, description, &json!({ "type": "string" }))
     }
 
     /// The same with a body of a shape.
-    pub(super) fn json(self, status: u16, description: &str, shape: Value) -> Self {
+    pub(super) fn json(self, status: u16, description: &str, shape: &Value) -> Self {
         self.with(status, "application/json", description, shape)
     }
 
-    fn with(mut self, status: u16, media: &str, description: &str, shape: Value) -> Self {
+    fn with(mut self, status: u16, media: &str, description: &str, shape: &Value) -> Self {
         let response = &mut self.0["responses"][status.to_string()];
         response["description"] = json!(description);
         if !media.is_empty() {
@@ -36,7 +36,7 @@ impl Operation {
     }
 
     /// The fields of a browser's form.
-    pub(super) fn form(mut self, required: &[&str], fields: Value) -> Self {
+    pub(super) fn form(mut self, required: &[&str], fields: &Value) -> Self {
         let shape = json!({ "type": "object", "required": required, "properties": fields });
         let media = "application/x-www-form-urlencoded";
         self.0["requestBody"] = json!({ "required": true, "content": { media: { "schema": shape } } });

@@ -37,6 +37,7 @@ fn operators(id: &str, summary: &str) -> Operation {
     Operation::new("operators", id, summary)
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one row a page")]
 fn rows() -> Vec<(&'static str, &'static str, Operation)> {
     let again = "The page again, with what does not fit.";
     let home = [
@@ -76,7 +77,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
             "/explain",
             "post",
             explained(page("explain_answer", "A pasted answer, sentence by sentence"))
-                .form(&["question", "text"], pasted),
+                .form(&["question", "text"], &pasted),
         ),
         ("/interviews", "get", page("my_interviews", "The interviews of this browser")),
         (
@@ -85,7 +86,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
             Operation::new("pages", "start", "Opens an interview and goes to its room")
                 .answers(303, NOTHING, "To its room.")
                 .answers(422, HTML, again)
-                .form(&["level", "mode"], start),
+                .form(&["level", "mode"], &start),
         ),
         ("/interviews/{id}", "get", page("room", "The room")),
         (
@@ -103,7 +104,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
             of_finished("scorecard_json", "The scorecard as it is stored", NOTHING).json(
                 200,
                 "In the version in which it was stored.",
-                json!(StoredScorecard::schema()),
+                &json!(StoredScorecard::schema()),
             ),
         ),
         ("/interviews/{id}/scorecard.md", "get", of_finished("scorecard_markdown", "The scorecard in words", MARKDOWN)),
@@ -113,7 +114,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
             "post",
             of_finished("try_again", "What other words would have changed", HTML)
                 .answers(422, HTML, again)
-                .form(&["text"], said),
+                .form(&["text"], &said),
         ),
         (
             "/interviews/{id}/transcript.md",
@@ -142,7 +143,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
         (
             "/api/openapi.json",
             "get",
-            Operation::new("library", "description", "This description").json(200, "It.", json!({ "type": "object" })),
+            Operation::new("library", "description", "This description").json(200, "It.", &json!({ "type": "object" })),
         ),
         ("/healthz", "get", operators("alive", "The process is there").answers(200, "text/plain", "It is.")),
         ("/readyz", "get", {
@@ -155,8 +156,8 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
                     "content": { "type": "string", "description": "The hash of the content in force." },
                 },
             });
-            let operation = operators("ready", "An answer could be stored").json(200, "It could.", state.clone());
-            operation.json(503, "It could not.", state)
+            let operation = operators("ready", "An answer could be stored").json(200, "It could.", &state.clone());
+            operation.json(503, "It could not.", &state)
         }),
         (
             "/metrics",
