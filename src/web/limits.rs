@@ -4,7 +4,7 @@ use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use governor::clock::Clock as GovernorClock;
@@ -41,6 +41,9 @@ struct Keyed<K: Hash + Eq + Clone> {
     limiter: RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Duration>>,
     /// From which length on it is worth looking for somebody to forget.
     crowded: AtomicUsize,
+    ticks: Ticks,
+    /// The second after the one in which that was done last: to look through all for each who comes would be an attack on oneself.
+    looked: AtomicU64,
 }
 
 /// So few need not be looked through.
@@ -51,7 +54,7 @@ const MOST: usize = 100_000;
 impl<K: Hash + Eq + Clone> Keyed<K> {
     fn new(rate: Rate, ticks: &Ticks) -> Self {
         let limiter = RateLimiter::new(quota(rate), DashMapStateStore::default(), ticks.clone());
-        Self { limiter, crowded: AtomicUsize::new(FEW) }
+        Self { limiter, crowded: AtomicUsize::new(FEW), ticks: ticks.clone(), looked: AtomicU64::new(0) }
     }
 
     fn allows(&self, key: &K) -> bool {
@@ -60,14 +63,15 @@ impl<K: Hash + Eq + Clone> Keyed<K> {
 
     /// Several at once.
     fn allows_of(&self, key: &K, weight: NonZeroU32) -> bool {
-        if self.limiter.len() >= self.crowded.load(Ordering::Relaxed) {
+        let next = self.ticks.now().as_secs() + 1;
+        let is_crowded = self.limiter.len() >= self.crowded.load(Ordering::Relaxed);
+        if is_crowded && self.looked.swap(next, Ordering::Relaxed) != next {
             self.limiter.retain_recent();
             self.limiter.shrink_to_fit();
-            let left = self.limiter.len();
-            if left >= MOST {
-                return false;
-            }
-            self.crowded.store((left * 2).clamp(FEW, MOST), Ordering::Relaxed);
+            self.crowded.store((self.limiter.len() * 2).clamp(FEW, MOST), Ordering::Relaxed);
+        }
+        if is_crowded && self.limiter.len() >= MOST {
+            return false;
         }
         self.limiter.check_key_n(key, weight).is_ok_and(|fits| fits.is_ok())
     }
