@@ -195,8 +195,7 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
         if is_of_the_work {
             acts = OF_THE_TALK.into_iter().fold(acts, Acts::without);
         }
-        let question =
-            question.filter(|question| is_of_the_work || (is_inquiry(acts) && question.wants != Wants::Talk));
+        let question = question.filter(|question| is_of_the_work || question.wants != Wants::Talk);
         Sentence { text, words, acts, sure: Acts::above(&chances, SURE), asked, question }
     };
     sentences(text).into_iter().map(sentence).collect()
@@ -221,13 +220,6 @@ fn one_matter(chances: &[i64; ACTS], bound: i64) -> Acts {
 
 /// Odds that a question is of the work and not of the conversation, before a word of it is heard. The examples are balanced.
 const PRIOR: i64 = 2;
-
-/// A question about the task or the design, and not about the conversation.
-fn is_inquiry(acts: Acts) -> bool {
-    let talk =
-        [Act::Offers, Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::WantsNext, Act::WantsHint, Act::IsConfused];
-    acts.has(Act::AsksFact) || !talk.into_iter().any(|act| acts.has(act))
-}
 
 /// What is wanted, each where it counts.
 fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
