@@ -61,7 +61,7 @@ pub(super) async fn write(
         }
         retries += 1;
         if retries == TRIES {
-            return Err(StoreError::Busy { tries: TRIES, text: error.message().to_owned() });
+            return Err(StoreError::Busy { tries: TRIES, text: unquoted(error.message()) });
         }
         tokio::time::sleep(wait(retries, key)).await;
     }
@@ -100,7 +100,17 @@ fn is_echo(error: &Error) -> bool {
 }
 
 pub(super) fn failed(what: &'static str, error: &Error) -> StoreError {
-    StoreError::Database { what, text: error.message().to_owned() }
+    StoreError::Database { what, text: unquoted(error.message()) }
+}
+
+/// The words before the first quotation mark: behind it may stand what somebody said, and these words go into the log.
+fn unquoted(text: &str) -> String {
+    // "Couldn't" has none: it stands between letters.
+    let opens = |(at, mark): &(usize, char)| {
+        matches!(mark, '\'' | '"' | '`') && !text[..*at].ends_with(|before: char| before.is_alphabetic())
+    };
+    let first = text.char_indices().find(opens);
+    first.map_or_else(|| text.to_owned(), |(at, _)| format!("{} \u{2026}", text[..at].trim_end()))
 }
 
 /// Doubles each time; between half of that and all of it, by a hash instead of chance.
@@ -116,6 +126,15 @@ fn wait(attempt: u32, key: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_said_is_not_in_an_error() {
+        let check = |text: &str, expect: &str| assert_eq!(unquoted(text), expect);
+        check("Found 'my answer' for field `text`, but expected an int", "Found \u{2026}");
+        check("Couldn't coerce a value: found \"it's mine\"", "Couldn't coerce a value: found \u{2026}");
+        check("No space left on device (os error 28)", "No space left on device (os error 28)");
+        check("", "");
+    }
 
     #[test]
     fn waits_grow_stay_bounded_and_differ() {
