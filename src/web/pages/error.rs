@@ -14,13 +14,17 @@ pub(crate) struct ErrorContext {
     pub(crate) advice: &'static str,
     /// A summary in a box: the reader's own input was at fault.
     pub(crate) summary: bool,
+    /// Our other pages can be reached from here.
+    pub(crate) ways_on: bool,
 }
 
 impl ErrorContext {
     /// For an HTTP status and a message in lower case without a full stop, as errors are written.
     pub(crate) fn new(status: u16, message: &str) -> Self {
         let (heading, advice) = words(status);
-        Self { status, heading, message: sentence(message), advice, summary: matches!(status, 400 | 413 | 415 | 422) }
+        let summary = matches!(status, 400 | 413 | 415 | 422);
+        // Under a name that is not ours every page says the same.
+        Self { status, heading, message: sentence(message), advice, summary, ways_on: status != 421 }
     }
 }
 
