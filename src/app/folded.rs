@@ -16,7 +16,7 @@ use super::work::Size;
 use super::{App, Crowded, LoadError, Report};
 
 /// How often it is looked for what nobody asks for any more.
-const LOOK: Duration = Duration::from_secs(15);
+const LOOK: Duration = Duration::from_secs(10);
 
 impl App {
     /// The interview that the lines tell, with the lines again.

@@ -9,7 +9,7 @@ use crate::clock::Time;
 use crate::id::InterviewId;
 
 /// What nobody has asked for so long is forgotten.
-pub(super) const IDLE: Duration = Duration::from_mins(1);
+pub(super) const IDLE: Duration = Duration::from_secs(30);
 
 /// So many bytes in all, by estimate: beyond it what was asked for longest ago is forgotten.
 const BYTES: usize = 64 << 20;
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!((kept.get(of(3, "b"), Time(0)), kept.before(of(2, "a"), Time(0))), (None, None));
         kept.put(of(2, "a"), 2, 10, Time(0));
         assert_eq!(kept.get(of(3, "a"), Time(30_000)), Some(1), "a late writer takes nothing back");
-        assert_eq!((kept.forget_idle(Time(60_000)), kept.forget_idle(Time(90_000))), (1, 0));
+        assert_eq!((kept.forget_idle(Time(59_000)), kept.forget_idle(Time(60_000))), (1, 0));
     }
 
     #[test]
