@@ -96,6 +96,17 @@ impl Guest {
         serde_json::from_str(&body).expect("JSON")
     }
 
+    /// An interview with one answer, ended: its id.
+    pub(crate) async fn ended(&self, said: &str) -> String {
+        let opened = self.open("real").await;
+        let (mut line, _) = self.enter(&opened).await;
+        line.answer(said).await;
+        line.until("stage").await;
+        line.say(&json!({"type": "finish", "id": uuid::Uuid::new_v4()})).await;
+        line.until("report").await;
+        opened.id
+    }
+
     /// The journal, as the API tells it.
     pub(crate) async fn journal(&self, id: &str) -> Vec<Value> {
         let mut lines: Vec<Value> = Vec::new();

@@ -18,22 +18,11 @@ use crate::server::Server;
 /// The longest message that anybody is told, with what stands around it.
 const MESSAGE: usize = 600;
 
-/// An interview with one answer, ended.
-async fn ended(guest: &Guest, said: &str) -> String {
-    let opened = guest.open("real").await;
-    let (mut line, _) = guest.enter(&opened).await;
-    line.answer(said).await;
-    line.until("stage").await;
-    line.say(&json!({"type": "finish", "id": Uuid::new_v4()})).await;
-    line.until("report").await;
-    opened.id
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_is_too_large_is_413_and_says_how_much_fits() {
     let server = Server::start();
     let guest = server.guest();
-    let id = ended(&guest, "The code is the key of the table.").await;
+    let id = guest.ended("The code is the key of the table.").await;
     for (path, size, limit) in [
         ("/api/v1/interviews".to_owned(), 16_385, "16384"),
         ("/api/v1/interviews".to_owned(), 600_000, "16384"),
@@ -140,7 +129,7 @@ async fn pings_and_pongs_count_as_what_they_are() {
 async fn a_scorecard_that_is_kept_says_itself_what_it_may_do() {
     let server = Server::start();
     let guest = server.guest();
-    let id = ended(&guest, "The code is the key of the table.").await;
+    let id = guest.ended("The code is the key of the table.").await;
     let url = format!("{}/interviews/{id}/scorecard.html", guest.base);
     let answer = guest.send(|http| http.get(&url)).await;
     let policy = |headers: &HeaderMap| headers["content-security-policy"].to_str().expect("ASCII").to_owned();

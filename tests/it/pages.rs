@@ -220,22 +220,11 @@ async fn opening_is_limited() {
     assert_eq!(guest.post("/api/v1/interviews", &ask).await.0, 201);
 }
 
-/// An interview with one answer, ended; its scorecard's address.
-async fn ended(guest: &crate::guest::Guest, said: &str) -> String {
-    let opened = guest.open("real").await;
-    let (mut line, _) = guest.enter(&opened).await;
-    line.answer(said).await;
-    line.until("stage").await;
-    line.say(&json!({"type": "finish", "id": Uuid::new_v4()})).await;
-    line.until("report").await;
-    format!("/interviews/{}", opened.id)
-}
-
 #[tokio::test]
 async fn a_turn_is_answered_again_and_nothing_is_kept_of_it() {
     let server = Server::start();
     let guest = server.guest();
-    let room = ended(&guest, "I would use a database.").await;
+    let room = format!("/interviews/{}", guest.ended("I would use a database.").await);
     let card = guest.get(&format!("{room}/scorecard.json")).await;
     let (status, page) = guest.get(&format!("{room}/again/1")).await;
     assert!(status == 200 && page.contains("I would use a database."), "{page}");
@@ -264,11 +253,11 @@ async fn a_turn_is_answered_again_and_nothing_is_kept_of_it() {
 async fn a_second_attempt_is_compared_with_the_first() {
     let server = Server::start();
     let guest = server.guest();
-    let first = ended(&guest, "I would use a database.").await;
+    let first = format!("/interviews/{}", guest.ended("I would use a database.").await);
     assert!(!guest.get(&format!("{first}/scorecard")).await.1.contains("Since your last attempt"));
     server.clock.advance(std::time::Duration::from_mins(1));
     let better = "A unique constraint on the code makes the database reject the second insert of the same code.";
-    let second = ended(&guest, better).await;
+    let second = format!("/interviews/{}", guest.ended(better).await);
     let (_, page) = guest.get(&format!("{second}/scorecard")).await;
     assert!(page.contains("Since your last attempt") && page.contains(&first), "{page}");
 }
