@@ -260,6 +260,10 @@ mod tests {
         check(&[SOUND, "May I go on to what happens without the cache?"], "take up an offer to say more");
         check(&[SOUND, "Which of the two would you like me to push further?"], "take up an offer to say more");
         check(&["Shall I go deeper into the cache?"], "take up an offer to say more");
+        check(
+            &[SOUND, "Would you rather hear about the cache or about how long the links live?"],
+            "take up an offer to say more",
+        );
         let asked =
             "I would put them in one place, and keep a second copy of it somewhere else, I think, for the reports.";
         let help = "offer help, each time a smaller step";

@@ -190,7 +190,7 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
         let asked = text.ends_with('?') || does_ask || question.as_ref().is_some_and(Question::finds_a_fact);
         let question = question.filter(|_| asked);
         // "How long is history kept" sounds like a question for the clock, and a fact answers it.
-        let is_of_the_talk = OF_THE_TALK.into_iter().any(|act| chances[act as usize] >= SURE);
+        let is_of_the_talk = acts.has(Act::Offers) || OF_THE_TALK.into_iter().any(|act| chances[act as usize] >= SURE);
         let is_of_the_work = !is_of_the_talk && question.as_ref().is_some_and(Question::surely_finds_a_fact);
         if is_of_the_work {
             acts = OF_THE_TALK.into_iter().fold(acts, Acts::without);
@@ -214,8 +214,13 @@ fn one_matter(chances: &[i64; ACTS], bound: i64) -> Acts {
         let work = ASKED.into_iter().max_by_key(chance).filter(|act| likelier(chance(act)));
         return work.map_or_else(|| without(&ASKED), |act| without(&talk).with(act));
     }
-    // "Which of the two would you like me to push further?" leaves no decision about the design.
-    if acts.has(Act::Offers) { acts.without(Act::HandsOver) } else { acts }
+    match acts {
+        // "Which of the two would you like me to push further?" leaves no decision about the design.
+        _ if acts.has(Act::Offers) => acts.without(Act::HandsOver),
+        // Not knowing a figure is a question for it.
+        _ if acts.has(Act::AsksFigure) => acts.without(Act::IsStuck),
+        _ => acts,
+    }
 }
 
 /// Odds that a question is of the work and not of the conversation, before a word of it is heard. The examples are balanced.

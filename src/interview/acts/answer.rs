@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_question_of_a_message_gets_its_answer() {
-        use MoveKind::{Assume, Continue, Fact, HandBack};
+        use MoveKind::{Assume, Continue, Fact, HandBack, Probe};
 
         let sheet = Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]);
         let check = |text: &str, expect: &[(MoveKind, &str)]| {
@@ -183,6 +183,8 @@ mod tests {
         );
         // A wish does not swallow what was asked beside it.
         check("Can we move on? And can users choose their own alias?", &[(Fact, "alias"), (Continue, "")]);
+        // Nor does help.
+        check("How many links a month? Where should I begin?", &[(Fact, "100 million"), (Probe, "")]);
         // Whoever goes on with a figure has answered themselves.
         check("How many links a month? I take 10 million of them.", &[(Fact, "100 million")]);
     }

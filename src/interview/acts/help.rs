@@ -32,8 +32,7 @@ pub(in crate::interview) fn help(interview: &Interview, said: &Understood, _: Ti
     if said.does(Act::IsConfused) {
         return again_smaller(interview);
     }
-    // Not knowing a figure is a question for it.
-    if !said.does(Act::IsStuck) || said.does(Act::AsksFigure) {
+    if !said.does(Act::IsStuck) {
         return None;
     }
     let times = interview.understood.iter().filter(|earlier| earlier.does(Act::IsStuck)).count();
