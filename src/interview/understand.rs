@@ -81,6 +81,8 @@ const ALONE: [(Act, usize); 4] =
     [(Act::IsCross, LAST_WORDS), (Act::WantsSolution, SHORT), (Act::SmallTalk, SHORT), (Act::Accepts, FEW_WORDS)];
 /// From this chance on a sentence that a fact answers asks for it.
 const MAY_ASK: i64 = ONE * 40 / 100;
+/// From this chance on a sentence does something beside what it does without a doubt.
+const BESIDE_SURE: i64 = ONE * 60 / 100;
 /// From this chance on a sentence leaves no doubt.
 const SURE: i64 = ONE * 85 / 100;
 
@@ -181,8 +183,10 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
 fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
     let sentence = |text: &'a str| {
         let chances = sheet.learnt.hearing.chances(text);
-        let mut acts = one_matter(&chances, bound(text));
         let sure = Acts::above(&chances, SURE);
+        // Beside what leaves no doubt a faint likeness counts for nothing.
+        let from = if sure.is_empty() { bound(text) } else { bound(text).max(BESIDE_SURE) };
+        let mut acts = one_matter(&chances, from);
         let words = text.split_whitespace().count();
         let does_ask = ASKED.into_iter().chain(OF_THE_TALK).any(|act| acts.has(act));
         let may_ask = words <= LAST_WORDS && chances[Act::AsksFact as usize] >= MAY_ASK;
