@@ -20,6 +20,7 @@ pub(super) enum Wants {
 
 /// A question of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a question can be any of these at once")]
 pub(super) struct Question {
     /// Its words.
     pub(super) words: String,

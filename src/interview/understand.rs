@@ -2,7 +2,7 @@
 
 use crate::assess::Observation;
 use crate::content::Sheet;
-use crate::matching::acts::{ACTS, Act, Acts, bound};
+use crate::matching::acts::{ACTS, Act, Acts, NAMED, bound};
 use crate::matching::fixed::ONE;
 use crate::text::{read, sentences, straight};
 
@@ -24,6 +24,8 @@ pub(super) struct Understood {
     pub(super) form: Form,
     /// Words that are not part of a question.
     pub(super) stated: usize,
+    /// A word or two that are likelier a yes than anything else, where something was offered: "ok".
+    pub(super) may_accept: bool,
 }
 
 /// How a message is put, whatever it wants.
@@ -173,6 +175,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         },
         acts: if is_answered { acts.without(Act::SmallTalk) } else { acts },
         stated: total - asked_words,
+        may_accept: total <= A_HEAD && likeliest(sheet, text) == Act::Accepts,
         correction,
         offer,
         questions,
@@ -273,6 +276,12 @@ fn opening(sheet: &Sheet, said: &[Sentence<'_>]) -> Acts {
 
 /// A yes or a no in front of something else has no more words than this.
 const A_HEAD: usize = 3;
+
+/// What a message most likely does, however unlikely that is.
+fn likeliest(sheet: &Sheet, text: &str) -> Act {
+    let chances = sheet.learnt.hearing.chances(text);
+    NAMED.map(|(act, _)| act).into_iter().max_by_key(|act| chances[*act as usize]).unwrap_or(Act::AsksFact)
+}
 
 /// The sentence that says what counts now: the one that corrects, or the first right behind it that has a figure.
 fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Option<String> {

@@ -15,17 +15,20 @@ const LEAST: usize = 8;
 /// A household or a machine has a network of that size, and every address in it.
 const NETWORK_OF_ONE: u128 = !0 << 64;
 
-/// What each address holds.
+/// How many connections each address holds.
+type Held = Arc<Mutex<HashMap<IpAddr, usize>>>;
+
+/// What may be held, and what is.
 #[derive(Debug)]
 pub(super) struct Shares {
     most: usize,
     trusted: Vec<IpNet>,
-    held: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    held: Held,
 }
 
 /// A part of an address's share; given back when this is dropped.
 #[derive(Debug)]
-pub(super) struct Share(Option<(IpAddr, Arc<Mutex<HashMap<IpAddr, usize>>>)>);
+pub(super) struct Share(Option<(IpAddr, Held)>);
 
 impl Shares {
     pub(super) fn new(places: usize, trusted: Vec<IpNet>) -> Self {

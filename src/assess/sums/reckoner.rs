@@ -81,9 +81,9 @@ impl Reckoner<'_> {
         let words = lead.take_while(|piece| !matches!(piece, Piece::Figure(..) | Piece::Break));
         let words = words.filter(|piece| !matches!(piece, Piece::Comma)).take(REACH);
         // "x ~5 cents" is a factor.
-        let joint = words.clone().take_while(|piece| !piece.is_one_of(&self.words.times));
+        let mut joint = words.clone().take_while(|piece| !piece.is_one_of(&self.words.times));
         let is_factor = words.count() > joint.clone().count();
-        let is_same = joint.filter_map(|piece| self.joint(piece)).next();
+        let is_same = joint.find_map(|piece| self.joint(piece));
         let is_same = is_same.or_else(|| self.is_led_in(from, at).then_some(false)).filter(|_| !is_factor)?;
         let begins = self.pieces.get(at + 1).and_then(|piece| self.joint(piece)) == Some(true);
         self.goes_on(from, at).then_some(Given { at, is_same, begins, term })

@@ -89,14 +89,14 @@ pub(in crate::interview) fn concretely(interview: &Interview, _: &Understood, _:
         shown.any(|seen| seen.span.start < said.end && said.start < seen.span.end)
     };
     let meant = seen.sentences.iter().filter(|said| said.standing == Standing::Meant && !said.asked);
-    let vague = meant.filter_map(|said| {
+    let mut vague = meant.filter_map(|said| {
         let tokens = read(&turn.text[said.start..said.end], &sheet.lexicon).tokens;
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         let cue = &tokens[sheet.cues.found(Cue::Vague, &words).filter(|_| !shows(said))?.start].span;
         let cue = Span { start: said.start + cue.start, end: said.start + cue.end };
         words_around(&turn.text, cue, IN_A_QUESTION)
     });
-    let topic = vague.filter(|words| !interview.quoted.contains(words)).last()?;
+    let topic = vague.rfind(|words| !interview.quoted.contains(words))?;
     say::is_fresh(interview, Phrase::Concretely).then(|| spoken(vec![say::concretely(interview, &topic)]))
 }
 
