@@ -107,14 +107,42 @@ impl Report {
 }
 
 impl Sample {
-    /// The sample of a library: none only if no question has such a transcript.
+    /// The sample of a library, of what comes with the program: a pack's tests are for its author. None only if no question
+    /// has such a transcript.
     pub fn of(library: &Library) -> Option<Self> {
-        library.questions().into_iter().find_map(|sheet| {
+        library.questions().into_iter().filter(|sheet| sheet.is_built_in()).find_map(|sheet| {
             let good = |graded: &&Graded| graded.transcript.front.variant.as_deref() == Some(SAMPLE_VARIANT);
             let Graded { transcript, .. } = sheet.graded.iter().find(good)?;
             let card = score_transcript(sheet, transcript, None);
             let running = running(sheet, transcript);
             Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card, running })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::{Sources, compile};
+
+    #[test]
+    fn a_pack_changes_no_sample() {
+        let (folder, bank) =
+            (tempfile::tempdir().unwrap(), Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bank"));
+        let good = "question_bank/transcripts/config-distribution/good.author-f.md";
+        for file in ["pack.yaml", "question_bank/questions/config-distribution.yaml", good] {
+            let to = folder.path().join(file);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(bank.join(file), to).unwrap();
+        }
+        let mut sources = Sources::built_in();
+        sources.add_folder(folder.path(), false).unwrap();
+        let (with, without) = (compile(sources).unwrap(), compile(Sources::built_in()).unwrap());
+        assert_eq!(with.sheets["config-distribution"].graded.len(), 1);
+        let sample = |library: &Library| Sample::of(library).unwrap().sheet.question.slug.clone();
+        assert_eq!(sample(&with), sample(&without));
     }
 }

@@ -149,6 +149,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// It comes with the program, and not with a pack.
+    pub fn is_built_in(&self) -> bool {
+        let own = format!("{BUILT_IN}:question_bank/questions/{}.yaml", self.question.slug);
+        self.files.contains(&own)
+    }
+
     /// The kind of sentence that a criterion asks for, by its rubric.
     pub fn kind_of(rubric: &RubricFile, criterion: &str) -> usize {
         let criteria = rubric.competencies.iter().flat_map(|competency| &competency.criteria);
