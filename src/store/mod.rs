@@ -14,6 +14,7 @@ mod interviews;
 mod journal;
 mod keys;
 mod lease;
+mod logs;
 mod migrate;
 mod open;
 mod retry;

@@ -10,6 +10,7 @@ use surrealdb::opt::auth::{Database, Root};
 use surrealdb::types::{RecordId, SurrealValue, Value};
 
 use super::address::{Address, url_for};
+use super::logs::Logs;
 use super::migrate::MIGRATIONS;
 use super::witness::Witness;
 use super::{Inner, Store, StoreError, folder, keys, migrate, retry};
@@ -27,7 +28,16 @@ impl Store {
     /// One variant for each thing that people can mend.
     pub async fn open(url: &str, now: Time) -> Result<Self, StoreError> {
         let (address, folder) = located(url).await?;
-        let database = connected(&address).await?;
+        let logs = folder.as_deref().map(Logs::of);
+        let mut database = connected(&address).await?;
+        if let (Some(folder), Some(logs)) = (&folder, logs)
+            && logs.are_replaced(folder)
+        {
+            tracing::warn!("a log that a crash had cut off was mended; the database is opened once more");
+            drop(database);
+            folder::wait_until_free(folder).await?;
+            database = connected(&address).await?;
+        }
         Self::opened(database, folder, &address.shown(), now).await
     }
 

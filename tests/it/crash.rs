@@ -3,6 +3,8 @@
 //! history at the end.
 
 use std::collections::HashMap;
+use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -176,6 +178,37 @@ async fn killed_at_random_instants_nothing_acknowledged_is_lost() {
     report(&format!(
         "seed {seed}: {KILLS} kills, {CLIENTS} clients, {acked} answers acknowledged, {lines} lines seen, none lost"
     ));
+}
+
+/// A crash that cuts off a record in the middle, and another soon after: what was said between the two is there.
+#[tokio::test]
+async fn what_is_said_after_a_log_was_mended_lives_through_the_next_crash() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut server = Process::serve(folder.path(), &SETTINGS);
+    let mut client = Client::new(&server.base).await;
+    for round in 1..=3 {
+        client.guest.moved(&server.base);
+        let (mut line, _) = client.guest.enter(&client.opened).await;
+        for n in 0..4 {
+            line.answer(&format!("Answer {}: one more word about the table of links.", (round - 1) * 4 + n + 1)).await;
+            line.until("stage").await;
+        }
+        drop(line);
+        server.kill();
+        cut_off(&folder.path().join("db/wal"));
+        server = Process::serve(folder.path(), &SETTINGS);
+        client.guest.moved(&server.base);
+        let journal = client.guest.journal(&client.opened.id).await;
+        assert_eq!(journal.iter().filter(|line| line["kind"] == "answer").count(), round * 4, "round {round}");
+    }
+}
+
+/// The head of a record that promises more than a block can hold stands at the end of the newest log.
+fn cut_off(logs: &Path) {
+    let files = std::fs::read_dir(logs).expect("logs").map(|entry| entry.expect("a log").path());
+    let newest = files.max().expect("a log");
+    let mut file = std::fs::OpenOptions::new().append(true).open(newest).expect("opened");
+    file.write_all(&[0xFF; 64]).expect("written");
 }
 
 #[expect(clippy::print_stdout, reason = "the counts of a run are worth reading")]
