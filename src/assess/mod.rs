@@ -57,7 +57,7 @@ pub use turns::{transcript_hash, turns_of};
 use crate::content::format::Level;
 
 /// Raised whenever a golden scorecard changes.
-pub const ENGINE: u32 = 9;
+pub const ENGINE: u32 = 10;
 
 /// One candidate turn and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -144,6 +144,9 @@ fn a_claim_counts_by_its_standing() {
     check_standing(&format!("I wonder whether {inner}"), Standing::Void);
     check_standing(&format!("A common mistake is to think that {inner}"), Standing::Void);
     check_standing(&format!("None of the following is what I would do. We write the row. {SETTLED}"), Standing::Void);
+    check_standing(&format!("None of the points below applies. We write the row. {SETTLED}"), Standing::Void);
+    check_standing(&format!("The count never goes below zero. We write the row. {SETTLED}"), Standing::Meant);
+    check_standing(&format!("No more than 2 ms, and below it most of the time. {SETTLED}"), Standing::Meant);
     check_standing(&format!("Here is what I would not build: {inner}"), Standing::Void);
     check_standing(&format!("Here is what I would build. It does not follow a counter. {SETTLED}"), Standing::Meant);
     check_standing(&with("", " Scratch that, I would do something else."), Standing::Void);

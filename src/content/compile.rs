@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::acts::{ActExamples, by_speaker, examples};
 use super::check;
 use super::claims::{self, WrongClaim};
@@ -228,8 +230,15 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    /// Each by itself, as many at once as there are cores, in the order of the files.
     fn sheets(&self, problems: &mut Vec<Problem>) -> Vec<Sheet> {
-        self.pack.questions.iter().filter_map(|question| self.sheet(question, problems)).collect()
+        let compiled = self.pack.questions.par_iter().map(|question| {
+            let mut wrong = Vec::new();
+            (self.sheet(question, &mut wrong), wrong)
+        });
+        let (sheets, wrong): (Vec<_>, Vec<_>) = compiled.unzip();
+        problems.extend(wrong.into_iter().flatten());
+        sheets.into_iter().flatten().collect()
     }
 
     fn sheet(&self, parsed: &Parsed<QuestionFile>, problems: &mut Vec<Problem>) -> Option<Sheet> {

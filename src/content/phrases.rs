@@ -56,7 +56,7 @@ macro_rules! phrases {
 phrases! {
     Opening "opening" [] 4
     Fact "fact" [TEXT] 1
-    FactMaybe "fact_maybe" [("question", "How many links are made a month"), TEXT] 6
+    FactMaybe "fact_maybe" [TEXT] 6
     FactAgain "fact_again" [TEXT] 8
     Assume "assume" [] 8
     HandBack "hand_back" [] 8
@@ -127,6 +127,7 @@ phrases! {
     NothingToJudge "nothing_to_judge" [] 4
     HandBackOpen "hand_back_open" [] 6
     WhatFor "what_for" [TOPIC] 6
+    Concretely "concretely" [TOPIC] 6
     OwnFigure "own_figure" [TOPIC] 4
     Close "close" [] 4
     TimeUp "time_up" [] 4

@@ -54,12 +54,14 @@ fn said(interview: &Interview, shown: Option<&str>, touched: Option<&str>, most:
     Some(reply(interview, MoveKind::Feedback, Some(stage.id.clone()), name, &variables))
 }
 
-/// The weightiest thing that they showed in this stage, in their words.
+/// The weightiest thing that they showed in this stage, of what it is about if there is any, in their words.
 fn shown(interview: &Interview) -> Option<String> {
     let before = |idea: usize| interview.stage.shown_before.get(idea).copied().flatten() >= Some(Facet::Shown);
+    // Whoever hears old words thinks that the last ones were not heard.
+    let last = interview.turns.len().saturating_sub(1);
     let worth = |seen: &Seen| {
         let idea = &interview.sheet.question.ideas[seen.idea];
-        (!before(seen.idea), idea.crux, idea.weight)
+        (is_here(interview, seen.idea), seen.turn == last, !before(seen.idea), idea.crux, idea.weight)
     };
     let mut shown: Vec<&Seen> = in_stage(interview, Facet::Shown).collect();
     shown.sort_by_key(|seen| std::cmp::Reverse(worth(seen)));

@@ -167,6 +167,8 @@ const MOVES: &[Row] = &[
     Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
     Row { name: "ask what a named thing is for", act: acts::what_for },
     Row { name: "take up an offer to say more", act: acts::take_up },
+    Row { name: "ask for something concrete", act: acts::concretely },
+    Row { name: "press on the heart of the question", act: acts::press },
     Row { name: "change a requirement", act: acts::twist },
     Row { name: "ask about what is missing", act: acts::probe },
     Row { name: "go one level deeper", act: acts::deeper },
@@ -302,6 +304,9 @@ mod tests {
         check(&[monthly, "So 2M new links/day reach the database."], "ask about what is missing");
         check(&[monthly, "In a bad hour 10M new links/day may come in."], "ask about what is missing");
         check(&[SOUND, "What would you do?"], "ask for the options");
+        let vague = "For two that collide I would do something with versions, so that no link is ever lost.";
+        check(&[vague], "ask for something concrete");
+        check(&[vague, vague], "notice what is said again and again");
         check(&[SOUND, "It would fail, I suppose."], "ask about what is missing");
     }
 

@@ -274,7 +274,7 @@ mod tests {
         let library = compile(Sources::built_in()).unwrap();
         let sheet = &library.sheets["url-shortener"];
         for (said, about) in [
-            ("I wonder what happens once two servers draw the same random code at once.", "collision-write"),
+            ("I wonder what happens when the second insert finds the same code in the table.", "collision-write"),
             ("Then most of the reads hit the cache, but I am not sure which links it should hold.", "read-cache"),
         ] {
             let mut interview = opened(sheet);

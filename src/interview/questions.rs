@@ -20,6 +20,7 @@ pub(super) enum Wants {
 
 /// A question of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a question can be any of these at once")]
 pub(super) struct Question {
     /// Its words.
     pub(super) words: String,
@@ -27,6 +28,10 @@ pub(super) struct Question {
     pub(super) wants: Wants,
     /// It was put as one about the setting.
     pub(super) is_plain: bool,
+    /// There is no doubt that it asks for something about the setting.
+    pub(super) is_sure: bool,
+    /// It complains as well: "You did not tell me how many".
+    pub(super) complains: bool,
     /// It was heard what it wants, so that it is no mere way of speaking.
     pub(super) is_heard: bool,
     /// Itself, or its halves if they ask for two things.
@@ -58,8 +63,8 @@ const OF_THE_TALK: [Act; 13] = [
 const INQUIRES: [Act; 4] = [Act::AsksFact, Act::AsksFigure, Act::HandsOver, Act::WantsNod];
 
 impl Question {
-    /// A sentence that asks, with what it does.
-    pub(super) fn new(sheet: &Sheet, sentence: &str, acts: Acts) -> Self {
+    /// A sentence that asks, with what it does, and what it does without a doubt.
+    pub(super) fn new(sheet: &Sheet, sentence: &str, acts: Acts, sure: Acts) -> Self {
         let mut pieces = pieces(sheet, sentence);
         // Half a sentence that is no question gives the reason for the other half.
         if pieces.len() > 1 {
@@ -79,7 +84,10 @@ impl Question {
             _ => Wants::Given,
         };
         let is_heard = INQUIRES.into_iter().any(|act| acts.has(act));
-        Self { words: sentence.to_owned(), wants, is_plain, is_heard, pieces, behind: 0, counted: false }
+        let is_sure = sure.has(Act::AsksFact) || sure.has(Act::AsksFigure);
+        let complains = acts.has(Act::IsUnheard);
+        let words = sentence.to_owned();
+        Self { words, wants, is_plain, is_sure, complains, is_heard, pieces, behind: 0, counted: false }
     }
 
     /// The same, with what follows it.

@@ -24,6 +24,10 @@ pub(super) fn opens(interview: &Interview, index: usize) -> Event {
         && is_fresh(interview, Phrase::StageAhead)
         && let Some(topic) = told_ahead(interview, index)
     {
+        // What was read out a moment ago need not be read out again.
+        if interview.heard.iter().any(|said| said.contains(&topic)) {
+            return reply(interview, MoveKind::Opens, about, Phrase::Stage, &[("stage", &stage.title)]);
+        }
         let said = [("stage", stage.title.as_str()), ("topic", topic.as_str())];
         return reply(interview, MoveKind::Opens, about, Phrase::StageAhead, &said);
     }
@@ -36,7 +40,7 @@ pub(super) fn opens(interview: &Interview, index: usize) -> Event {
     }
 }
 
-/// Something that only this stage is about was shown before it begins: their own words for it. To ask for all of it would say
+/// Something that only this stage is about was shown before it begins, or begun: their own words for it. To ask for all of it would say
 /// that nobody listened, and to build on what nobody can point to would say the same.
 fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let question = &interview.sheet.question;
@@ -45,10 +49,11 @@ fn told_ahead(interview: &Interview, index: usize) -> Option<String> {
     let own: Vec<&String> = rest.first()?.competencies.iter().filter(is_own).collect();
     let about = |idea: &usize| own.iter().any(|id| is_of(&question.ideas[*idea], id));
     let ideas: Vec<usize> = (0..question.ideas.len()).filter(about).collect();
-    let shown = ideas.iter().filter(|idea| interview.summary.is_shown(**idea)).count();
-    let mut said = interview.summary.newest(Facet::Shown).filter(|seen| ideas.contains(&seen.idea));
-    let words = said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, IN_A_QUESTION));
-    words.filter(|_| shown > 0).or_else(|| worked_out(interview, &own))
+    let words = |so_far: Facet| {
+        let mut said = interview.summary.newest(so_far).filter(|seen| ideas.contains(&seen.idea));
+        said.find_map(|seen| words_around(&interview.turns[seen.turn].text, seen.span, IN_A_QUESTION))
+    };
+    words(Facet::Shown).or_else(|| worked_out(interview, &own)).or_else(|| words(Facet::Touched))
 }
 
 /// Before the numbers come: a sum that was worked out already.
@@ -60,8 +65,9 @@ fn worked_out(interview: &Interview, competencies: &[&String]) -> Option<String>
         let meant = seen.sentences.iter().filter(|said| said.works_out && !said.asked && !said.sums_wrongly);
         meant.map(move |said| (turn, Span { start: said.start, end: said.end }))
     });
-    sums.filter_map(|(turn, span)| words_around(&turn.text, span, IN_A_QUESTION))
-        .find(|words| !interview.quoted.contains(words))
+    let words: Vec<String> = sums.filter_map(|(turn, span)| words_around(&turn.text, span, IN_A_QUESTION)).collect();
+    // One that was read out before is better than to ask for it.
+    words.iter().find(|words| !interview.quoted.contains(*words)).or_else(|| words.first()).cloned()
 }
 
 /// What the rubric calls a criterion that asks for figures.
@@ -78,12 +84,10 @@ pub(super) fn fact(interview: &Interview, fact: usize) -> Event {
     reply(interview, MoveKind::Fact, Some(fact.id.clone()), name, &[("text", &fact.says)])
 }
 
-/// A fact with the question that it answers, which may be what was meant.
+/// A fact that may be what was meant. The question that it answers is not quoted: nobody asked it in these words.
 pub(super) fn fact_maybe(interview: &Interview, fact: usize) -> Event {
     let fact = &interview.sheet.question.facts[fact];
-    let question = fact.asked.first().map_or("", |asked| asked.trim_end_matches(['?', '.']));
-    let said = [("question", question), ("text", fact.says.as_str())];
-    reply(interview, MoveKind::Fact, Some(fact.id.clone()), Phrase::FactMaybe, &said)
+    reply(interview, MoveKind::Fact, Some(fact.id.clone()), Phrase::FactMaybe, &[("text", &fact.says)])
 }
 
 /// How much time is left, in words, and in which part.
@@ -135,6 +139,11 @@ pub(super) fn framed(interview: &Interview, phrase: Phrase, probe: &Probe) -> Ev
 /// What a thing that was named is for.
 pub(super) fn what_for(interview: &Interview, topic: &str) -> Event {
     reply(interview, MoveKind::Probe, None, Phrase::WhatFor, &[("topic", topic)])
+}
+
+/// What they mean by their own words.
+pub(super) fn concretely(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Probe, None, Phrase::Concretely, &[("topic", topic)])
 }
 
 /// A figure that they gave themselves.

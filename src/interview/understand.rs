@@ -2,7 +2,7 @@
 
 use crate::assess::Observation;
 use crate::content::Sheet;
-use crate::matching::acts::{ACTS, Act, Acts, bound};
+use crate::matching::acts::{ACTS, Act, Acts, NAMED, bound};
 use crate::matching::fixed::ONE;
 use crate::text::{read, sentences, straight};
 
@@ -24,6 +24,8 @@ pub(super) struct Understood {
     pub(super) form: Form,
     /// Words that are not part of a question.
     pub(super) stated: usize,
+    /// A word or two that are likelier a yes than anything else, where something was offered: "ok".
+    pub(super) may_accept: bool,
 }
 
 /// How a message is put, whatever it wants.
@@ -81,6 +83,8 @@ const ALONE: [(Act, usize); 4] =
     [(Act::IsCross, LAST_WORDS), (Act::WantsSolution, SHORT), (Act::SmallTalk, SHORT), (Act::Accepts, FEW_WORDS)];
 /// From this chance on a sentence that a fact answers asks for it.
 const MAY_ASK: i64 = ONE * 40 / 100;
+/// From this chance on a sentence does something beside what it does without a doubt.
+const BESIDE_SURE: i64 = ONE * 60 / 100;
 /// From this chance on a sentence leaves no doubt.
 const SURE: i64 = ONE * 85 / 100;
 
@@ -153,7 +157,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     let does = |act: Act| move |sentence: &&Sentence<'_>| sentence.acts.has(act);
     let correction = corrected(sheet, &said);
     let offer = said.iter().rev().find(does(Act::Offers)).map(|sentence| sentence.text.to_owned());
-    let acts = wishes(&said, total);
+    let acts = opening(sheet, &said).iter().fold(wishes(&said, total), Acts::with);
     let ends_asking = said.last().is_some_and(|last| last.asked);
     let questions: Vec<Question> = said.into_iter().filter_map(|sentence| sentence.question).collect();
     let is_answered = questions.iter().any(Question::finds_a_fact);
@@ -171,6 +175,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         },
         acts: if is_answered { acts.without(Act::SmallTalk) } else { acts },
         stated: total - asked_words,
+        may_accept: total <= A_HEAD && likeliest(sheet, text) == Act::Accepts,
         correction,
         offer,
         questions,
@@ -181,11 +186,14 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
 fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
     let sentence = |text: &'a str| {
         let chances = sheet.learnt.hearing.chances(text);
-        let mut acts = one_matter(&chances, bound(text));
+        let sure = Acts::above(&chances, SURE);
+        // Beside what leaves no doubt a faint likeness counts for nothing.
+        let from = if sure.is_empty() { bound(text) } else { bound(text).max(BESIDE_SURE) };
+        let mut acts = one_matter(&chances, from);
         let words = text.split_whitespace().count();
         let does_ask = ASKED.into_iter().chain(OF_THE_TALK).any(|act| acts.has(act));
         let may_ask = words <= LAST_WORDS && chances[Act::AsksFact as usize] >= MAY_ASK;
-        let question = (text.ends_with('?') || does_ask || may_ask).then(|| Question::new(sheet, text, acts));
+        let question = (text.ends_with('?') || does_ask || may_ask).then(|| Question::new(sheet, text, acts, sure));
         // Without its mark a question is one if it sounds a little like one and a fact answers it.
         let asked = text.ends_with('?') || does_ask || question.as_ref().is_some_and(Question::finds_a_fact);
         let question = question.filter(|_| asked);
@@ -196,7 +204,7 @@ fn heard<'a>(sheet: &Sheet, text: &'a str) -> Vec<Sentence<'a>> {
             acts = OF_THE_TALK.into_iter().fold(acts, Acts::without);
         }
         let question = question.filter(|question| is_of_the_work || question.wants != Wants::Talk);
-        Sentence { text, words, acts, sure: Acts::above(&chances, SURE), asked, question }
+        Sentence { text, words, acts, sure, asked, question }
     };
     sentences(text).into_iter().map(sentence).collect()
 }
@@ -243,6 +251,10 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
     }
     for sentence in said {
         add(&[Act::Offers], sentence.sure);
+        // Whoever guesses on what was meant has not understood it.
+        if total <= 2 * LAST_WORDS {
+            add(&[Act::IsConfused], sentence.sure);
+        }
         add(&[Act::Corrects, Act::IsUnheard, Act::Declines], sentence.acts);
         for (act, _) in ALONE.iter().filter(|(_, most)| total <= *most) {
             add(&[*act], sentence.acts);
@@ -251,12 +263,32 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
     acts
 }
 
-/// The sentence that says what counts now: the one that corrects, or one right behind it that has a figure.
+/// What the first word or two say, if little else is stated: "Yes please, and how much time is left?"
+fn opening(sheet: &Sheet, said: &[Sentence<'_>]) -> Acts {
+    let stated: usize = said.iter().filter(|sentence| !sentence.asked).map(|sentence| sentence.words).sum();
+    let head = said.first().and_then(|first| first.text.split_once(',')).map(|(head, _)| head);
+    let head = head.filter(|head| stated <= FEW_WORDS && head.split_whitespace().count() <= A_HEAD);
+    let chances = head.map(|head| sheet.learnt.hearing.chances(head));
+    let found = chances.map(|chances| Acts::above(&chances, SURE)).unwrap_or_default();
+    let at_a_head = [Act::Accepts, Act::Declines];
+    at_a_head.into_iter().filter(|act| found.has(*act)).fold(Acts::default(), Acts::with)
+}
+
+/// A yes or a no in front of something else has no more words than this.
+const A_HEAD: usize = 3;
+
+/// What a message most likely does, however unlikely that is.
+fn likeliest(sheet: &Sheet, text: &str) -> Act {
+    let chances = sheet.learnt.hearing.chances(text);
+    NAMED.map(|(act, _)| act).into_iter().max_by_key(|act| chances[*act as usize]).unwrap_or(Act::AsksFact)
+}
+
+/// The sentence that says what counts now: the one that corrects, or the first right behind it that has a figure.
 fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Option<String> {
     let at = said.iter().position(|sentence| sentence.acts.has(Act::Corrects))?;
     let has_a_figure = |sentence: &&Sentence<'_>| !read(sentence.text, &sheet.lexicon).quantities.is_empty();
-    let mut behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
-    let new = behind.rfind(has_a_figure);
+    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
+    let new = std::iter::once(&said[at]).chain(behind).find(has_a_figure);
     Some(new.unwrap_or(&said[at]).text.to_owned())
 }
 

@@ -175,8 +175,9 @@ fn judge(run: &Run, leaked: usize) -> Broken {
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let repeated = replies(entries).filter(|(.., text)| !said.insert(text)).count();
     let invented = replies(entries).filter(|(_, kind, about, text)| invents(sheet, *kind, about, text)).count();
-    let praised =
-        replies(entries).filter(|(_, kind, _, text)| is_own(*kind) && sheet.cues.praise(text).is_some()).count();
+    let praised = replies(entries)
+        .filter(|(_, kind, _, text)| is_own(*kind) && sheet.cues.praise(&unquoted(text)).is_some())
+        .count();
     let long = replies(entries)
         .filter(|(_, kind, _, text)| *kind != MoveKind::Brief && text.split_whitespace().count() > LONGEST)
         .count();
@@ -192,6 +193,14 @@ fn judge(run: &Run, leaked: usize) -> Broken {
         presumed(run),
         mistimed(entries),
     ])
+}
+
+/// Without what stands in quotes: that is the candidate's.
+fn unquoted(text: &str) -> String {
+    let mut pieces = text.split('\u{201c}');
+    let first = pieces.next().unwrap_or_default();
+    let behind = pieces.map(|piece| piece.split_once('\u{201d}').map_or("", |(_, behind)| behind));
+    std::iter::once(first).chain(behind).collect()
 }
 
 /// Words of its own, as against those of the question's author or the candidate.

@@ -45,10 +45,11 @@ pub(super) async fn accept(web: &Shared, listener: TcpListener, router: Router) 
             }
         };
         is_failing = false;
-        let place = web.places.connection();
+        let place = web.places.connection(peer.ip());
         if place.is_none() && !is_full {
             tracing::warn!(
-                "all places for connections are taken; server.connections and ulimit -n say how many there are"
+                "all places for connections are taken, or all that one address may hold; server.connections and ulimit -n \
+                 say how many there are"
             );
         }
         is_full = place.is_none();

@@ -17,6 +17,7 @@ mod places;
 mod render;
 mod router;
 pub mod schemas;
+mod shares;
 mod site;
 pub mod ws;
 
@@ -64,14 +65,15 @@ pub(crate) type Shared = Arc<Web>;
 impl Web {
     fn new(app: Arc<App>, address: SocketAddr, stopping: watch::Receiver<bool>) -> Self {
         let server = &app.config.server;
+        let trusted_proxies: Vec<IpNet> = server.trusted_proxies.iter().filter_map(|proxy| network_of(proxy)).collect();
         Self {
             limits: Limiters::new(&app.config.limits, &app.clock),
             origins: Origins::new(server, address),
             pages: Pages::new(&server.base_path),
             rooms: Rooms::default(),
             ready: health::Readiness::default(),
-            places: Places::new(server.connections, server.rooms),
-            trusted_proxies: server.trusted_proxies.iter().filter_map(|proxy| network_of(proxy)).collect(),
+            places: Places::new(server.connections, server.rooms, trusted_proxies.clone()),
+            trusted_proxies,
             stopping,
             sockets: watch::Sender::default(),
             app,

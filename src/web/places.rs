@@ -1,9 +1,13 @@
 //! How many may be here at once. Each connection takes a file handle, and the store needs some to keep what is said in the
 //! rooms that are open: so places are shared out before anybody comes, and none is given twice.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
+use ipnet::IpNet;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::shares::{Share, Shares};
 
 /// Where Linux says how many files a process may have open.
 const LIMITS: &str = "/proc/self/limits";
@@ -21,23 +25,26 @@ pub(super) type Place = OwnedSemaphorePermit;
 #[derive(Debug)]
 pub(crate) struct Places {
     connections: Arc<Semaphore>,
+    shares: Shares,
     rooms: Arc<Semaphore>,
     refusals: Arc<Semaphore>,
 }
 
 impl Places {
-    /// As many as the settings say and the process may have.
-    pub(super) fn new(connections: usize, rooms: usize) -> Self {
+    /// As many as the settings say and the process may have; behind a trusted proxy are many people.
+    pub(super) fn new(connections: usize, rooms: usize, trusted: Vec<IpNet>) -> Self {
         let handles = handles();
         let (connections, rooms) = shared_out(connections, rooms, handles);
         tracing::info!(connections, rooms, handles, "places");
         let places = |count: usize| Arc::new(Semaphore::new(count.min(Semaphore::MAX_PERMITS)));
-        Self { connections: places(connections), rooms: places(rooms), refusals: places(REFUSALS) }
+        let shares = Shares::new(connections, trusted);
+        Self { connections: places(connections), shares, rooms: places(rooms), refusals: places(REFUSALS) }
     }
 
-    /// For an HTTP connection, until it ends or becomes a room.
-    pub(super) fn connection(&self) -> Option<Place> {
-        Arc::clone(&self.connections).try_acquire_owned().ok()
+    /// For an HTTP connection from there, until it ends or becomes a room.
+    pub(super) fn connection(&self, from: IpAddr) -> Option<(Place, Share)> {
+        let share = self.shares.take(from)?;
+        Some((Arc::clone(&self.connections).try_acquire_owned().ok()?, share))
     }
 
     /// For a room's WebSocket.
@@ -90,11 +97,11 @@ mod tests {
 
     #[test]
     fn a_place_is_given_once_and_comes_back() {
-        let places = Places::new(1, 1);
-        let first = places.connection();
-        assert!(first.is_some() && places.connection().is_none());
+        let (places, from) = (Places::new(1, 1, Vec::new()), IpAddr::from([192, 0, 2, 1]));
+        let first = places.connection(from);
+        assert!(first.is_some() && places.connection(from).is_none());
         assert!(places.room().is_some(), "rooms have places of their own");
         drop(first);
-        assert!(places.connection().is_some());
+        assert!(places.connection(from).is_some());
     }
 }

@@ -25,7 +25,11 @@ pub(super) fn denied_ahead(ground: &Ground<'_>) -> Vec<usize> {
         let words = &ground.reading.tokens[clause.tokens.clone()];
         let denial = || any(ground, words, Cue::Denials) || words.iter().any(|word| word.word.ends_with("n't"));
         let announces = || any(ground, &words[..1], Cue::Announcing) && words.iter().any(|word| word.word == "what");
-        (1..=LONGEST_LEAD).contains(&words.len()) && (any(ground, words, Cue::Ahead) || announces()) && denial()
+        let cues = &ground.sheet.cues;
+        // "Nothing goes below zero" points nowhere.
+        let ends = || words.last().is_some_and(|word| cues.is(Cue::AheadAtEnd, &word.word));
+        let points = || ends() || cues.says(Cue::Ahead, words);
+        (1..=LONGEST_LEAD).contains(&words.len()) && (points() || announces()) && denial()
     };
     let first = (0..ground.sentences.len()).find(denies);
     first.map_or_else(Vec::new, |first| (first..ground.sentences.len()).collect())

@@ -36,6 +36,8 @@ pub(super) struct Given {
     at: usize,
     /// It is said to be the same, not merely to follow.
     pub(super) is_same: bool,
+    /// What it is the same as stands behind it: "so *50 million a day* is 580 a second".
+    begins: bool,
     pub(super) term: Term,
 }
 
@@ -52,7 +54,8 @@ impl Reckoner<'_> {
             }
             from = from.max(at.saturating_sub(FAR));
             let Some(given) = self.given(from, at) else { continue };
-            if self.is_no_plain_result(&given) {
+            // In the middle of "A x B = C = D" it is a result and begins the next sum.
+            if given.begins && !given.is_same || self.is_no_plain_result(&given) {
                 continue;
             }
             found.extend(self.fails(from, &given));
@@ -76,11 +79,14 @@ impl Reckoner<'_> {
         }
         let lead = self.pieces[from..at].iter().rev();
         let words = lead.take_while(|piece| !matches!(piece, Piece::Figure(..) | Piece::Break));
-        let mut words = words.filter(|piece| !matches!(piece, Piece::Comma)).take(REACH).map(|piece| self.joint(piece));
-        let is_same = words.find_map(|joint| joint).or_else(|| self.is_led_in(from, at).then_some(false))?;
-        // "so 50 million a day is 580 a second" begins a sum.
+        let words = words.filter(|piece| !matches!(piece, Piece::Comma)).take(REACH);
+        // "x ~5 cents" is a factor.
+        let mut joint = words.clone().take_while(|piece| !piece.is_one_of(&self.words.times));
+        let is_factor = words.count() > joint.clone().count();
+        let is_same = joint.find_map(|piece| self.joint(piece));
+        let is_same = is_same.or_else(|| self.is_led_in(from, at).then_some(false)).filter(|_| !is_factor)?;
         let begins = self.pieces.get(at + 1).and_then(|piece| self.joint(piece)) == Some(true);
-        (!begins && self.goes_on(from, at)).then_some(Given { at, is_same, term })
+        self.goes_on(from, at).then_some(Given { at, is_same, begins, term })
     }
 
     /// Whether a word gives a result: the same in other words, or something that follows.
@@ -133,7 +139,9 @@ impl Reckoner<'_> {
     /// Neither a share nor an article nor what stands behind a preposition is what a sum comes to.
     fn is_no_plain_result(&self, given: &Given) -> bool {
         let said = given.term.span.of(self.text).to_lowercase();
-        let before = self.pieces[..given.at].iter().rev().find(|piece| !piece.is_one_of(&self.words.about));
+        let is_sign = |piece: &Piece| matches!(piece, Piece::Word(sign) if !sign.contains(char::is_alphanumeric));
+        let skipped = |piece: &&Piece| piece.is_one_of(&self.words.about) || is_sign(piece);
+        let before = self.pieces[..given.at].iter().rev().find(|piece| !skipped(piece));
         let bound = before.is_some_and(|piece| piece.is_one_of(&self.words.binds));
         let counts = !matches!(&self.pieces[given.at], Piece::Figure(figure, _) if is_day(figure))
             && given.term.kind != Kind::Percent;

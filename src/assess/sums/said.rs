@@ -22,7 +22,7 @@ pub(super) enum Piece {
     /// A word in lower case, or a sign.
     Word(String),
     Comma,
-    /// ";", ":".
+    /// ";", ":", an arrow: what it leads to may be another thing, or a later time.
     Break,
 }
 
@@ -108,9 +108,9 @@ fn between(text: &str, span: Span, words: &SumsFile, found: &mut Vec<Piece>) {
             '.' => stretch[at + 1..].starts_with(char::is_alphanumeric),
             _ => false,
         };
-        let divides =
-            mark.is_whitespace() || matches!(mark, ',' | ';' | ':' | '(' | ')' | '.' | '-' | '—' | '–' | '/' | '"');
-        if !divides || inside_a_word || stretch[at..].starts_with("->") {
+        let divides = mark.is_whitespace()
+            || matches!(mark, ',' | ';' | ':' | '(' | ')' | '.' | '-' | '—' | '–' | '/' | '"' | '→');
+        if !divides || inside_a_word {
             continue;
         }
         if start < at {
@@ -125,7 +125,8 @@ fn between(text: &str, span: Span, words: &SumsFile, found: &mut Vec<Piece>) {
         }
         match mark {
             ',' | '(' | ')' | '—' | '–' => found.push(Piece::Comma),
-            ';' | ':' => found.push(Piece::Break),
+            ';' | ':' | '→' => found.push(Piece::Break),
+            '-' if stretch[at..].starts_with("->") => found.push(Piece::Break),
             '/' => found.push(Piece::Word(PER.to_owned())),
             _ => {}
         }

@@ -15,6 +15,7 @@ fn check(text: &str, expect: &[&str]) {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn sums_that_do_not_hold() {
+    check("2M × 30 = 600M inserts/day = 7,000/s", &["2M × 30 = 600M inserts/day"]);
     check(
         "We get 100 million clicks a day, which is about 90 per second.",
         &["100 million clicks a day, which is about 90 per second"],
@@ -165,6 +166,14 @@ fn how_lines_are_broken_accuses_nobody() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn sums_that_hold_or_are_none() {
+    check("500k × 12 events = 6M a day = 70/s, January 280/s.", &[]);
+    check("2M × 30 = 60M inserts/day = 700/s, 7,000/s at marathon.", &[]);
+    check("22 orders/s × $60 = 1,320/s ≈ $79,000 a minute.", &[]);
+    check("1M → 400 s ≈ 7 min.", &[]);
+    check("API traffic: 240M × 5 KB = 36 TB/month", &[]);
+    check("CDN 180 TB/month × ~5 cents = 9k.", &[]);
+    check("18 TB over the line at ~2 cents = $360, 6 TB internet = $540.", &[]);
+    check("4,000 writes a second -> 40,000 a second next year", &[]);
     check("We get 100 million clicks a day, which is about 1,200 per second.", &[]);
     check("12 billion rows of 500 bytes are 6 TB.", &[]);
     check("50,000 requests x 3 copies x 2 KB = 300 MB", &[]);

@@ -48,7 +48,13 @@ impl Verdict<'_> {
                 .filter(|outcome| may_be(outcome))
                 .any(|outcome| near(outcome.amount, said.whole) || near(outcome.amount, said.bare))
         });
-        products || self.adds_up(off)
+        products || self.adds_up(off) || self.leaves_the_day_unsaid()
+    }
+
+    /// "240M × 5 KB = 36 TB a month" may begin with what comes in a day.
+    fn leaves_the_day_unsaid(&self) -> bool {
+        let is_longer = self.given.term.period.is_some_and(|(up, down)| up < down);
+        is_longer && self.terms.iter().all(|term| term.period.is_none() && term.kind != Kind::Duration)
     }
 
     /// Several of one kind, together: no less than the largest, no more than as many as that.

@@ -48,7 +48,8 @@ lists! {
     Roles "roles" Words "roles of a conversation with a model";
     Mistakes "mistakes" Phrases "a mistake is named as one";
     Denials "denials" Words "deny what follows";
-    Ahead "ahead" Words "point to what follows";
+    Ahead "ahead" Phrases "point to what follows";
+    AheadAtEnd "ahead_at_end" Words "point to what follows, at the end of a clause";
     Announcing "announcing" Words "begin an announcement";
     SomeDay "some_day" Phrases "something could be done some day";
     Chosen "chosen" Phrases "something else than the wish is chosen";
@@ -76,6 +77,7 @@ lists! {
     Apart "apart" Plain "in the sentence of a rate that is not the load planned with";
     Somebody "somebody" Plain "before a rate that is somebody's";
     Praise "praise" Plain "what the interviewer never says";
+    Vague "vague" Phrases "says that something is done and not what";
 }
 
 impl Cue {

@@ -2,18 +2,18 @@
 //! to wonder whether they were heard.
 
 use crate::clock::Time;
-use crate::content::Phrase;
 use crate::interview::asked::{MAYBE, Piece};
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::questions::{Question, Wants};
 use crate::interview::quote::heart;
-use crate::interview::said::{BRIEF, Said, plain, spoken};
+use crate::interview::said::{BRIEF, Said, spoken};
 use crate::interview::say;
 use crate::interview::understand::Understood;
 use crate::matching::acts::Act;
 
-use super::due::{is_due, is_with_it};
+use super::due::{is_due, is_with_it, wants_help};
+use super::heard::nod;
 use super::reply::facts;
 
 /// A question that is left open, and what it wants.
@@ -85,9 +85,9 @@ pub(in crate::interview) fn complete(
     if !theirs.is_empty() && !handed_back {
         answers.push((Author::Interviewer, say::left_to_you(interview, &theirs)));
     }
-    let is_nodded = handed_back || has(&[MoveKind::Continue, MoveKind::Probe]);
+    let is_nodded = handed_back || has(&[MoveKind::Continue]) || !said.does(Act::WantsNod);
     if !words(&open, Wants::Nod).is_empty() && !is_nodded {
-        answers.extend(plain(true, interview, Phrase::NodLater, say::nod_later).into_iter().flatten());
+        answers.extend(nod(interview).into_iter().flatten());
     }
     if is_told { next.into_iter().chain(answers).collect() } else { answers.into_iter().chain(next).collect() }
 }
@@ -113,7 +113,7 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
         wants => wants,
     };
     let maybe = |piece: &Piece, wants: Wants| {
-        let (fact, chance) = piece.fact.filter(|_| wants == Wants::Given && !said.does(Act::IsUnheard))?;
+        let (fact, chance) = piece.fact.filter(|_| wants == Wants::Given && !wants_help(said))?;
         (chance >= MAYBE && !interview.facts.contains(&fact)).then_some(fact)
     };
     let mut open = Vec::new();

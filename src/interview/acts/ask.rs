@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::assess::Facet;
+use crate::assess::{Facet, SentenceSeen, Standing};
 use crate::clock::Time;
-use crate::content::Phrase;
+use crate::content::{Cue, Phrase};
 
 use crate::interview::fold::Interview;
 use crate::interview::ground::{is_answered, is_settled, is_told};
 use crate::interview::nearness::{to_idea, vector};
-use crate::interview::said::{Said, plain, spoken};
+use crate::interview::quote::{IN_A_QUESTION, words_around};
+use crate::interview::said::{BRIEF, Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
 use crate::matching::acts::words;
 use crate::matching::fixed::ONE;
 use crate::text::english::is_function_word;
+use crate::text::{Span, read};
 
 /// What a change of requirements needs at least.
 const TWIST_TAKES: Duration = Duration::from_mins(3);
@@ -46,8 +48,13 @@ pub(in crate::interview) fn twist(interview: &Interview, _: &Understood, now: Ti
     let due = (0..question.twists.len()).find(is_due)?;
     // One after every second answer, so that each can be dealt with before the next.
     let told_here = interview.twists.iter().filter(|n| question.twists[**n].stage == *stage).count();
-    let answers = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
-    (answers > 2 * told_here + 1).then(|| spoken(vec![say::twist(interview, due)]))
+    (answers(interview) > 2 * told_here + 1).then(|| spoken(vec![say::twist(interview, due)]))
+}
+
+/// Answers in this stage that say something: whoever only asks has not begun.
+fn answers(interview: &Interview) -> usize {
+    let here = usize::try_from(interview.stage.answers).unwrap_or(usize::MAX);
+    interview.understood.iter().rev().take(here).filter(|said| said.stated >= BRIEF).count()
 }
 
 pub(in crate::interview) fn probe(interview: &Interview, _: &Understood, _: Time) -> Said {
@@ -63,6 +70,34 @@ pub(in crate::interview) fn deeper(interview: &Interview, _: &Understood, _: Tim
         return None;
     }
     probes::deeper(interview).map(|probe| spoken(vec![say::deeper(interview, &probe)]))
+}
+
+/// Whoever has just shown the heart of the question at work is pressed on it before anything else is asked, though not after
+/// each answer: to go on as if nothing had been said is not to listen.
+pub(in crate::interview) fn press(interview: &Interview, said: &Understood, now: Time) -> Said {
+    let was_pressed = interview.replied_to.contains(&Phrase::Deeper);
+    let shown = probes::deeper(interview).filter(|_| !was_pressed)?;
+    interview.sheet.question.ideas[shown.idea].crux.then(|| deeper(interview, said, now)).flatten()
+}
+
+/// That something is done is no answer yet to what is done.
+pub(in crate::interview) fn concretely(interview: &Interview, _: &Understood, _: Time) -> Said {
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let sheet = &interview.sheet;
+    let shows = |said: &SentenceSeen| {
+        let mut shown = probes::in_last_turn(interview).filter(|seen| seen.facet >= Facet::Shown);
+        shown.any(|seen| seen.span.start < said.end && said.start < seen.span.end)
+    };
+    let meant = seen.sentences.iter().filter(|said| said.standing == Standing::Meant && !said.asked);
+    let mut vague = meant.filter_map(|said| {
+        let tokens = read(&turn.text[said.start..said.end], &sheet.lexicon).tokens;
+        let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+        let cue = &tokens[sheet.cues.found(Cue::Vague, &words).filter(|_| !shows(said))?.start].span;
+        let cue = Span { start: said.start + cue.start, end: said.start + cue.end };
+        words_around(&turn.text, cue, IN_A_QUESTION)
+    });
+    let topic = vague.rfind(|words| !interview.quoted.contains(words))?;
+    say::is_fresh(interview, Phrase::Concretely).then(|| spoken(vec![say::concretely(interview, &topic)]))
 }
 
 /// A thing that was named and not explained: what is it for? Nothing else that they said waits for a question.
@@ -136,6 +171,6 @@ fn probes_in(interview: &Interview) -> u32 {
 
 /// Nothing is left to ask in this stage, and they have had more than one word in it.
 pub(in crate::interview) fn exhausted(interview: &Interview) -> bool {
-    let spoken = !interview.is_last_stage() && interview.stage.answers > 1;
+    let spoken = !interview.is_last_stage() && answers(interview) > 1;
     spoken && (interview.stage.probes >= probes_in(interview) || probes::best(interview).is_none())
 }

@@ -1,7 +1,7 @@
 //! Whether a fact that a question asks for is told now. A fact that does not fit says that nobody listened, and the same one
 //! twice says it louder.
 
-use crate::interview::asked::{ASKED, CERTAIN, Piece};
+use crate::interview::asked::{ASKED, CERTAIN, HALF_ASKED, Piece};
 use crate::interview::fold::Interview;
 use crate::interview::questions::{Question, Wants};
 use crate::interview::understand::Understood;
@@ -11,7 +11,12 @@ use crate::matching::fixed::ONE;
 /// From this chance on a fact that was told is told again.
 const TOLD: i64 = ONE * 7 / 10;
 /// Said by somebody who wants something else than a fact, more likely than not.
-const ELSE: [Act; 3] = [Act::IsStuck, Act::IsConfused, Act::IsUnheard];
+const ELSE: [Act; 2] = [Act::IsStuck, Act::IsConfused];
+
+/// Whether whoever says it wants help and no fact.
+pub(super) fn wants_help(said: &Understood) -> bool {
+    ELSE.into_iter().any(|act| said.does(act))
+}
 
 /// The piece asks for it surely enough, as things stand between the two.
 pub(super) fn is_due(interview: &Interview, said: &Understood, question: &Question, piece: &Piece) -> bool {
@@ -21,12 +26,15 @@ pub(super) fn is_due(interview: &Interview, said: &Understood, question: &Questi
     if said.does(Act::IsUnheard) && interview.just_told.contains(&fact) {
         return false;
     }
-    let is_doubtful = question.wants != Wants::Given || ELSE.into_iter().any(|act| said.does(act));
+    let helps = wants_help(said) && !question.is_sure;
+    let is_doubtful = question.wants != Wants::Given || question.complains || helps;
     chance
         >= if is_doubtful {
             CERTAIN
         } else if is_told {
             TOLD
+        } else if question.pieces.len() > 1 {
+            HALF_ASKED
         } else {
             ASKED
         }

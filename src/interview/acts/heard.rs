@@ -100,11 +100,15 @@ pub(in crate::interview) fn acknowledged(
         }
     }
     if heard.is_empty() && goes_on && said.does(Act::WantsNod) {
-        let nod = plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
-            .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later));
-        heard.extend(nod.into_iter().flatten());
+        heard.extend(nod(interview).into_iter().flatten());
     }
     heard.into_iter().chain(next).collect()
+}
+
+/// That their sum comes out, where it does; else that it is clear, and judged later.
+pub(super) fn nod(interview: &Interview) -> Said {
+    plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
+        .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later))
 }
 
 /// A sum of theirs that does not come out is asked about, in their words.

@@ -85,7 +85,8 @@ fn same(interview: &Interview) -> Said {
 /// After its price was said, a yes or a second request is enough.
 pub(in crate::interview) fn hint(interview: &Interview, said: &Understood, _: Time) -> Said {
     let offered = |phrase: Phrase| interview.replied_to.contains(&phrase);
-    let accepted = said.does(Act::Accepts) && (offered(Phrase::HintOffer) || offered(Phrase::HintReady));
+    let says_yes = said.does(Act::Accepts) || said.may_accept;
+    let accepted = says_yes && (offered(Phrase::HintOffer) || offered(Phrase::HintReady));
     let told = [Phrase::HintOffer, Phrase::HintReady].iter().any(|phrase| interview.wordings.contains_key(phrase));
     let wanted = accepted || (said.does(Act::WantsHint) && told);
     // "Not asking for a hint" speaks of one as well.

@@ -68,7 +68,7 @@ pub const NAMED: [(Act, &str); ACTS] = [
 
 /// From this chance on an act is heard: in a question, which a design hardly ever is, and in anything else. Higher, and wishes
 /// are missed; lower, and designs are taken for wishes.
-const HEARD: [i64; 2] = [ONE * 50 / 100, ONE * 70 / 100];
+const HEARD: [i64; 2] = [ONE * 42 / 100, ONE * 55 / 100];
 
 /// From which chance on the acts of a sentence are heard.
 pub fn bound(sentence: &str) -> i64 {
