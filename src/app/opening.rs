@@ -134,7 +134,7 @@ mod tests {
         let config = Config { store: crate::config::StoreSettings { url: "mem://".to_owned() }, ..Config::default() };
         let app = App::open(config, Clock::manual(Time(1_790_000_000_000))).await.unwrap();
         let mut gone = (*compile(Sources::built_in()).unwrap().sheets["url-shortener"]).clone();
-        gone.question.slug = "dropped-meanwhile".to_owned();
+        Arc::make_mut(&mut gone.question).slug = "dropped-meanwhile".to_owned();
         let mut ask = Ask::read(&app.library(), None, "L5", "real", None).unwrap();
         (ask.question, ask.sheet) = (gone.question.slug.clone(), Arc::new(gone));
         assert!(!app.library().sheets.contains_key(&ask.question));

@@ -42,9 +42,6 @@ pub struct Sample {
     pub running: Vec<u8>,
 }
 
-/// Which transcript is shown as the sample: a good answer, so that a newcomer sees both what counts and what is missing.
-const SAMPLE_VARIANT: &str = "good";
-
 impl App {
     /// A finished interview's report. One whose time ran out while nobody was connected is ended first.
     ///
@@ -107,12 +104,10 @@ impl Report {
 }
 
 impl Sample {
-    /// The sample of a library, of what comes with the program: a pack's tests are for its author. None only if no question
-    /// has such a transcript.
+    /// The transcript that is marked as the sample, of what comes with the program: a pack's tests are for its author.
     pub fn of(library: &Library) -> Option<Self> {
         library.questions().into_iter().filter(|sheet| sheet.is_built_in()).find_map(|sheet| {
-            let good = |graded: &&Graded| graded.transcript.front.variant.as_deref() == Some(SAMPLE_VARIANT);
-            let Graded { transcript, .. } = sheet.graded.iter().find(good)?;
+            let Graded { transcript, .. } = sheet.graded.iter().find(|graded| graded.transcript.front.sample)?;
             let card = score_transcript(sheet, transcript, None);
             let running = running(sheet, transcript);
             Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card, running })
@@ -130,19 +125,27 @@ mod tests {
 
     #[test]
     fn a_pack_changes_no_sample() {
-        let (folder, bank) =
-            (tempfile::tempdir().unwrap(), Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bank"));
-        let good = "question_bank/transcripts/config-distribution/good.author-f.md";
-        for file in ["pack.yaml", "question_bank/questions/config-distribution.yaml", good] {
-            let to = folder.path().join(file);
-            fs::create_dir_all(to.parent().unwrap()).unwrap();
-            fs::copy(bank.join(file), to).unwrap();
+        let (folder, here) = (tempfile::tempdir().unwrap(), Path::new(env!("CARGO_MANIFEST_DIR")));
+        let files = [
+            ("question_bank/questions/cache-stampede.yaml", "question_bank/questions/a-stampede.yaml"),
+            (
+                "question_bank/transcripts/cache-stampede/good.author-f.md",
+                "question_bank/transcripts/a-stampede/good.author-f.md",
+            ),
+        ];
+        fs::write(folder.path().join("pack.yaml"), "format: pack/1\nid: own\nversion: 1.0.0\n").unwrap();
+        for (from, to) in files {
+            let text = fs::read_to_string(here.join(from)).unwrap();
+            let text = text.replace("cache-stampede", "a-stampede").replace("title: \"", "title: \"A ");
+            let text = text.replace("\nauthor: f\n", "\nauthor: f\nsample: true\n");
+            fs::create_dir_all(folder.path().join(to).parent().unwrap()).unwrap();
+            fs::write(folder.path().join(to), text).unwrap();
         }
         let mut sources = Sources::built_in();
         sources.add_folder(folder.path(), false).unwrap();
         let (with, without) = (compile(sources).unwrap(), compile(Sources::built_in()).unwrap());
-        assert_eq!(with.sheets["config-distribution"].graded.len(), 1);
+        assert!(with.sheets["a-stampede"].graded[0].transcript.front.sample);
         let sample = |library: &Library| Sample::of(library).unwrap().sheet.question.slug.clone();
-        assert_eq!(sample(&with), sample(&without));
+        assert_eq!((sample(&with), sample(&without)), ("url-shortener".to_owned(), "url-shortener".to_owned()));
     }
 }

@@ -218,7 +218,7 @@ fn crux(answer: &Answer<'_>) -> i64 {
         let claim = sentence.claim.filter(|_| speaks(sentence) && !sentence.asked && !sentence.cleared);
         let chance = div(answer.judged[at].alone - ONE * 35 / 100, ONE * 30 / 100).clamp(0, ONE);
         let near = (sentence.falseness[0] + ONE / 2).clamp(0, ONE);
-        let is_heart = |claim: usize| answer.sheet.wrong[claim].crux && answer.is_false(at);
+        let is_heart = |claim: usize| answer.sheet.classes.wrong[claim].crux && answer.is_false(at);
         claim.map_or(0, |claim| mul(near, chance) * if is_heart(claim) { 2 } else { 1 })
     };
     (0..answer.judged.len()).map(lie).sum::<i64>().min(3 * ONE)
@@ -227,7 +227,7 @@ fn crux(answer: &Answer<'_>) -> i64 {
 fn topic(answer: &Answer<'_>) -> i64 {
     let sentences = answer.observations.iter().flat_map(|seen| &seen.sentences);
     let mean = Vector::blend(sentences.map(|sentence| (&sentence.vector.0, 1)));
-    answer.sheet.learnt.background.topic(&mean, &answer.sheet.topic, &answer.sheet.question.slug)
+    answer.sheet.learnt.background.topic(&mean, &answer.sheet.classes.topic, &answer.sheet.question.slug)
 }
 
 /// The share of neighbouring words that people say, and of those that they say in this order rather than the other.

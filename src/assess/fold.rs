@@ -103,7 +103,7 @@ fn best(answer: &Answer<'_>, ideas: &[usize], quotes: &Quotes<'_>, proved: bool)
 fn why(answer: &Answer<'_>, idea: usize, at: usize, facet: Facet) -> String {
     let title = &answer.sheet.question.ideas[idea].title;
     let example = answer.sentence(at).ideas.get(idea);
-    let example = example.and_then(|like| answer.sheet.ideas[idea].examples.get(usize::from(like.example)));
+    let example = example.and_then(|like| answer.sheet.classes.ideas[idea].examples.get(usize::from(like.example)));
     let example = example.map_or("", |example| example.text.as_str());
     format!("{}: {}.{NEAREST}\u{201c}{example}\u{201d}", facet.shows(), title.trim_end_matches('.'))
 }
@@ -146,7 +146,7 @@ fn misconceptions(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Misconception
         let made = seen.claim.map_or_else(
             || (SUM.0.to_owned(), SUM.1.to_owned(), SUM.2.to_owned(), false),
             |claim| {
-                let known = &answer.sheet.wrong[claim];
+                let known = &answer.sheet.classes.wrong[claim];
                 (known.id.clone(), known.claim.clone(), known.correction.clone(), known.crux)
             },
         );
@@ -171,7 +171,7 @@ fn worth_checking(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Quote> {
     let doubtful = open.filter_map(|seen| {
         let why = seen.claim.map_or_else(
             || "may not hold".to_owned(),
-            |claim| format!("may say what does not hold: {}", answer.sheet.wrong[claim].claim),
+            |claim| format!("may say what does not hold: {}", answer.sheet.classes.wrong[claim].claim),
         );
         quotes.of(answer, seen.at, why)
     });

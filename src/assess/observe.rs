@@ -111,17 +111,17 @@ fn within<T>(all: &[T], span: Span, place: fn(&T) -> Span) -> Range<usize> {
 /// A sentence beside everything that the question knows.
 fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
     let learnt = &sheet.learnt;
-    let near = sheet.index.near(spoken);
-    let (ideas, claims) = near.split_at(sheet.ideas.len());
+    let near = sheet.classes.index.near(spoken);
+    let (ideas, claims) = near.split_at(sheet.classes.ideas.len());
     let claim = (0..claims.len()).max_by_key(|at| (claims[*at].alone, std::cmp::Reverse(*at)));
     let worst = claim.map_or(-ONE, |at| claims[at].alone);
     let kinds = learnt.facets.chances(&learnt.table, &spoken.sparse);
     let length = div(i64::try_from(spoken.words).unwrap_or(LONG).min(LONG), LONG);
     let near = ideas.iter().map(|near| near.context).max().unwrap_or(-ONE);
-    let own = || claims.iter().zip(&sheet.wrong).filter(|(_, claim)| claim.own).map(|(near, _)| near.words);
+    let own = || claims.iter().zip(&sheet.classes.wrong).filter(|(_, claim)| claim.own).map(|(near, _)| near.words);
     let (for_ideas, for_claims) = (ideas.iter().map(|near| near.words).max(), own().max());
     let cleared = claim.and_then(|at| {
-        let sound = sheet.wrong[at].near.as_ref()?;
+        let sound = sheet.classes.wrong[at].near.as_ref()?;
         Some(sound.scaled(sound.centre.near(&spoken.alone)) > claims[at].alone)
     });
     let others = |at: usize, of: fn(&Nearness) -> i64| {
@@ -163,7 +163,7 @@ fn against(sheet: &Sheet, said: &Said, spoken: &Spoken) -> SentenceSeen {
         falseness: [
             worst,
             most(claims, |near| near.overlap) - most(ideas, |near| near.overlap),
-            Facets::odds(kinds[WRONG]) - sheet.manner,
+            Facets::odds(kinds[WRONG]) - sheet.classes.manner,
             length,
             worst - near,
             drawn_in(for_claims.unwrap_or(0) - for_ideas.unwrap_or(0)),

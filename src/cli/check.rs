@@ -1,6 +1,6 @@
 //! `greenroom check`: all content, counts or every problem with file, line and column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -84,14 +84,14 @@ pub(super) fn run(args: &Check) -> anyhow::Result<bool> {
 
 /// Says of which questions in packs beside the built-in one an author should look at something.
 fn hint_at_lints(library: &Library) {
-    let own = library.sources.packs.iter().skip(1).flatten().map(|file| file.path.as_str()).collect::<BTreeSet<_>>();
-    for (slug, sheet) in &library.sheets {
-        if sheet.files.iter().any(|file| file.ends_with(&format!("/{slug}.yaml")) && own.contains(file.as_str())) {
-            let found = lints(library, &|wanted| wanted == slug).len();
-            if found > 0 {
-                say(&format!("{found} worth a look in {slug}: greenroom check --lints {slug} shows them"));
-            }
-        }
+    let is_built_in = |slug: &str| library.sheets.get(slug).is_some_and(|sheet| sheet.is_built_in());
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for lint in lints(library, &|slug| !is_built_in(slug)) {
+        let slug = Path::new(&lint.place.file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        *found.entry(slug).or_default() += 1;
+    }
+    for (slug, found) in found {
+        say(&format!("{found} worth a look in {slug}: greenroom check --lints {slug} shows them"));
     }
 }
 
@@ -113,9 +113,9 @@ fn counts(library: &Library, pack: Option<&str>) -> Vec<(&'static str, usize)> {
     };
     let ideas = || sheets().flat_map(|sheet| &sheet.question.ideas);
     let own = || sheets().flat_map(|sheet| &sheet.question.wrong);
-    // A claim of the library belongs to no question; all that are compared are counted once.
-    let compared = || sheets().flat_map(|sheet| &sheet.wrong).filter(|claim| pack.is_none() || claim.own);
-    let wrong: BTreeSet<&str> = compared().map(|claim| claim.id.as_str()).collect();
+    // A claim of the library belongs to no question, and is counted with the whole.
+    let library = library.claims.iter().filter(|_| pack.is_none()).map(|claim| claim.id.as_str());
+    let wrong: BTreeSet<&str> = own().map(|claim| claim.id.as_str()).chain(library).collect();
     let drafts = sheets().filter(|sheet| sheet.question.status == Status::Draft).count();
     vec![
         ("rubrics", files().filter(is_rubric).count()),

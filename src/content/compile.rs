@@ -9,22 +9,21 @@ use rayon::prelude::*;
 use super::acts::{ActExamples, by_speaker, examples};
 use super::check;
 use super::claims::{self, WrongClaim};
+use super::classes::{Ingredients, OnDemand};
 use super::cues::{CUES, Cues};
-use super::example::class;
 use super::files::{Pack, Parsed, pack};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
 use super::format::sums::SumsFile;
-use super::graded::graded;
+use super::graded::{Graded, graded};
 use super::learnt::learnt;
 use super::phrases::Phrases;
 use super::problem::Problem;
 use super::source::{BUILT_IN, SourceFile, Sources};
-use super::told::{shipped, told};
 use super::yaml;
 use super::{Library, Sheet};
-use crate::matching::{Asking, Class, Index, Learnt, Vector};
+use crate::matching::Learnt;
 use crate::text::{Concept, Lexicon};
 
 /// Compiles everything.
@@ -60,13 +59,15 @@ fn assemble(
     let sums = Arc::new(base.sums.as_ref().map(|parsed| parsed.file.clone()).unwrap_or_default());
     let mut sheets = BTreeMap::new();
     let mut compiled = Vec::new();
+    let mut library = BTreeMap::new();
     for (index, pack) in packs.iter().enumerate() {
         let found = problems.len();
         let Some(words) = words(base, pack, &mut problems) else {
             hide_questions(pack, &mut problems[found..]);
             continue;
         };
-        let claims = library_claims(base, pack, &words, &learnt, &mut problems);
+        let claims: Arc<[_]> = library_claims(base, pack, &words, &learnt, &mut problems).into();
+        library.extend(claims.iter().map(|claim| (claim.id.clone(), Arc::clone(claim))));
         let prompts = prompts(base, pack);
         let phrases = match Phrases::compile(&prompts, cues) {
             Ok(phrases) => Arc::new(phrases),
@@ -115,7 +116,8 @@ fn assemble(
         return Err(problems);
     }
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
-    Ok(Library { sheets, rubrics, learnt, acts, counterfactuals, hash: hash(&everything), sources })
+    let claims = library.into_values().collect();
+    Ok(Library { sheets, rubrics, learnt, claims, acts, counterfactuals, hash: hash(&everything), sources })
 }
 
 /// Without its words and what is said, no question of a pack is looked at.
@@ -221,7 +223,7 @@ struct Ground<'a> {
     packs: &'a [Pack],
     pack: &'a Pack,
     words: Lexicon,
-    claims: Vec<Arc<WrongClaim>>,
+    claims: Arc<[Arc<WrongClaim>]>,
     prompts: Vec<SourceFile>,
     phrases: Arc<Phrases>,
     learnt: Arc<Learnt>,
@@ -252,36 +254,24 @@ impl Ground<'_> {
         if problems.len() > before {
             return None;
         }
-        let classes = |sentences: &[String]| class(sentences.iter(), &self.words, &self.learnt, &file.slug);
-        let ideas: Vec<Class> = file.ideas.iter().map(|idea| classes(&idea.say)).collect();
-        let facts: Vec<Class> = file.facts.iter().map(|fact| classes(&fact.asked)).collect();
-        let own = file.wrong.iter().map(|claim| claims::compiled(claim, &self.words, &self.learnt, &file.slug));
-        let examples = ideas.iter().flat_map(|class| &class.examples);
-        let topic = Vector::blend(examples.map(|example| (&example.vector, 1)));
-        let manner = self.learnt.manner(&ideas);
-        let wrong = claims::of_question(own.collect(), &ideas, &self.claims);
-        let (own, library): (Vec<_>, Vec<_>) = wrong.iter().partition(|claim| claim.own);
-        let apart: Vec<&Class> = ideas.iter().chain(own.into_iter().map(|claim| &claim.class)).collect();
-        let beside: Vec<&Class> = library.into_iter().map(|claim| &claim.class).collect();
+        let question = Arc::new(file.clone());
+        let graded: Arc<[Graded]> = graded.into();
+        let classes = OnDemand::of(Ingredients {
+            question: Arc::clone(&question),
+            graded: Arc::clone(&graded),
+            words: self.words.clone(),
+            learnt: Arc::clone(&self.learnt),
+            claims: Arc::clone(&self.claims),
+        });
         Some(Sheet {
-            shipped: shipped(&graded),
-            told: told(file),
             brief: file.brief.trim().to_owned(),
             debrief: file.debrief.trim().to_owned(),
-            question: file.clone(),
+            question,
             rubric: Arc::new(rubric.file.clone()),
             lexicon: self.words.clone(),
             learnt: Arc::clone(&self.learnt),
             kinds: file.ideas.iter().map(|idea| Sheet::kind_of(&rubric.file, &idea.criterion)).collect(),
-            index: Index::new(&apart, &beside),
-            asking: Asking::new(
-                &facts.iter().zip(file.facts.iter().map(|fact| fact.says.as_str())).collect::<Vec<_>>(),
-            ),
-            ideas,
-            facts,
-            wrong,
-            topic,
-            manner,
+            classes,
             phrases: Arc::clone(&self.phrases),
             sums: Arc::clone(&self.sums),
             cues: Arc::clone(&self.cues),

@@ -6,6 +6,7 @@ mod acts;
 mod carried;
 mod check;
 mod claims;
+mod classes;
 mod compile;
 mod cues;
 mod example;
@@ -34,6 +35,7 @@ pub use acts::{ActExamples, Examples};
 pub use carried::carried;
 pub use check::{BAD_SLUG as SLUG_RULE, is_slug};
 pub use claims::WrongClaim;
+pub use classes::{Classes, OnDemand};
 pub use compile::{rubrics, sheet_from};
 pub use cues::{Cue, Cued, Cues};
 pub use example::unmarked;
@@ -53,7 +55,7 @@ mod tests;
 
 use format::Status;
 
-use crate::matching::{Asking, Class, Facets, Index, Learnt, Vector};
+use crate::matching::{Facets, Learnt};
 use crate::text::Lexicon;
 use format::counterfactuals::Counterfactual;
 use format::question::QuestionFile;
@@ -69,6 +71,8 @@ pub struct Library {
     pub rubrics: BTreeMap<String, Arc<RubricFile>>,
     /// What reading stands on.
     pub learnt: Arc<Learnt>,
+    /// The claims that are compared wherever they touch a question.
+    pub claims: Vec<Arc<WrongClaim>>,
     /// What sentences do, by example.
     pub acts: ActExamples,
     /// Small changes to graded interviews, and what must come of each.
@@ -103,7 +107,7 @@ impl Library {
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// As its author wrote it.
-    pub question: QuestionFile,
+    pub question: Arc<QuestionFile>,
     /// What the interviewer says first, Markdown.
     pub brief: String,
     /// What a good answer looked like, Markdown; shown afterwards.
@@ -114,22 +118,10 @@ pub struct Sheet {
     pub lexicon: Lexicon,
     /// What reading stands on.
     pub learnt: Arc<Learnt>,
-    /// For each idea the sentences that show it.
-    pub ideas: Vec<Class>,
     /// For each idea the kind of sentence that its criterion asks for: an index into [`crate::matching::KINDS`].
     pub kinds: Vec<usize>,
-    /// Wrong claims: its own, then those of the library that touch its matter.
-    pub wrong: Vec<Arc<WrongClaim>>,
-    /// `ideas` and behind them `wrong`, to compare a sentence with all of them; the library's words weigh nothing.
-    pub index: Index,
-    /// For each fact the questions that ask for it.
-    pub facts: Vec<Class>,
-    /// `facts`, to tell which of them a question asks for.
-    pub asking: Asking,
-    /// Where its answers lie.
-    pub topic: Vector,
-    /// How much its sound sentences sound like false claims, as log-odds: on some questions everything is *always*.
-    pub manner: i64,
+    /// What answers are compared with; made when it is first asked for.
+    pub classes: OnDemand,
     /// The words by which sums are known.
     pub sums: Arc<SumsFile>,
     /// By which phrases and words it is known how something is meant.
@@ -137,11 +129,7 @@ pub struct Sheet {
     /// What the interviewer says, in several wordings each.
     pub phrases: Arc<Phrases>,
     /// The graded transcripts.
-    pub graded: Vec<Graded>,
-    /// Shingles of what the question tells by itself, sorted; see [`ECHO`].
-    pub told: Vec<u64>,
-    /// Shingles of the graded transcripts, sorted; see [`SHIPPED`].
-    pub shipped: Vec<u64>,
+    pub graded: Arc<[Graded]>,
     /// Of every file that this sheet was compiled from, in hexadecimal: the content half of a receipt.
     pub hash: String,
     /// Those files, as paths in [`Library::sources`].

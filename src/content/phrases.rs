@@ -140,8 +140,9 @@ impl Phrase {
     }
 }
 
-/// The most words of one utterance.
+/// The most words of one utterance, and the most characters.
 const MOST_WORDS: usize = 60;
+const MOST_CHARACTERS: usize = 600;
 
 impl Cues {
     /// The first word or phrase of a text that praises.
@@ -226,6 +227,10 @@ impl Phrases {
         if words == 0 || words > MOST_WORDS {
             return Err(format!("this has {words} words; say between 1 and {MOST_WORDS}"));
         }
+        let characters = said.chars().count();
+        if characters > MOST_CHARACTERS {
+            return Err(format!("this has {characters} characters; say at most {MOST_CHARACTERS}"));
+        }
         if own.contains('!') {
             return Err("the interviewer is calm: no exclamation marks".to_owned());
         }
@@ -308,6 +313,7 @@ mod tests {
         check("continue", "Great, go on.", "no \"great\"");
         check("continue", "Go on!", "no exclamation marks");
         check("continue", &"word ".repeat(61), "this has 61 words");
+        check("continue", &"x".repeat(601), "this has 601 characters");
         check("contine", "Go on.", "did you mean \"continue\"?");
         assert_eq!(
             compile("close", "One.\n---\nTwo."),

@@ -35,6 +35,7 @@ impl Format {
     fn new<T: JsonSchema>(name: &'static str) -> Self {
         let mut schema = schema_for!(T).to_value();
         simplify(&mut schema);
+        bound(&mut schema);
         let validator = jsonschema::validator_for(&schema).expect("a generated schema is a schema");
         Self { name, schema, validator }
     }
@@ -54,6 +55,36 @@ pub(super) static COUNTERFACTUALS: LazyLock<Format> =
 pub(super) static MARK: LazyLock<Format> = LazyLock::new(|| Format::new::<Mark>("mark/1"));
 pub(super) static FRONT_MATTER: LazyLock<Format> = LazyLock::new(|| Format::new::<FrontMatter>("transcript/1"));
 pub(super) static ATTRIBUTES: LazyLock<Format> = LazyLock::new(|| Format::new::<Attributes>("transcript-heading/1"));
+
+/// The longest text, in characters, and the longest list, of what says nothing narrower: nobody writes as much by hand, and
+/// what is shown, compared or compiled a thousand times has to end somewhere.
+const LONGEST_TEXT: u64 = 2_000;
+const LONGEST_LIST: u64 = 20_000;
+
+/// Gives every text and every list an end.
+fn bound(schema: &mut Value) {
+    if let Value::Object(object) = schema {
+        let is = |object: &serde_json::Map<String, Value>, wanted: &str| match object.get("type") {
+            Some(Value::String(kind)) => kind == wanted,
+            Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == wanted),
+            _ => false,
+        };
+        for (kind, key, most) in [
+            ("string", "maxLength", LONGEST_TEXT),
+            ("array", "maxItems", LONGEST_LIST),
+            ("object", "maxProperties", LONGEST_LIST),
+        ] {
+            if is(object, kind) && !object.contains_key(key) {
+                object.insert(key.to_owned(), most.into());
+            }
+        }
+    }
+    match schema {
+        Value::Object(object) => object.values_mut().for_each(bound),
+        Value::Array(items) => items.iter_mut().for_each(bound),
+        _ => {}
+    }
+}
 
 /// What is published: file name and schema.
 #[must_use]
@@ -123,6 +154,7 @@ fn worded(document: &Document, error: &ValidationError<'_>, schema: &Value) -> V
         }
         ValidationErrorKind::MinItems { limit } => one(format!("too short a list; it needs at least {limit}")),
         ValidationErrorKind::MaxItems { limit } => one(format!("too long a list; it takes at most {limit}")),
+        ValidationErrorKind::MaxProperties { limit } => one(format!("too many keys; it takes at most {limit}")),
         ValidationErrorKind::MaxLength { limit } => {
             let length = error.instance().as_str().map_or(0, |text| text.chars().count());
             one(format!("this text has {length} characters; it takes at most {limit}"))
@@ -185,5 +217,61 @@ fn simplify(schema: &mut Value) {
         Value::Object(object) => object.values_mut().for_each(simplify),
         Value::Array(items) => items.iter_mut().for_each(simplify),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unbounded(schema: &Value, path: &str, found: &mut Vec<String>) {
+        let kind = schema["type"].as_str();
+        for (wanted, key) in [("string", "maxLength"), ("array", "maxItems"), ("object", "maxProperties")] {
+            if kind == Some(wanted) && schema[key].is_null() {
+                found.push(format!("{path} has no {key}"));
+            }
+        }
+        let children: Vec<(String, &Value)> = match schema {
+            Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
+            Value::Array(items) => items.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+            _ => Vec::new(),
+        };
+        for (key, value) in children {
+            unbounded(value, &format!("{path}/{key}"), found);
+        }
+    }
+
+    #[test]
+    fn every_text_and_list_of_every_format_has_an_end() {
+        let mut found = Vec::new();
+        for (name, schema) in schemas() {
+            unbounded(&schema, name, &mut found);
+        }
+        assert!(found.is_empty(), "{found:#?}");
+    }
+
+    /// A claim as an author writes it, with one value changed.
+    #[test]
+    fn what_is_too_long_is_told_with_its_bound() {
+        let long = "x".repeat(2_001);
+        for (format, text, says) in [
+            (
+                &CLAIMS,
+                format!(
+                    "format: claims/1\nstatus: draft\nclaims:\n  - {{id: a, claim: {long}, correction: b, say: [c, d]}}\n"
+                ),
+                "at most 300",
+            ),
+            (
+                &ACTS,
+                format!("format: acts/1\nacts:\n  - {{id: a, means: b, say: {{one: [{long}]}}}}\n"),
+                "at most 2000",
+            ),
+            (&LEXICON, format!("format: lexicon/1\nconcepts:\n  - {{id: a, names: [{long}]}}\n"), "at most 2000"),
+        ] {
+            let document = Document::parse("file.yaml", text.as_bytes()).unwrap();
+            let found = problems(&document, &document.json(), format);
+            assert!(found.len() == 1 && found[0].message.contains(says), "{found:?}");
+        }
     }
 }

@@ -100,7 +100,7 @@ fn nearest(sheet: &Sheet, question: &str) -> Option<(usize, i64)> {
 }
 
 fn chances(sheet: &Sheet, question: &str) -> Vec<i64> {
-    sheet.asking.chances(question, &vector(sheet, question))
+    sheet.classes.asking.chances(question, &vector(sheet, question))
 }
 
 #[cfg(test)]

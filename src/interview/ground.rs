@@ -66,7 +66,7 @@ pub(super) fn is_told(interview: &Interview, text: &str) -> bool {
     let point = |text: &str| vector(sheet, text);
     let features = |text: &str| Said::whole(text, &sheet.lexicon).features;
     let (points, own) = (point(text), features(text));
-    let asks = sheet.asking.chances(text, &points);
+    let asks = sheet.classes.asking.chances(text, &points);
     interview.facts.iter().filter_map(|fact| Some((*fact, &sheet.question.facts.get(*fact)?.says))).any(
         |(fact, says)| {
             let near = point(says).near(&points);
@@ -99,7 +99,8 @@ mod tests {
         let library = compile(Sources::built_in()).unwrap();
         let mut sheet = Sheet::clone(&library.sheets["region-failure"]);
         let changes = sheet.question.facts.iter().position(|fact| fact.id == "changes").unwrap();
-        sheet.question.facts[changes].says = "There is a freeze: no release went out since Monday.".to_owned();
+        Arc::make_mut(&mut sheet.question).facts[changes].says =
+            "There is a freeze: no release went out since Monday.".to_owned();
         let sheet = Arc::new(sheet);
         let id = InterviewId(uuid::Uuid::from_u128(3));
         let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Real, minutes: 45 };

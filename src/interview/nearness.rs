@@ -24,11 +24,11 @@ pub(super) fn vector(sheet: &Sheet, text: &str) -> Vector {
 
 /// How near a direction is to an idea, 65,536 where the idea's own sentences lie, 0 where strangers end.
 pub(super) fn to_idea(sheet: &Sheet, idea: usize, said: &Vector) -> i64 {
-    sheet.ideas.get(idea).map_or(0, |class| class.scaled(class.centre.near(said)))
+    sheet.classes.ideas.get(idea).map_or(0, |class| class.scaled(class.centre.near(said)))
 }
 
 /// How much a sentence is about an idea, right or wrong, asked or said: by its direction, unscaled, and by its words.
 pub(super) fn about(sheet: &Sheet, idea: usize, said: &SentenceSeen) -> i64 {
     let words = said.ideas.get(idea).map_or(0, |like| of_words(i64::from(like.words)));
-    sheet.ideas.get(idea).map_or(0, |class| class.centre.near(&said.vector.0)) + words
+    sheet.classes.ideas.get(idea).map_or(0, |class| class.centre.near(&said.vector.0)) + words
 }

@@ -71,7 +71,7 @@ pub(super) fn is_of_the_problem(interview: &Interview, idea: usize) -> bool {
 
 /// The idea that some words are about.
 fn nearest_idea(sheet: &Sheet, said: &Vector) -> Option<usize> {
-    let near = (0..sheet.ideas.len()).map(|idea| (to_idea(sheet, idea, said), idea));
+    let near = (0..sheet.classes.ideas.len()).map(|idea| (to_idea(sheet, idea, said), idea));
     near.max_by_key(|(near, idea)| (*near, std::cmp::Reverse(*idea)))
         .filter(|(near, _)| *near >= ABOUT)
         .map(|(_, idea)| idea)

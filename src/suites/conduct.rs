@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::clock::Time;
 use crate::content::format::Level;
-use crate::content::{Library, Sheet};
+use crate::content::{Classes, Library, Sheet};
 use crate::id::InterviewId;
 use crate::interview::{Entry, Event, Input, Interview, Mode, Move, MoveKind, Opening};
 
@@ -67,7 +67,7 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
 
 /// What personas say is taken from graded transcripts and examples; here it counts.
 fn under_test(sheet: &Sheet) -> Arc<Sheet> {
-    Arc::new(Sheet { shipped: Vec::new(), ..sheet.clone() })
+    Arc::new(Sheet { classes: Classes { shipped: Vec::new(), ..(*sheet.classes).clone() }.into(), ..sheet.clone() })
 }
 
 /// What came of all interviews with one of them.

@@ -2,7 +2,7 @@
 //! asks about does, unless that had been said before.
 
 use crate::assess::{Answer, Facet, Turn, observe};
-use crate::content::Sheet;
+use crate::content::{Classes, Sheet};
 use crate::interview::{Event, MoveKind};
 use crate::matching::KINDS;
 use crate::matching::fixed::ONE;
@@ -11,7 +11,7 @@ use super::conduct::Run;
 
 /// A sheet on which the interviewer's words are judged like anybody's; of a candidate they would be an echo.
 pub(super) fn by_which(sheet: &Sheet) -> Sheet {
-    Sheet { told: Vec::new(), ..sheet.clone() }
+    Sheet { classes: Classes { told: Vec::new(), ..(*sheet.classes).clone() }.into(), ..sheet.clone() }
 }
 
 /// Each leak: the idea, and the words that told it.

@@ -68,7 +68,7 @@ fn compared(author: &str, overall: &[(&str, u8)]) -> String {
 /// Transcripts by author, then variant; a second one of a variant ends in a number and stands as itself.
 fn by_author(sheet: &Sheet) -> BTreeMap<&str, Vec<(&str, &Graded)>> {
     let mut authors: BTreeMap<&str, Vec<(&str, &Graded)>> = BTreeMap::new();
-    for graded in &sheet.graded {
+    for graded in sheet.graded.iter() {
         let (variant, author) = graded.name.split_once('.').unwrap_or((&graded.name, ""));
         authors.entry(author).or_default().push((variant, graded));
     }

@@ -31,7 +31,7 @@ pub(super) fn run(library: &Library, wanted: &dyn Fn(&str) -> bool) -> Table {
         let slug = &sheet.question.slug;
         let mut fired = Fired::default();
         for other in library.sheets.values().filter(|other| other.question.slug != *slug) {
-            for graded in &other.graded {
+            for graded in other.graded.iter() {
                 let card = scored(sheet, &assess::turns_of(&graded.transcript));
                 fired.transcripts += 1;
                 fired.ideas += card.ideas.len();

@@ -61,7 +61,7 @@ impl Process {
     }
 
     /// The same where no file can become larger than so many kibibytes: a disk that is full, without one.
-    pub(crate) fn serve_in(kibibytes: usize, data: &Path) -> Self {
+    pub(crate) fn serve_in(kibibytes: u64, data: &Path) -> Self {
         let mut command = Command::new("bash");
         // The signal is ignored, so that a write fails as it does on a full disk.
         let script = "trap '' XFSZ; ulimit -f \"$1\"; exec \"$2\" serve --listen 127.0.0.1:0 --data \"$3\"";

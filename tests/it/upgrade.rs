@@ -156,7 +156,7 @@ fn foreign(slug: &str) -> Library {
     let mut library = compile(Sources::built_in()).expect("the content is sound");
     let mut sheet = (*library.sheets["url-shortener"]).clone();
     sheet.hash = format!("{slug}, of another time");
-    slug.clone_into(&mut sheet.question.slug);
+    slug.clone_into(&mut Arc::make_mut(&mut sheet.question).slug);
     for file in library.sources.packs.iter_mut().flatten() {
         if file.path.ends_with("questions/url-shortener.yaml") {
             let text =

@@ -87,7 +87,7 @@ pub(super) fn done(answer: &Answer<'_>, at: usize, order: &[usize], terms: &[[i6
 }
 
 fn wrong(answer: &Answer<'_>, seen: &FalseSeen) -> Done {
-    let claim = seen.claim.map(|claim| &answer.sheet.wrong[claim]);
+    let claim = seen.claim.map(|claim| &answer.sheet.classes.wrong[claim]);
     match claim {
         Some(known) if seen.accused => Done::False { claim: known.claim.clone(), correction: known.correction.clone() },
         None if seen.accused => Done::False { claim: SUM.1.to_owned(), correction: SUM.2.to_owned() },

@@ -23,10 +23,10 @@ pub(super) fn towards<'a>(
 ) -> Option<&'a Vector> {
     let claimed = done.iter().any(|done| matches!(done, Done::False { .. } | Done::Doubted { .. }));
     if let Some(claim) = seen.claim.filter(|_| claimed) {
-        return Some(&sheet.wrong[claim].class.centre);
+        return Some(&sheet.classes.wrong[claim].class.centre);
     }
     let nearest = order.first().filter(|idea| percent(judged.shows[**idea]) >= TELLING)?;
-    Some(&sheet.ideas[*nearest].centre)
+    Some(&sheet.classes.ideas[*nearest].centre)
 }
 
 /// The words that carried a sentence towards a class, as ranges of its bytes, in order.

@@ -126,7 +126,7 @@ pub fn explain(sheet: &Sheet, turns: &[Turn], most: usize) -> Explanation {
     let costs = costs::costs(&answer, overall);
     let explained = spoken.take(most).enumerate().map(|(at, spoken)| {
         let (seen, judged) = (answer.sentence(at), &answer.judged[at]);
-        let mut order: Vec<usize> = (0..sheet.ideas.len()).collect();
+        let mut order: Vec<usize> = (0..sheet.classes.ideas.len()).collect();
         order.sort_by_key(|idea| (-judged.shows[*idea], *idea));
         let idea = |idea: usize| ExplainedIdea {
             id: sheet.question.ideas[idea].id.clone(),
@@ -134,7 +134,7 @@ pub fn explain(sheet: &Sheet, turns: &[Turn], most: usize) -> Explanation {
             chance: percent(judged.shows[idea]),
             facet: answer.facet(at, idea),
             example: example(sheet, seen, idea),
-            words: carried(&sheet.learnt.table, &spoken.sparse, &sheet.ideas[idea].centre, &Vector::ZERO),
+            words: carried(&sheet.learnt.table, &spoken.sparse, &sheet.classes.ideas[idea].centre, &Vector::ZERO),
             terms: weightiest(&SHOWS, &sheet.learnt.shows.shares(&shows[at][idea])),
         };
         let done = done::done(&answer, at, &order, &shows[at]);
@@ -146,7 +146,7 @@ pub fn explain(sheet: &Sheet, turns: &[Turn], most: usize) -> Explanation {
             costs: costs.iter().find(|(of, _)| *of == at).map(|(_, points)| *points),
             falseness: (percent(judged.falseness), percent(judged.alone)),
             false_terms: weightiest(&FALSE, &sheet.learnt.falseness.shares(&lies[at])),
-            claim: seen.claim.map(|claim| (sheet.wrong[claim].claim.clone(), percent(seen.falseness[0]))),
+            claim: seen.claim.map(|claim| (sheet.classes.wrong[claim].claim.clone(), percent(seen.falseness[0]))),
             kinds: kinds(seen.kinds),
             ideas: order.iter().take(MOST).map(|at| idea(*at)).collect(),
         }
@@ -196,7 +196,7 @@ fn spoken<'a>(sheet: &'a Sheet, turn: &'a Turn, reading: &'a Reading) -> impl It
 
 /// The example of an idea that a sentence is nearest to.
 fn example(sheet: &Sheet, seen: &SentenceSeen, idea: usize) -> String {
-    let near = seen.ideas.get(idea).and_then(|like| sheet.ideas[idea].examples.get(usize::from(like.example)));
+    let near = seen.ideas.get(idea).and_then(|like| sheet.classes.ideas[idea].examples.get(usize::from(like.example)));
     near.map_or_else(String::new, |example| example.text.clone())
 }
 

@@ -60,7 +60,7 @@ fn check(sheet: &Sheet, graded: &Graded) {
 fn what_is_explained_is_what_was_scored() {
     let sheet = sheet();
     assert!(sheet.graded.len() >= 6);
-    for graded in &sheet.graded {
+    for graded in sheet.graded.iter() {
         check(&sheet, graded);
     }
 }

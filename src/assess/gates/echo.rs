@@ -15,7 +15,7 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
     let own: Vec<Vec<u64>> =
         ground.sentences.iter().map(|sentence| shingles(sentence.span.of(&ground.turn.text), ECHO)).collect();
     let heard: BTreeSet<u64> = heard(ground.turn).collect();
-    let told = &ground.sheet.told;
+    let told = &ground.sheet.classes.told;
     let known = |shingle: &u64| {
         heard.contains(shingle) || ground.past.heard.contains(shingle) || told.binary_search(shingle).is_ok()
     };

@@ -15,7 +15,7 @@ pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
         return Vec::new();
     }
     let own = shingles(&ground.turn.text, SHIPPED);
-    let known = own.iter().filter(|shingle| ground.sheet.shipped.binary_search(shingle).is_ok()).count();
+    let known = own.iter().filter(|shingle| ground.sheet.classes.shipped.binary_search(shingle).is_ok()).count();
     let is_shipped = own.len() >= FEWEST && known * 100 >= own.len() * SHARE;
     if is_shipped { (0..ground.sentences.len()).collect() } else { Vec::new() }
 }

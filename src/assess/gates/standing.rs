@@ -3,6 +3,7 @@
 //!
 //! A sentence is proposed unless it says otherwise, so each list of cues holds only words that leave no doubt.
 
+use crate::content::format::Kind;
 use crate::content::{Cue, Cues};
 use crate::text::{Quantity, Token};
 
@@ -12,8 +13,9 @@ use super::{Ground, each};
 /// A retraction stands near the head of its sentence.
 const NEAR_THE_HEAD: usize = 4;
 
+/// A mistake that is named as one. In a true story it is what happened, and what such a story has to say.
 pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
-    saying(ground, Cue::Mistakes)
+    if ground.sheet.question.kind == Kind::Leadership { Vec::new() } else { saying(ground, Cue::Mistakes) }
 }
 
 /// Everything behind a sentence that denies what follows: "None of the following is what I would do.", "Here is what I would

@@ -65,8 +65,11 @@ fn of_question(
     let place = format!("{pointer}/idea");
     match &case.idea {
         Some(id) if case.expect == Expect::NoCredit => refers(document, &place, "idea", id, ideas, problems),
+        // What the question holds itself is looked at first: its claims from the library cost time to know.
+        Some(id) if sheet.question.wrong.iter().any(|claim| claim.id == *id) => {}
+        Some(id) if sheet.question.ideas.iter().any(|idea| idea.id == *id) => {}
         Some(id) => {
-            let claims = sheet.wrong.iter().map(|claim| (claim.id.as_str(), claim.claim.clone()));
+            let claims = sheet.classes.wrong.iter().map(|claim| (claim.id.as_str(), claim.claim.clone()));
             refers(document, &place, "idea or wrong claim", id, ideas.chain(claims), problems);
         }
         None if case.expect == Expect::NoCredit => {

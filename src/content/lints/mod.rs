@@ -36,10 +36,11 @@ pub fn lints(library: &Library, fits: &dyn Fn(&str) -> bool) -> Vec<Problem> {
     for file in library.sources.packs.iter().flatten() {
         let is_question =
             file.inside().starts_with("question_bank/questions/") || file.inside().starts_with("question_bank/drafts/");
-        let Some(Ok(document)) = is_question.then(|| Document::parse(&file.shown, &file.bytes)) else { continue };
+        // A file has the name of its question: what does not fit is not read.
+        let slug = file.inside().rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or_default();
+        let Some(sheet) = library.sheets.get(slug).filter(|_| is_question && fits(slug)) else { continue };
+        let Ok(document) = Document::parse(&file.shown, &file.bytes) else { continue };
         let json = document.json();
-        let of = |slug: &str| library.sheets.get(slug).filter(|_| fits(slug));
-        let Some(sheet) = json.get("slug").and_then(|slug| of(slug.as_str()?)) else { continue };
         if schema::problems(&document, &json, &schema::QUESTION).is_empty() {
             Lint { sheet, document: &document }.all(&mut found);
         }
@@ -68,14 +69,14 @@ impl Lint<'_> {
     /// Each class.
     fn classes(&self) -> Vec<Told<'_>> {
         let question = &self.sheet.question;
-        let ideas = question.ideas.iter().zip(&self.sheet.ideas).enumerate();
+        let ideas = question.ideas.iter().zip(&self.sheet.classes.ideas).enumerate();
         let ideas = ideas.map(|(n, (file, class))| Told {
             pointer: format!("/ideas/{n}"),
             id: &file.id,
             class,
             is_wrong: false,
         });
-        let wrong = question.wrong.iter().zip(self.sheet.wrong.iter().filter(|claim| claim.own)).enumerate();
+        let wrong = question.wrong.iter().zip(self.sheet.classes.wrong.iter().filter(|claim| claim.own)).enumerate();
         let wrong = wrong.map(|(n, (file, claim))| Told {
             pointer: format!("/wrong/{n}"),
             id: &file.id,
@@ -143,7 +144,7 @@ impl Lint<'_> {
     }
 
     fn few_words(&self, found: &mut Vec<Problem>) {
-        for (n, (idea, class)) in self.sheet.question.ideas.iter().zip(&self.sheet.ideas).enumerate() {
+        for (n, (idea, class)) in self.sheet.question.ideas.iter().zip(&self.sheet.classes.ideas).enumerate() {
             let mut words: Vec<u32> = class.examples.iter().flat_map(|example| example.own.iter().copied()).collect();
             words.sort_unstable();
             words.dedup();
@@ -210,7 +211,7 @@ impl Lint<'_> {
     /// The words by which a text says an idea itself: it is near, and it has marked words of the idea that are not those of
     /// the whole question. A text that speaks of the same things is no giveaway.
     fn giveaway(&self, text: &str, idea: usize) -> Option<String> {
-        let (table, class) = (&self.sheet.learnt.table, &self.sheet.ideas[idea]);
+        let (table, class) = (&self.sheet.learnt.table, &self.sheet.classes.ideas[idea]);
         let said = Said::whole(text, &self.sheet.lexicon);
         if class.scaled(class.centre.near(&table.vector(&table.sparse(&said.features)))) <= SHOWS {
             return None;
@@ -218,7 +219,7 @@ impl Lint<'_> {
         let marked = marked(class);
         let others = |code: u32| {
             let has = |class: &Class| class.examples.iter().any(|example| example.own.binary_search(&code).is_ok());
-            self.sheet.ideas.iter().enumerate().filter(|(other, class)| *other != idea && has(class)).count()
+            self.sheet.classes.ideas.iter().enumerate().filter(|(other, class)| *other != idea && has(class)).count()
         };
         let is_own = |word: &&str| marked.contains(&table.code(word)) && others(table.code(word)) < ORDINARY;
         // A word and what it means are two features of one word.

@@ -2,7 +2,7 @@
 //! to wonder whether they were heard.
 
 use crate::clock::Time;
-use crate::interview::asked::{MAYBE, Piece};
+use crate::interview::asked::{ASKED, MAYBE, Piece};
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::questions::{Question, Wants};
@@ -114,7 +114,9 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     };
     let maybe = |piece: &Piece, wants: Wants| {
         let (fact, chance) = piece.fact.filter(|_| wants == Wants::Given && !wants_help(said))?;
-        (chance >= MAYBE && !interview.facts.contains(&fact)).then_some(fact)
+        // What was told is told again rather than left to them: another value would contradict it.
+        let bound = if interview.facts.contains(&fact) { ASKED } else { MAYBE };
+        (chance >= bound).then_some(fact)
     };
     let mut open = Vec::new();
     for question in &said.questions {

@@ -53,6 +53,26 @@ fn a_folder_in_use_is_named_with_its_holder() {
 }
 
 #[test]
+fn lines_that_are_missed_late_make_it_unready() {
+    with_room(|| async {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&url_of(&folder)).await;
+        store.count_through().await.unwrap();
+        store.ping().await.unwrap();
+        // Two more were acknowledged than it holds.
+        let witness = store.inner.witness.as_ref().unwrap();
+        witness.start_from(witness.lines() + 2);
+        for says in [store.count_through().await, store.ping().await] {
+            let problem = says.unwrap_err();
+            let StoreError::Damaged { holds, acknowledged, .. } = problem else { panic!("{problem}") };
+            assert_eq!((holds, acknowledged), (0, 2));
+        }
+        // Nobody has lines in memory only to miss.
+        Store::open("mem://", NOW).await.unwrap().count_through().await.unwrap();
+    });
+}
+
+#[test]
 fn a_damaged_or_newer_database_is_refused() {
     with_room(|| async {
         let folder = tempfile::tempdir().unwrap();

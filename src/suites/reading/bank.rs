@@ -22,7 +22,7 @@ pub(in crate::suites) fn designs(library: &Library) -> Vec<String> {
     };
     let all: Vec<String> = library.sheets.values().flat_map(|sheet| say(sheet)).collect();
     let examples = all.iter().step_by((all.len() / DESIGNS).max(1)).map(|text| unmarked(text).0);
-    let interviews = library.sheets.values().flat_map(|sheet| &sheet.graded);
+    let interviews = library.sheets.values().flat_map(|sheet| sheet.graded.iter());
     let said = interviews.flat_map(|graded| crate::assess::turns_of(&graded.transcript)).flat_map(|turn| {
         // What is asked there may well be asked of the interviewer.
         let stated = sentences(&turn.text).into_iter().filter(|sentence| !sentence.ends_with(['?', '？']));

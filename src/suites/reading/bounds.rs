@@ -20,7 +20,7 @@ pub(super) struct Receipt {
 pub(super) fn receipts(interviews: &[Interview], judged: &[Vec<Judged>]) -> Vec<Receipt> {
     let mut receipts = Vec::new();
     for (one, judged) in interviews.iter().zip(judged).filter(|(one, _)| one.is_marked()) {
-        for idea in 0..one.sheet.ideas.len() {
+        for idea in 0..one.sheet.classes.ideas.len() {
             let best = (0..judged.len()).max_by_key(|at| (judged[*at].shows[idea], std::cmp::Reverse(*at)));
             let Some(at) = best else { continue };
             let right = one.marks[at].shows.contains(&idea);

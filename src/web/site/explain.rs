@@ -147,7 +147,7 @@ async fn is_being_answered(web: &Shared, headers: &HeaderMap, question: &str) ->
 
 fn context(web: &Shared, form: &ExplainForm) -> ExplainContext {
     let in_force = web.app.in_force();
-    let questions = in_force.library.questions().into_iter().map(|sheet| &sheet.question);
+    let questions = in_force.library.questions().into_iter().map(|sheet| &*sheet.question);
     ExplainContext::new(questions, &form.question, &form.text, in_force.sample.is_some())
 }
 

@@ -101,7 +101,7 @@ async fn page(
     let sample = content.sample.as_ref();
     let rows = mine::rows(web, headers).await?;
     Ok(Html(web.pages.home(&HomeContext::new(Home {
-        questions: sheets.into_iter().map(|sheet| &sheet.question).collect(),
+        questions: sheets.into_iter().map(|sheet| &*sheet.question).collect(),
         chosen,
         wanted,
         errors: errors.collect(),
