@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod compile;
 mod cues;
+mod difficulty;
 mod example;
 mod files;
 pub mod format;
@@ -36,6 +37,7 @@ pub use check::{BAD_SLUG as SLUG_RULE, is_slug};
 pub use claims::WrongClaim;
 pub use compile::{rubrics, sheet_from};
 pub use cues::{Cue, Cued, Cues};
+pub use difficulty::{Difficulty, ENOUGH};
 pub use example::unmarked;
 pub use graded::Graded;
 pub use learnt::COMPOSITION;
@@ -51,7 +53,7 @@ pub use told::{ECHO, SHIPPED};
 #[cfg(test)]
 mod tests;
 
-use format::Status;
+use format::{Kind, Status};
 
 use crate::matching::{Asking, Class, Facets, Index, Learnt, Vector};
 use crate::text::Lexicon;
@@ -93,7 +95,7 @@ impl Library {
     /// Every question as people choose among them: designs first, then by title.
     pub fn questions(&self) -> Vec<&Arc<Sheet>> {
         let mut sheets: Vec<&Arc<Sheet>> = self.sheets.values().collect();
-        sheets.sort_by_key(|sheet| (sheet.question.kind, sheet.question.title.to_lowercase()));
+        sheets.sort_by_key(|sheet| sheet.listed_by());
         sheets
     }
 }
@@ -149,6 +151,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// What lists of questions are ordered by: designs first, then by title.
+    pub fn listed_by(&self) -> (Kind, String) {
+        (self.question.kind, self.question.title.to_lowercase())
+    }
+
     /// It comes with the program, and not with a pack.
     pub fn is_built_in(&self) -> bool {
         let own = format!("{BUILT_IN}:question_bank/questions/{}.yaml", self.question.slug);

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::web::error::is_for_programs;
 use crate::web::schemas;
 
+use super::shapes;
+
 /// A status, what it means, and whether a route with this path and method may answer it.
 type Anywhere = (&'static str, &'static str, fn(&str, &str) -> bool);
 
@@ -69,6 +71,7 @@ fn names(path: &str) -> impl Iterator<Item = &str> {
 fn parameter(path: &str, name: &str) -> Value {
     let (description, schema) = match name {
         "id" => ("The interview's id.", json!({ "type": "string", "format": "uuid" })),
+        "slug" => ("The question's slug.", json!(shapes::slug())),
         "turn" => {
             ("Which of the candidate's turns, from 1.", json!({ "type": "integer", "minimum": 1, "maximum": 10_000 }))
         }
