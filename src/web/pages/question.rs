@@ -16,6 +16,9 @@ use super::questions::Asked;
 use super::start::{Chosen, StartView};
 use super::{spoken, wording};
 
+/// So many attempts are shown.
+const ATTEMPTS: usize = 3;
+
 /// What `question.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuestionContext {
@@ -25,8 +28,10 @@ pub(crate) struct QuestionContext {
     pub(crate) summary: String,
     pub(crate) draft: bool,
     pub(crate) start: StartView,
-    /// Of this guest, the newest first.
+    /// Of this guest, the newest few, the newest first.
     pub(crate) mine: Vec<InterviewLine>,
+    /// There are older ones.
+    pub(crate) older: bool,
     /// Where its difficulty comes from.
     pub(crate) difficulty: String,
     pub(crate) competencies: Vec<CompetencyView>,
@@ -134,7 +139,8 @@ impl QuestionContext {
             summary: question.summary.clone(),
             draft: question.status == Status::Draft,
             start: StartView::of(question, &chosen.or_as_before(rows.first())),
-            mine: mine.map(|row| InterviewLine::new(row, &question.title)).collect(),
+            older: mine.clone().count() > ATTEMPTS,
+            mine: mine.take(ATTEMPTS).map(|row| InterviewLine::new(row, &question.title)).collect(),
             difficulty: said_difficulty(difficulty, subject.interviews),
             competencies: rubric.competencies.iter().map(|own| CompetencyView::new(own, subject.facets)).collect(),
             minutes: format!("{minutes} minutes"),

@@ -36,8 +36,6 @@ pub(crate) struct QuestionsContext {
     pub(crate) q: String,
     pub(crate) filters: Vec<Filter>,
     pub(crate) more: Vec<Filter>,
-    /// One of `more` is asked for.
-    pub(crate) more_open: bool,
     /// Before anything is asked for.
     pub(crate) start: Option<StartingPoints>,
     /// Once something is.
@@ -71,7 +69,7 @@ pub(crate) struct Results {
     /// "3 of 153 questions fit."
     pub(crate) says: String,
     /// How the words were read, if not as they were typed.
-    pub(crate) read_as: Vec<String>,
+    pub(crate) read_as: Option<String>,
     pub(crate) applied: Vec<Applied>,
     pub(crate) questions: Vec<Row>,
     /// "Page 2 of 5"; none if there is only one.
@@ -137,7 +135,6 @@ impl QuestionsContext {
             all: bank.all.len(),
             about: about(bank),
             q: asked.q.clone(),
-            more_open: more.iter().any(|filter| filter.choices.iter().any(|choice| choice.chosen)),
             filters,
             more,
             start: hits.is_none().then(|| StartingPoints::new(bank)),
@@ -200,13 +197,14 @@ impl Results {
             .map(|(typed, read)| format!("\u{201c}{typed}\u{201d} was read as \u{201c}{read}\u{201d}."));
         let unknown = hits.unknown.iter().map(|word| format!("No question has \u{201c}{word}\u{201d}."));
         let some = hits.some.then(|| "No question has all the words; these have some of them.".to_owned());
+        let read_as: Vec<String> = mended.chain(unknown).chain(some).collect();
         let pages = found.div_ceil(PAGE).max(1);
         let page = asked.page().min(pages);
         let to = |page: usize| asked.with("page", &page.to_string());
         let shown = hits.questions.iter().skip((page - 1) * PAGE).take(PAGE);
         Self {
             says,
-            read_as: mended.chain(unknown).chain(some).collect(),
+            read_as: (!read_as.is_empty()).then(|| read_as.join(" ")),
             applied: filters::applied(bank, asked),
             questions: shown.map(|listed| row(bank, listed)).collect(),
             place: (pages > 1).then(|| format!("Page {page} of {pages}")),

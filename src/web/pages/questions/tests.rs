@@ -16,8 +16,11 @@ fn bank(many: usize) -> Vec<QuestionFile> {
         slug: format!("system-{n}"),
         title: format!("Design system {n}"),
         kind: if n < many / 2 { Kind::Design } else { Kind::Operations },
-        levels: if n % 2 == 0 { vec![Level::L4, Level::L5] } else { vec![Level::L6] },
-        topics: vec![format!("own {n}"), if n % 3 == 0 { "id generation".to_owned() } else { "caching".to_owned() }],
+        levels: if n.is_multiple_of(2) { vec![Level::L4, Level::L5] } else { vec![Level::L6] },
+        topics: vec![
+            format!("own {n}"),
+            if n.is_multiple_of(3) { "id generation".to_owned() } else { "caching".to_owned() },
+        ],
         ..sample::question()
     };
     (0..many).map(one).collect()
@@ -50,7 +53,9 @@ impl QuestionsContext {
     pub(crate) fn samples() -> Vec<(&'static str, Self)> {
         let questions = bank(46);
         let mut rows = InterviewLine::sample_rows();
-        rows.iter_mut().for_each(|row| "system-4".clone_into(&mut row.question));
+        for row in &mut rows {
+            "system-4".clone_into(&mut row.question);
+        }
         let bank = of(&questions, &rows);
         let asked = Asked {
             q: "desing <b>system</b> submarine".to_owned(),
@@ -95,7 +100,6 @@ fn only_what_tells_questions_apart_is_offered() {
     let asked = Asked { length: "45".to_owned(), topic: "own 3".to_owned(), ..Asked::default() };
     let context = QuestionsContext::new(&of(&questions, &[]), &asked, Some(&Hits::default()));
     assert_eq!(titles(&context.more), "topic: Caching (6), Id generation (3), Own 3 (1); length: 45 minutes (9)");
-    assert!(context.more_open);
 }
 
 #[test]
