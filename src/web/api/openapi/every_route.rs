@@ -27,7 +27,11 @@ const ANYWHERE: &[Anywhere] = &[
 pub(super) fn complete(path: &str, item: &mut Value) {
     for (method, operation) in item.as_object_mut().into_iter().flatten() {
         let parameters: Vec<Value> = names(path).map(|name| parameter(path, name)).collect();
-        let own = operation["parameters"].as_array().cloned().unwrap_or_default();
+        let mut own = operation["parameters"].as_array().cloned().unwrap_or_default();
+        for parameter in own.iter_mut().filter(|parameter| parameter["description"].is_null()) {
+            // Its shape is told of in one place, whatever takes it.
+            parameter["description"] = parameter["schema"]["description"].clone();
+        }
         let parameters = [parameters, own].concat();
         if !parameters.is_empty() {
             operation["parameters"] = parameters.into();
