@@ -154,7 +154,7 @@ mod tests {
         check("sha", "sharding");
         check("ratelimiter", "rate limiter");
         check("shrading", "sharding");
-        check("consistancy!", "consistency");
+        check("consistancy!", "consistancy");
         check("ap", "ap?");
         check("submarine cache", "cache submarine?");
         check(&"x".repeat(41), "");

@@ -131,7 +131,7 @@ impl QuestionContext {
         let mine = rows.iter().filter(|row| row.question == question.slug);
         let minutes: u16 = rubric.stages.iter().map(|stage| u16::from(stage.minutes)).sum();
         let related =
-            |name: &str, value: &String| Related { title: in_words(value), href: Asked::default().with(name, value) };
+            |name: &str, value: &str, title: String| Related { title, href: Asked::default().with(name, value) };
         let levels = wording::levels(&question.levels);
         Self {
             title: question.title.clone(),
@@ -157,8 +157,8 @@ impl QuestionContext {
                     about: choice.about,
                 })
                 .collect(),
-            topics: question.topics.iter().map(|topic| related("topic", topic)).collect(),
-            systems: question.systems.iter().map(|system| related("system", system)).collect(),
+            topics: question.topics.iter().map(|topic| related("topic", topic, topic.clone())).collect(),
+            systems: question.systems.iter().map(|system| related("system", system, in_words(system))).collect(),
             reported: question.reported_at.as_deref().map(|at| reported(at, question.verified)),
             after: over.then(|| After {
                 debrief: subject.debrief.to_owned(),

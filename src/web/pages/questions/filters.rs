@@ -88,7 +88,7 @@ pub(super) fn topics(bank: &Bank<'_>) -> Vec<Shortcut> {
     counts.sort_by_key(|(topic, count)| (std::cmp::Reverse(*count), topic.clone()));
     let link = |(topic, count): (String, usize)| Shortcut {
         href: Asked::default().with("topic", &topic),
-        title: in_words(&topic),
+        title: topic,
         count,
     };
     counts.into_iter().take(TOPICS).map(link).collect()
@@ -111,7 +111,7 @@ fn counted(all: &[Listed<'_>], facet: &str) -> BTreeMap<String, usize> {
 fn title(bank: &Bank<'_>, facet: &str, value: &str) -> String {
     match facet {
         facets::COMPETENCY => bank.competencies.get(value).cloned().unwrap_or_else(|| in_words(value)),
-        facets::LEVEL => value.to_owned(),
+        facets::LEVEL | facets::TOPIC => value.to_owned(),
         facets::MINUTES => wording::count(value.parse().unwrap_or_default(), "minute", "minutes"),
         _ => in_words(value),
     }

@@ -95,11 +95,11 @@ fn only_what_tells_questions_apart_is_offered() {
         titles(&context.filters),
         "kind: Design (4), Operations (5); level: L4 (5), L5 (5), L6 (4); difficulty: Medium (5), Hard (4)"
     );
-    assert_eq!(titles(&context.more), "topic: Caching (6), Id generation (3)");
+    assert_eq!(titles(&context.more), "topic: caching (6), id generation (3)");
     // What was asked for stays chosen, however little it tells.
     let asked = Asked { length: "45".to_owned(), topic: "own 3".to_owned(), ..Asked::default() };
     let context = QuestionsContext::new(&of(&questions, &[]), &asked, Some(&Hits::default()));
-    assert_eq!(titles(&context.more), "topic: Caching (6), Id generation (3), Own 3 (1); length: 45 minutes (9)");
+    assert_eq!(titles(&context.more), "topic: caching (6), id generation (3), own 3 (1); length: 45 minutes (9)");
 }
 
 #[test]
