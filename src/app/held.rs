@@ -165,6 +165,9 @@ impl Held {
         }
         self.interview = Arc::new(self.interview.moved(&mut next));
         app.keep(self.row.id, &self.interview);
+        if ends {
+            app.measure(&self.row.question).await;
+        }
         let seq = next.entries.first().map_or(self.interview.seq(), |entry| entry.seq);
         Ok(Heard { seq, entries: next.entries })
     }

@@ -11,6 +11,7 @@ mod kept;
 mod opening;
 mod reload;
 mod report;
+mod search;
 mod tend;
 mod work;
 
@@ -25,7 +26,8 @@ use crate::config::{self, Config};
 use crate::content::{self, Library, Problem, Sources};
 use crate::interview::Interview;
 use crate::metrics::Metrics;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, question_items};
+use crate::text::Vocabulary;
 
 pub use export::{running, score_journal, score_transcript, transcript_of};
 pub use footing::Footing;
@@ -34,6 +36,7 @@ pub(crate) use opening::MINUTES;
 pub use opening::{Ask, FieldError};
 pub use reload::Reloading;
 pub use report::{Report, Sample};
+pub use search::{FoundQuestion, Search, Wanted};
 pub use work::{AUTHORS, Crowded, Size, Work};
 
 /// Everything that a request may need.
@@ -66,12 +69,15 @@ pub struct InForce {
     pub library: Arc<Library>,
     /// The sample scorecard; none if no question has a transcript for one.
     pub sample: Option<Sample>,
+    /// The words by which questions are found.
+    vocabulary: Vocabulary,
 }
 
 impl InForce {
     fn new(library: Library) -> Self {
         let sample = Sample::of(&library);
-        Self { library: Arc::new(library), sample }
+        let vocabulary = Vocabulary::of(question_items(&library).iter().map(|item| item.text.as_str()));
+        Self { library: Arc::new(library), sample, vocabulary }
     }
 }
 

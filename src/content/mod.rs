@@ -9,6 +9,7 @@ mod claims;
 mod classes;
 mod compile;
 mod cues;
+mod difficulty;
 mod example;
 mod files;
 pub mod format;
@@ -38,6 +39,7 @@ pub use claims::WrongClaim;
 pub use classes::{Classes, OnDemand};
 pub use compile::{rubrics, sheet_from};
 pub use cues::{Cue, Cued, Cues};
+pub use difficulty::{Difficulty, ENOUGH};
 pub use example::unmarked;
 pub use graded::Graded;
 pub use learnt::COMPOSITION;
@@ -53,7 +55,7 @@ pub use told::{ECHO, SHIPPED};
 #[cfg(test)]
 mod tests;
 
-use format::Status;
+use format::{Kind, Status};
 
 use crate::matching::{Facets, Learnt};
 use crate::text::Lexicon;
@@ -97,7 +99,7 @@ impl Library {
     /// Every question as people choose among them: designs first, then by title.
     pub fn questions(&self) -> Vec<&Arc<Sheet>> {
         let mut sheets: Vec<&Arc<Sheet>> = self.sheets.values().collect();
-        sheets.sort_by_key(|sheet| (sheet.question.kind, sheet.question.title.to_lowercase()));
+        sheets.sort_by_key(|sheet| sheet.listed_by());
         sheets
     }
 }
@@ -137,6 +139,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// What lists of questions are ordered by: designs first, then by title.
+    pub fn listed_by(&self) -> (Kind, String) {
+        (self.question.kind, self.question.title.to_lowercase())
+    }
+
     /// It comes with the program, and not with a pack.
     pub fn is_built_in(&self) -> bool {
         let own = format!("{BUILT_IN}:question_bank/questions/{}.yaml", self.question.slug);

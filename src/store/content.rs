@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use surrealdb::types::{Bytes, RecordId, RecordIdKey, SurrealValue};
 
 use super::open::no_variables;
-use super::{Store, StoreError, keys, retry};
+use super::{Store, StoreError, retry};
 use crate::clock::Time;
-use crate::content::format::Kind;
 use crate::content::{Library, SourceFile};
 
 /// So many bytes of files go into one transaction: more would not fit into small buffers or messages.
@@ -23,8 +22,6 @@ pub(super) struct Catalog<'a> {
     pub(super) files: BTreeMap<String, &'a [u8]>,
     /// By the sheet's hash.
     pub(super) versions: BTreeMap<String, Vec<FileRow>>,
-    /// By slug and the sheet's hash.
-    pub(super) questions: BTreeMap<(String, String), (String, Kind)>,
 }
 
 /// One file of a version.
@@ -57,18 +54,6 @@ struct VersionRow {
 
 #[derive(SurrealValue)]
 #[surreal(crate = "surrealdb::types")]
-struct QuestionRow {
-    id: RecordId,
-    slug: String,
-    hash: String,
-    title: String,
-    kind: String,
-    current: bool,
-    created: i64,
-}
-
-#[derive(SurrealValue)]
-#[surreal(crate = "surrealdb::types")]
 struct Bodies {
     rows: Vec<BodyRow>,
 }
@@ -77,8 +62,6 @@ struct Bodies {
 #[surreal(crate = "surrealdb::types")]
 struct Index {
     versions: Vec<VersionRow>,
-    questions: Vec<QuestionRow>,
-    current: Vec<RecordId>,
     hash: String,
 }
 
@@ -108,16 +91,16 @@ struct StoredFile {
 }
 
 impl Store {
-    /// Keeps what a library was compiled from, and marks its questions as the current ones. One read if nothing has
-    /// changed since the last time.
+    /// Keeps what a library was compiled from, and makes the questions that are looked for its own. Two reads if nothing
+    /// has changed since the last time.
     ///
     /// # Errors
     /// If the store fails. What was kept by then does no harm, and the next call goes on.
     pub async fn sync_content(&self, library: &Library, now: Time) -> Result<(), StoreError> {
-        if self.synced().await?.as_deref() == Some(&library.hash) {
-            return Ok(());
+        if self.synced().await?.as_deref() != Some(&library.hash) {
+            self.keep(&Catalog::of(library), now).await?;
         }
-        self.keep(&Catalog::of(library), now).await
+        self.sync_questions(library, now).await
     }
 
     /// The files that a version of a sheet was compiled from, pack by pack.
@@ -183,28 +166,11 @@ impl Store {
                 created: now.0,
             })
             .collect();
-        let questions = catalog
-            .questions
-            .iter()
-            .map(|((slug, hash), (title, kind))| QuestionRow {
-                id: keys::question(slug, hash),
-                slug: slug.clone(),
-                hash: hash.clone(),
-                title: title.clone(),
-                kind: kind_name(*kind).to_owned(),
-                current: true,
-                created: now.0,
-            })
-            .collect();
-        let current = catalog.questions.keys().map(|(slug, hash)| keys::question(slug, hash)).collect();
         let query = "{
             INSERT IGNORE INTO content_versions $versions RETURN NONE;
-            INSERT IGNORE INTO system_design_interview_questions $questions RETURN NONE;
-            UPDATE system_design_interview_questions SET current = id IN $current
-                WHERE current != (id IN $current) RETURN NONE;
             UPSERT store_meta:content SET text = $hash RETURN NONE;
         }";
-        let variables = Index { versions, questions, current, hash: catalog.hash.clone() };
+        let variables = Index { versions, hash: catalog.hash.clone() };
         self.write(what, 0, query, variables).await.map(drop)
     }
 
@@ -239,8 +205,6 @@ impl<'a> Catalog<'a> {
         }
         // A sheet is there under its slug and under `pack:slug`; its hash makes them one.
         for sheet in library.sheets.values() {
-            let question = (sheet.question.slug.clone(), sheet.hash.clone());
-            catalog.questions.insert(question, (sheet.question.title.clone(), sheet.question.kind));
             catalog.versions.entry(sheet.hash.clone()).or_insert_with(|| {
                 let mut files: Vec<_> =
                     sheet.files.iter().filter_map(|path| by_path.get(path.as_str())).flatten().cloned().collect();
@@ -262,13 +226,4 @@ fn text_key(id: RecordId) -> Option<String> {
 
 fn short(hash: &str) -> &str {
     hash.get(..8).unwrap_or(hash)
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Design => "design",
-        Kind::Fundamentals => "fundamentals",
-        Kind::Operations => "operations",
-        Kind::Leadership => "leadership",
-    }
 }

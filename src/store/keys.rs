@@ -59,11 +59,6 @@ pub(super) fn shown(hash: &str) -> RecordId {
     RecordId::new("shown", hash)
 }
 
-pub(super) fn question(slug: &str, hash: &str) -> RecordId {
-    let text = |text: &str| Value::String(text.to_owned());
-    RecordId::new("system_design_interview_questions", key([text(slug), text(hash)]))
-}
-
 /// The UUID that a row is kept under.
 pub(super) fn uuid_of(table: &'static str, id: RecordId) -> Result<uuid::Uuid, StoreError> {
     match id.key {

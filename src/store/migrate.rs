@@ -27,6 +27,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "first_interview", text: include_str!("schema/0001_first_interview.surql") },
     Migration { number: 2, name: "drafts", text: include_str!("schema/0002_drafts.surql") },
     Migration { number: 3, name: "shown", text: include_str!("schema/0003_shown.surql") },
+    Migration { number: 4, name: "collections", text: include_str!("schema/0004_collections.surql") },
 ];
 
 #[derive(SurrealValue)]

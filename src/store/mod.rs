@@ -5,6 +5,7 @@
 
 mod address;
 mod backup;
+mod collections;
 mod content;
 mod drafts;
 mod error;
@@ -17,6 +18,7 @@ mod lease;
 mod logs;
 mod migrate;
 mod open;
+mod questions;
 mod retry;
 mod shown;
 mod subjects;
@@ -39,8 +41,10 @@ use crate::interview::{Entry, Mode};
 
 pub use address::url_for;
 pub use backup::Holdings;
+pub use collections::{Collection, Found, Item, Lookup, facet};
 pub use drafts::Draft;
 pub use error::{AppendError, StoreError};
+pub use questions::{facets, question_items};
 
 /// A handle; cheap to clone.
 #[derive(Clone, Debug)]

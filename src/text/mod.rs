@@ -18,6 +18,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ pub use fold::{is_apostrophe, straight};
 pub use lexicon::{Concept, ConceptId, Lexicon, LexiconError};
 pub use quantities::{Quantity, QuantityKind, number, one_of, spelled};
 pub use sentences::{is_unbroken, sentence_spans, sentences, whole_sentences, with_mark};
+pub use vocabulary::{Spelt, Vocabulary};
 
 use lines::Lines;
 

@@ -14,6 +14,8 @@ use super::pages::how::HowContext;
 use super::pages::how_good::HowGoodContext;
 use super::pages::interviews::InterviewsContext;
 use super::pages::kept::KeptContext;
+use super::pages::question::QuestionContext;
+use super::pages::questions::QuestionsContext;
 use super::pages::room::RoomContext;
 use super::pages::scorecard::ScorecardContext;
 
@@ -90,6 +92,18 @@ impl Pages {
             "Error: start an interview"
         };
         self.page("home", context, Frame { title, script: Some("when.mjs"), here: "home", whole: false, body: "" })
+    }
+
+    /// `/questions`
+    pub(crate) fn questions(&self, context: &QuestionsContext) -> String {
+        let title = if context.results.is_some() { "Questions that fit" } else { "Questions" };
+        self.page("questions", context, Frame { title, script: None, here: "questions", whole: false, body: "" })
+    }
+
+    /// `/questions/{slug}`
+    pub(crate) fn question(&self, context: &QuestionContext) -> String {
+        let (title, script) = (&context.title, Some("when.mjs"));
+        self.page("question", context, Frame { title, script, here: "", whole: false, body: "" })
     }
 
     /// `/interviews/{id}`

@@ -274,6 +274,8 @@ async fn a_changed_pack_is_taken_in_and_a_bad_one_is_not() {
 
     pack(folder.path(), QUESTION.replace("Design parking meters", "Design bicycle racks").as_bytes());
     until(&guest, "the change is taken in", |bank| bank.contains("Design bicycle racks")).await;
+    let found = guest.json("/api/v1/questions?q=bycicle").await.to_string();
+    assert!(found.contains("Design bicycle racks"), "it is found by its new words, however they are spelt: {found}");
 
     pack(folder.path(), QUESTION.replace("weight: 3", "weight: 0").replace("parking meters", "nothing").as_bytes());
     for _ in 0..200 {

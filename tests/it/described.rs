@@ -140,9 +140,17 @@ async fn it_leaves_nothing_unsaid() {
         }
     }
     // Every field of ours has words; those of the scorecard have theirs in the types that make it.
-    for shape in
-        ["OpenRequest", "Opened", "InterviewSummary", "JournalLine", "Problem", "QuestionSummary", "RubricSummary"]
-    {
+    for shape in [
+        "OpenRequest",
+        "Opened",
+        "InterviewSummary",
+        "JournalLine",
+        "Problem",
+        "QuestionSummary",
+        "QuestionDetails",
+        "Exercised",
+        "RubricSummary",
+    ] {
         let fields = description["components"]["schemas"][shape]["properties"].as_object().expect(shape);
         for (name, field) in fields {
             assert!(field["description"].is_string() || field["$ref"].is_string(), "{shape}.{name}: {field}");

@@ -39,6 +39,7 @@ mod origins;
 mod packs;
 mod pages;
 mod promises;
+mod questions;
 mod room;
 mod schemathesis;
 mod scoring;

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::content::{Catalog, FileRow};
 use super::super::{Append, AppendError, InterviewRow, Lease, Store, StoreError, Taken};
-use super::*;
-use crate::content::format::Kind;
+use super::{collections, *};
 use crate::content::{Sources, compile};
 
 async fn suite(store: &Store) {
@@ -18,6 +17,7 @@ async fn suite(store: &Store) {
     texts(store).await;
     ranges(store).await;
     contents(store).await;
+    collections::suite(store).await;
 }
 
 #[test]
@@ -274,7 +274,6 @@ async fn contents(store: &Store) {
                 vec![file(0, "q/question.yaml", &yaml), file(1, "q/brief.md", &brief), file(1, "q/again.md", &brief)],
             )]),
             files: BTreeMap::from([(yaml, text), (brief, b"brief\xff".as_slice())]),
-            questions: BTreeMap::from([(("q".to_owned(), sheet.to_owned()), ("A title".to_owned(), Kind::Design))]),
         }
     };
     assert_eq!(store.synced().await.unwrap(), None);
@@ -282,7 +281,6 @@ async fn contents(store: &Store) {
     store.keep(&catalog("library-1", b"one", "sheet-1"), NOW).await.unwrap();
     store.keep(&catalog("library-1", b"one", "sheet-1"), NOW).await.unwrap();
     assert_eq!(store.synced().await.unwrap().as_deref(), Some("library-1"));
-    assert_eq!(current(store).await, ["sheet-1"]);
     let one = store.sheet_files("sheet-1").await.unwrap().unwrap();
     let seen: Vec<_> = one.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
     assert_eq!(
@@ -292,12 +290,10 @@ async fn contents(store: &Store) {
     assert_eq!(one[0].shown, "version sheet-1: q/question.yaml");
 
     store.keep(&catalog("library-2", b"two", "sheet-2"), NOW).await.unwrap();
-    assert_eq!(current(store).await, ["sheet-2"]);
     assert_eq!(store.sheet_files("sheet-2").await.unwrap().unwrap()[0].bytes, b"two");
     assert_eq!(store.sheet_files("sheet-1").await.unwrap().unwrap(), one, "old versions stay");
-    // Back again: the old version is the current one once more.
+    // Back again.
     store.keep(&catalog("library-1", b"one", "sheet-1"), NOW).await.unwrap();
-    assert_eq!(current(store).await, ["sheet-1"]);
     assert_eq!(store.synced().await.unwrap().as_deref(), Some("library-1"));
 }
 
@@ -316,13 +312,7 @@ fn the_built_in_content_is_kept_and_comes_back() {
             let files = library.sources.packs[0].iter().filter(|file| sheet.files.contains(&file.path));
             let files: BTreeMap<_, _> = files.map(|file| (file.path.clone(), file.bytes.clone())).collect();
             assert_eq!(kept, files, "{}", sheet.question.slug);
-            assert!(current(&store).await.contains(&sheet.hash), "{}", sheet.question.slug);
         }
-        // Nothing has changed: nothing is written.
-        let touch = "UPDATE system_design_interview_questions SET current = false";
-        store.inner.database.query(touch).await.unwrap().check().unwrap();
-        store.sync_content(&library, NOW).await.unwrap();
-        assert!(current(&store).await.is_empty());
     });
 }
 
@@ -336,7 +326,14 @@ fn nothing_is_found_by_looking_at_everything() {
         let owned = "SELECT id FROM system_design_sessions WHERE owner = subjects:x AND kind = 'interview' \
             ORDER BY opened DESC, id DESC LIMIT 5";
         let guest = "SELECT VALUE id FROM people WHERE token = 'x' LIMIT 1";
-        for (query, expect) in [(range.as_str(), "RecordIdScan"), (owned, "session_owner"), (guest, "people_token")] {
+        let scores = "SELECT overall, finished FROM system_design_sessions \
+            WHERE question = 'x' AND finished > 0 ORDER BY finished DESC LIMIT 5";
+        for (query, expect) in [
+            (range.as_str(), "RecordIdScan"),
+            (owned, "session_owner"),
+            (guest, "people_token"),
+            (scores, "session_question"),
+        ] {
             let mut results = store.inner.database.query(format!("{query} EXPLAIN")).await.unwrap();
             let plan: surrealdb::types::Value = results.take(0).unwrap();
             let plan = plan.into_json_value().to_string();
@@ -344,10 +341,4 @@ fn nothing_is_found_by_looking_at_everything() {
             assert!(!plan.contains("TableScan") && !plan.contains("Sort"), "{query}: {plan}");
         }
     });
-}
-
-async fn current(store: &Store) -> Vec<String> {
-    let query = "SELECT VALUE hash FROM system_design_interview_questions WHERE current";
-    let mut results = store.inner.database.query(query).await.unwrap();
-    results.take(0).unwrap()
 }

@@ -1,6 +1,7 @@
 //! The store's promises, the same on every engine. What only one engine has (folders, locks) is in `folders`, what must
 //! go wrong at the same time in `contention`.
 
+mod collections;
 mod contention;
 mod contract;
 mod folders;

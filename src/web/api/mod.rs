@@ -3,3 +3,4 @@
 pub(super) mod interviews;
 pub(super) mod library;
 pub(super) mod openapi;
+pub(super) mod questions;

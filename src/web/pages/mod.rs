@@ -4,6 +4,7 @@
 
 pub(crate) mod again;
 pub(crate) mod assets;
+pub(crate) mod attempts;
 pub(crate) mod choices;
 pub(crate) mod comparison;
 pub(crate) mod error;
@@ -14,9 +15,13 @@ pub(crate) mod how_good;
 pub(crate) mod interviews;
 pub(crate) mod kept;
 pub(crate) mod lines;
+pub(crate) mod question;
+pub(crate) mod questions;
 pub(crate) mod room;
 pub(crate) mod scorecard;
 pub(crate) mod spoken;
+pub(crate) mod start;
+pub(crate) mod suggestion;
 pub(crate) mod wording;
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use super::how::HowContext;
 use super::how_good::HowGoodContext;
 use super::interviews::InterviewsContext;
 use super::kept::KeptContext;
+use super::question::QuestionContext;
+use super::questions::QuestionsContext;
 use super::room::RoomContext;
 use super::scorecard::ScorecardContext;
 
@@ -71,6 +73,12 @@ fn every_page_renders() {
     for (name, context) in KeptContext::samples() {
         check(&format!("kept_{name}"), &pages.kept(&context));
     }
+    for (name, context) in QuestionsContext::samples() {
+        check(&format!("questions_{name}"), &pages.questions(&context));
+    }
+    for (name, context) in QuestionContext::samples() {
+        check(&format!("question_{name}"), &pages.question(&context));
+    }
     let how = pages.how(HowContext::get());
     check_policy("how", &how);
     check_links("how", &how);
@@ -88,7 +96,20 @@ fn every_page_renders() {
 /// A template that no sample renders could be broken without anybody noticing.
 #[test]
 fn every_template_has_a_sample() {
-    let pages = ["again", "error", "explain", "home", "how", "how_good", "interviews", "kept", "room", "scorecard"];
+    let pages = [
+        "again",
+        "error",
+        "explain",
+        "home",
+        "how",
+        "how_good",
+        "interviews",
+        "kept",
+        "question",
+        "questions",
+        "room",
+        "scorecard",
+    ];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
     assert_eq!(
         others,
@@ -96,7 +117,10 @@ fn every_template_has_a_sample() {
             "alone",
             "frame",
             "parts/brought",
+            "parts/choices",
             "parts/comparison",
+            "parts/filter",
+            "parts/found",
             "parts/interview",
             "parts/line",
             "parts/missed",

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assess::Facet;
 use crate::clock::Time;
-use crate::content::format::Kind;
+use crate::content::format::{Kind, Level};
 use crate::interview::Mode;
 
 /// What sort of question it is.
@@ -17,12 +17,31 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// What such a question asks for, in a line.
+pub(crate) fn kind_about(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Design => "A whole system, from one vague line to something that could be run.",
+        Kind::Fundamentals => "One building block, understood well: how it works and where it ends.",
+        Kind::Operations => "Something is on fire, or must not be: what first, what then, what for good.",
+        Kind::Leadership => "How you have worked before: what you did yourself, and what came of it.",
+    }
+}
+
 /// A mode's name.
 pub(crate) fn mode(mode: Mode) -> &'static str {
     match mode {
         Mode::Guided => "Guided",
         Mode::Real => "Real",
         Mode::Squeeze => "Squeeze",
+    }
+}
+
+/// "L3 to L6", "L4".
+pub(crate) fn levels(fit: &[Level]) -> String {
+    match (fit.iter().min(), fit.iter().max()) {
+        (Some(low), Some(high)) if low != high => format!("{} to {}", low.name(), high.name()),
+        (Some(only), _) => only.name().to_owned(),
+        _ => String::new(),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::web::caller::Caller;
 use crate::web::error::WebError;
 use crate::web::limits::Who;
 use crate::web::pages::explain::{ExplainContext, LIMIT, ResultView, SENTENCES};
-use crate::web::pages::home::FieldMessage;
+use crate::web::pages::start::FieldMessage;
 use crate::web::{Shared, auth};
 
 /// Among so many interviews one that is still open is looked for.

@@ -11,7 +11,8 @@ use crate::app::{Ask, FieldError};
 use crate::content::Shown;
 use crate::web::caller::Caller;
 use crate::web::error::WebError;
-use crate::web::pages::home::{Chosen, FieldMessage, Home, HomeContext, Miniature, Wanted};
+use crate::web::pages::home::{Home, HomeContext, Miniature, Wanted};
+use crate::web::pages::start::{Chosen, FieldMessage};
 use crate::web::{Shared, auth};
 
 use super::mine;

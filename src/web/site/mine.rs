@@ -11,7 +11,9 @@ use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
 use crate::web::{Shared, auth};
 
 /// How many are listed.
-const LIMIT: usize = 100;
+const LISTED: usize = 100;
+/// Among so many it is looked what somebody has done with a question.
+const KNOWN: usize = 1_000;
 
 pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
     let library = web.app.library();
@@ -19,12 +21,12 @@ pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Resul
     // A question that is gone from the content is still called by its slug, in words.
     let title =
         |slug: &str| library.sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone());
-    let lines = rows.iter().map(|row| InterviewLine::new(row, &title(&row.question)));
+    let lines = rows.iter().take(LISTED).map(|row| InterviewLine::new(row, &title(&row.question)));
     Ok(Html(web.pages.interviews(&InterviewsContext::new(lines.collect()))))
 }
 
 /// None for a browser that is not known.
 pub(super) async fn rows(web: &Shared, headers: &HeaderMap) -> Result<Vec<InterviewRow>, WebError> {
     let Some(subject) = auth::subject(web, headers).await? else { return Ok(Vec::new()) };
-    Ok(web.app.store.interviews_of(subject, LIMIT).await?)
+    Ok(web.app.store.interviews_of(subject, KNOWN).await?)
 }

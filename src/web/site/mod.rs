@@ -6,5 +6,6 @@ pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod how;
 pub(super) mod mine;
+pub(super) mod questions;
 pub(super) mod report;
 pub(super) mod room;

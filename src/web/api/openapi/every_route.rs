@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::web::error::is_for_programs;
 use crate::web::schemas;
 
+use super::shapes;
+
 /// A status, what it means, and whether a route with this path and method may answer it.
 type Anywhere = (&'static str, &'static str, fn(&str, &str) -> bool);
 
@@ -25,7 +27,11 @@ const ANYWHERE: &[Anywhere] = &[
 pub(super) fn complete(path: &str, item: &mut Value) {
     for (method, operation) in item.as_object_mut().into_iter().flatten() {
         let parameters: Vec<Value> = names(path).map(|name| parameter(path, name)).collect();
-        let own = operation["parameters"].as_array().cloned().unwrap_or_default();
+        let mut own = operation["parameters"].as_array().cloned().unwrap_or_default();
+        for parameter in own.iter_mut().filter(|parameter| parameter["description"].is_null()) {
+            // Its shape is told of in one place, whatever takes it.
+            parameter["description"] = parameter["schema"]["description"].clone();
+        }
         let parameters = [parameters, own].concat();
         if !parameters.is_empty() {
             operation["parameters"] = parameters.into();
@@ -69,6 +75,7 @@ fn names(path: &str) -> impl Iterator<Item = &str> {
 fn parameter(path: &str, name: &str) -> Value {
     let (description, schema) = match name {
         "id" => ("The interview's id.", json!({ "type": "string", "format": "uuid" })),
+        "slug" => ("The question's slug.", json!(shapes::slug())),
         "turn" => {
             ("Which of the candidate's turns, from 1.", json!({ "type": "integer", "minimum": 1, "maximum": 10_000 }))
         }

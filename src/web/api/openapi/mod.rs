@@ -12,7 +12,7 @@ use axum::extract::State;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use super::{interviews, library};
+use super::{interviews, library, questions};
 use crate::web::Shared;
 use crate::web::error::Problem;
 
@@ -35,7 +35,8 @@ use crate::web::error::Problem;
         interviews::show,
         interviews::entries,
         interviews::scorecard,
-        library::questions,
+        questions::list,
+        questions::show,
         library::rubrics,
         library::schema
     ),

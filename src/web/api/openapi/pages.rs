@@ -50,6 +50,18 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
         ("fit", "Narrows the list: a level that it must fit."),
         ("topic", "Narrows the list: a topic."),
     ];
+    let chosen = &home[1..4];
+    let asked = [
+        ("q", "Words, however they are spelt."),
+        ("kind", "A kind of question."),
+        ("level", "A level that it must fit."),
+        ("difficulty", "How hard it is."),
+        ("topic", "A topic."),
+        ("competency", "What it exercises."),
+        ("system", "A real system like it."),
+        ("length", "How many minutes it takes."),
+        ("page", "Which page of what was found, from 1."),
+    ];
     let explain =
         [("question", "Chosen in the form: a question's slug."), ("sample", "Not empty: the sample, explained.")];
     let start = json!({ "question": chosen_slug(), "level": level(), "mode": mode(), "minutes": minutes() });
@@ -61,6 +73,16 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
     };
     vec![
         ("/", "get", page("home", "The first page").query(&home)),
+        ("/questions", "get", page("question_bank", "The question bank").query(&asked)),
+        ("/questions/{slug}", "get", page("question_page", "A question before and after it is taken").query(chosen)),
+        (
+            "/surprise",
+            "get",
+            Operation::new("pages", "surprise", "To any question that fits a level")
+                .query(&[("level", "The level; L5 if there is none.")])
+                .answers(303, NOTHING, "To the question's page.")
+                .answers(404, HTML, "No question is for that level."),
+        ),
         ("/how", "get", page("how", "How scores are made")),
         ("/how-good", "get", page("how_good", "How good they are by measurement")),
         ("/sample", "get", page("sample", "A scorecard to look at").answers(404, HTML, "The content has no sample.")),

@@ -8,6 +8,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::app::MINUTES;
 use crate::assess::Scorecard;
+use crate::content::Difficulty;
 use crate::content::format::{Kind, Level};
 use crate::interview::{Author, Mode};
 
@@ -67,6 +68,11 @@ pub(in crate::web) fn mode() -> Object {
 pub(in crate::web) fn kind() -> Object {
     let kinds = [Kind::Design, Kind::Fundamentals, Kind::Operations, Kind::Leadership];
     one_of(&kinds.map(Kind::name), Kind::Design.name(), "What sort of question it is.")
+}
+
+/// How hard a question is.
+pub(in crate::web) fn difficulty() -> Object {
+    one_of(&Difficulty::ALL.map(Difficulty::name), Difficulty::Medium.name(), "How hard it is.")
 }
 
 /// Who has written a line of the journal.

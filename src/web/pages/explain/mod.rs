@@ -10,7 +10,7 @@ use crate::assess::{Done, Explained, Explanation, Facet};
 use crate::content::format::question::QuestionFile;
 
 use super::choices::Choice;
-use super::home::FieldMessage;
+use super::start::FieldMessage;
 use row::{KINDS, RowView, costing};
 
 /// The longest text, in characters: an interview of 45 minutes has about thirty thousand.

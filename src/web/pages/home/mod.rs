@@ -3,8 +3,6 @@
 mod miniature;
 mod past;
 mod questions;
-mod start;
-mod suggestion;
 
 use std::collections::BTreeMap;
 
@@ -13,16 +11,17 @@ use serde::Serialize;
 use crate::clock::Time;
 use crate::content::format::Level;
 use crate::content::format::question::QuestionFile;
-use crate::interview::Mode;
 use crate::store::InterviewRow;
 
+use super::attempts::{self, Attempt};
 use super::interviews::InterviewLine;
+use super::start::{Chosen, FieldMessage, StartView};
+use super::suggestion;
 
 pub(crate) use miniature::Miniature;
 use past::PastView;
 use questions::ListView;
 pub(crate) use questions::Wanted;
-use start::StartView;
 
 /// What `home.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
@@ -40,25 +39,6 @@ pub(crate) struct HomeContext {
     /// None if there is nothing to choose from.
     pub(crate) list: Option<ListView>,
     pub(crate) sample: Option<Miniature>,
-}
-
-/// A field that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct FieldMessage {
-    /// `question`, `level`, `mode` or `minutes`.
-    pub(crate) field: String,
-    /// What to do.
-    pub(crate) message: String,
-}
-
-/// What was chosen, as an address or the form has it; kept when something else did not fit. Empty: not chosen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Chosen {
-    pub(crate) question: String,
-    pub(crate) level: String,
-    pub(crate) mode: String,
-    /// Empty: as the mode says.
-    pub(crate) minutes: String,
 }
 
 /// What the page is made from.
@@ -87,18 +67,17 @@ impl HomeContext {
             questions.iter().map(|question| (question.slug.as_str(), *question)).collect();
         let going = rows.iter().filter(|row| row.finished.is_none());
         let going = going.map(|row| InterviewLine::new(row, &past::title(&known, &row.question)));
-        let best = past::best(rows);
-        let (level, mode) = rows.first().map_or((Level::L5, Mode::Guided), |last| (last.level, last.mode));
-        let said = |text: &str, usual: &str| if text.is_empty() { usual.to_owned() } else { text.to_owned() };
-        let chosen =
-            Chosen { level: said(&chosen.level, level.name()), mode: said(&chosen.mode, mode.name()), ..chosen };
-        let today = suggestion::of_the_day(&questions, level, &best, now);
+        let attempts = attempts::of(rows);
+        let chosen = chosen.or_as_before(rows.first());
+        let level = rows.first().map_or(Level::L5, |last| last.level);
+        let tried = |slug: &str| attempts.get(slug).is_some_and(Attempt::is_over);
+        let today = suggestion::of_the_day(&questions, level, tried, now);
         Self {
             newcomer: rows.is_empty(),
             going: going.take(INTERVIEWS).collect(),
             past: past::views(rows, &known).into_iter().take(INTERVIEWS).collect(),
             start: StartView::new(&known, today, &chosen, &errors, questions.len()),
-            list: ListView::new(&questions, &wanted, &best),
+            list: ListView::new(&questions, &wanted, &attempts),
             errors,
             sample,
         }

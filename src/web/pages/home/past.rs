@@ -25,16 +25,6 @@ pub(super) fn title(known: &BTreeMap<&str, &QuestionFile>, slug: &str) -> String
     known.get(slug).map_or_else(|| in_words(slug), |question| question.title.clone())
 }
 
-/// The best score of each question that was finished, by its slug; none where nothing was scored.
-pub(super) fn best(rows: &[InterviewRow]) -> BTreeMap<String, Option<u8>> {
-    let mut best: BTreeMap<String, Option<u8>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.finished.is_some()) {
-        let seen = best.entry(row.question.clone()).or_default();
-        *seen = (*seen).max(row.overall);
-    }
-    best
-}
-
 /// The last attempt at each question that can still be asked at the level of then, the newest first.
 pub(super) fn views(rows: &[InterviewRow], known: &BTreeMap<&str, &QuestionFile>) -> Vec<PastView> {
     let mut seen: Vec<&str> = Vec::new();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::content::format::question::QuestionFile;
-use crate::content::format::{Kind, Level, Status};
+use crate::content::format::{Kind, Status};
+use crate::web::pages::attempts::Attempt;
 use crate::web::pages::choices::Choice;
 use crate::web::pages::wording;
 
@@ -77,11 +78,11 @@ pub(crate) struct QuestionRow {
 }
 
 impl ListView {
-    /// `best`: of what was finished, by slug. Nothing if there is only one question.
+    /// Nothing if there is only one question.
     pub(super) fn new(
         questions: &[&QuestionFile],
         wanted: &Wanted,
-        best: &BTreeMap<String, Option<u8>>,
+        attempts: &BTreeMap<String, Attempt>,
     ) -> Option<Self> {
         let all = questions.len();
         if all < 2 {
@@ -92,7 +93,7 @@ impl ListView {
         kinds.dedup();
         let group = |kind: &Kind| {
             let of_kind = found.iter().filter(|question| question.kind == *kind);
-            let questions: Vec<QuestionRow> = of_kind.map(|question| row(question, best)).collect();
+            let questions: Vec<QuestionRow> = of_kind.map(|question| row(question, attempts)).collect();
             let count = wording::count(questions.len(), "question", "questions");
             Group { kind: wording::kind(*kind), count, open: found.len() <= UNFOLDED, questions }
         };
@@ -155,8 +156,8 @@ fn fits(question: &QuestionFile, wanted: &Wanted) -> bool {
         && words.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-fn row(question: &QuestionFile, best: &BTreeMap<String, Option<u8>>) -> QuestionRow {
-    let tried = best.get(&question.slug).map(|score| match score {
+fn row(question: &QuestionFile, attempts: &BTreeMap<String, Attempt>) -> QuestionRow {
+    let tried = attempts.get(&question.slug).filter(|attempt| attempt.is_over()).map(|attempt| match attempt.best {
         Some(score) => format!("Best so far: {score} of 100"),
         None => "Tried".to_owned(),
     });
@@ -164,16 +165,7 @@ fn row(question: &QuestionFile, best: &BTreeMap<String, Option<u8>>) -> Question
         slug: question.slug.clone(),
         title: question.title.clone(),
         draft: question.status == Status::Draft,
-        about: format!("{}; {}", levels(&question.levels), question.topics.join(", ")),
+        about: format!("{}; {}", wording::levels(&question.levels), question.topics.join(", ")),
         tried,
-    }
-}
-
-/// "L3 to L6", "L4".
-fn levels(fit: &[Level]) -> String {
-    match (fit.iter().min(), fit.iter().max()) {
-        (Some(low), Some(high)) if low != high => format!("{} to {}", low.name(), high.name()),
-        (Some(only), _) => only.name().to_owned(),
-        _ => String::new(),
     }
 }

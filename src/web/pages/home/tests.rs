@@ -139,9 +139,8 @@ fn the_list_is_narrowed_by_what_is_asked_for() {
 fn the_suggestion_is_of_the_day_fits_and_was_not_tried() {
     let questions = bank(27);
     let day = |days: i64, tried: &[&str]| {
-        let tried: BTreeMap<String, Option<u8>> = tried.iter().map(|slug| ((*slug).to_owned(), None)).collect();
         let all: Vec<&QuestionFile> = questions.iter().collect();
-        suggestion::of_the_day(&all, Level::L5, &tried, Time(NOW.0 + days * 86_400_000))
+        suggestion::of_the_day(&all, Level::L5, |slug| tried.contains(&slug), Time(NOW.0 + days * 86_400_000))
             .map(|found| found.slug.as_str())
     };
     let today = day(0, &[]).expect("a suggestion");
@@ -152,10 +151,25 @@ fn the_suggestion_is_of_the_day_fits_and_was_not_tried() {
     assert_ne!(next, today);
     let other = (0..27).filter_map(|days| day(days, &[])).find(|slug| *slug != today && *slug != next);
     assert_eq!(day(0, &[other.expect("a third")]), Some(today), "what else was tried does not move it");
-    assert_eq!(suggestion::of_the_day(&[], Level::L5, &BTreeMap::new(), NOW).map(|found| &found.slug), None);
+    assert_eq!(suggestion::of_the_day(&[], Level::L5, |_| false, NOW).map(|found| &found.slug), None);
     // When all was tried, the day's own comes again.
     let slugs: Vec<&str> = questions.iter().map(|question| question.slug.as_str()).collect();
     assert_eq!(day(0, &slugs), Some(today));
+}
+
+#[test]
+fn chance_takes_what_fits_and_was_not_tried() {
+    let questions = bank(27);
+    let all: Vec<&QuestionFile> = questions.iter().collect();
+    let taken = |tried: &dyn Fn(&str) -> bool, level: Level| -> std::collections::BTreeSet<&str> {
+        (0..200).filter_map(|seed| suggestion::by_chance(&all, level, tried, seed)).map(|it| it.slug.as_str()).collect()
+    };
+    assert_eq!(taken(&|_| false, Level::L5).len(), 9, "each that is for L5 may come");
+    assert_eq!(taken(&|slug| slug != "system-4", Level::L5), ["system-4"].into());
+    assert_eq!(taken(&|_| true, Level::L5).len(), 9, "when all was tried, any may come again");
+    assert_eq!(suggestion::by_chance(&[], Level::L5, |_| false, 3).map(|it| &it.slug), None);
+    let seeded = |seed| suggestion::by_chance(&all, Level::L6, |_| false, seed).map(|it| &it.slug);
+    assert_eq!(seeded(7), seeded(7), "the same seed, the same question");
 }
 
 /// The page without JavaScript: what comes first stands first.

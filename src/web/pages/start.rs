@@ -6,10 +6,39 @@ use serde::Serialize;
 
 use crate::content::format::question::QuestionFile;
 use crate::content::format::{Level, Status};
-use crate::web::pages::choices::{self, Choice};
-use crate::web::pages::wording;
+use crate::interview::Mode;
+use crate::store::InterviewRow;
 
-use super::{Chosen, FieldMessage};
+use super::choices::{self, Choice};
+use super::wording;
+
+/// A field that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct FieldMessage {
+    /// `question`, `level`, `mode` or `minutes`.
+    pub(crate) field: String,
+    /// What to do.
+    pub(crate) message: String,
+}
+
+/// What was chosen, as an address or the form has it; kept when something else did not fit. Empty: not chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    pub(crate) question: String,
+    pub(crate) level: String,
+    pub(crate) mode: String,
+    /// Empty: as the mode says.
+    pub(crate) minutes: String,
+}
+
+impl Chosen {
+    /// What was not chosen is as the last interview was held; guided at L5 without one.
+    pub(crate) fn or_as_before(self, last: Option<&InterviewRow>) -> Self {
+        let (level, mode) = last.map_or((Level::L5, Mode::Guided), |last| (last.level, last.mode));
+        let said = |text: String, usual: &str| if text.is_empty() { usual.to_owned() } else { text };
+        Self { level: said(self.level, level.name()), mode: said(self.mode, mode.name()), ..self }
+    }
+}
 
 /// What the form shows.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +66,7 @@ pub(crate) struct StartView {
 
 impl StartView {
     /// The question that was chosen, or else today's; nothing if there is none.
-    pub(super) fn new(
+    pub(crate) fn new(
         known: &BTreeMap<&str, &QuestionFile>,
         today: Option<&QuestionFile>,
         chosen: &Chosen,
@@ -45,10 +74,22 @@ impl StartView {
         questions: usize,
     ) -> Option<Self> {
         let picked = known.get(chosen.question.as_str()).copied();
-        let question = picked.or(today)?;
         let said = |field: &str| errors.iter().find(|error| error.field == field).map(|error| error.message.clone());
         Some(Self {
             suggested: picked.is_none(),
+            question_error: said("question"),
+            level_error: said("level"),
+            mode_error: said("mode"),
+            minutes_error: said("minutes"),
+            others: questions > 1,
+            ..Self::of(picked.or(today)?, chosen)
+        })
+    }
+
+    /// One question, and no other.
+    pub(crate) fn of(question: &QuestionFile, chosen: &Chosen) -> Self {
+        Self {
+            suggested: false,
             question: question.slug.clone(),
             title: question.title.clone(),
             summary: question.summary.clone(),
@@ -57,12 +98,12 @@ impl StartView {
             levels: choices::levels(&question.levels, nearest(&question.levels, &chosen.level)),
             modes: choices::modes(&chosen.mode),
             lengths: choices::lengths(&chosen.minutes),
-            question_error: said("question"),
-            level_error: said("level"),
-            mode_error: said("mode"),
-            minutes_error: said("minutes"),
-            others: questions > 1,
-        })
+            question_error: None,
+            level_error: None,
+            mode_error: None,
+            minutes_error: None,
+            others: false,
+        }
     }
 }
 
