@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::app::{ContentProblems, load};
+use crate::content::curriculum::{KINDS, Piece, PieceKind};
 use crate::content::format::Status;
 use crate::content::{Library, Sheet, SourceFile, lints};
 use crate::web::schemas;
@@ -117,7 +118,14 @@ fn counts(library: &Library, pack: Option<&str>) -> Vec<(&'static str, usize)> {
     let library = library.claims.iter().filter(|_| pack.is_none()).map(|claim| claim.id.as_str());
     let wrong: BTreeSet<&str> = own().map(|claim| claim.id.as_str()).chain(library).collect();
     let drafts = sheets().filter(|sheet| sheet.question.status == Status::Draft).count();
-    vec![
+    let is_piece = |file: &&SourceFile, kind: PieceKind| {
+        let name = file.inside().strip_prefix("question_bank/").and_then(|name| name.strip_suffix(".md"));
+        let slug = name.and_then(|name| name.strip_prefix(kind.row().folder)?.strip_prefix('/'));
+        slug.is_some_and(|slug| library.curriculum.get(kind, slug).is_some())
+    };
+    let pieces = KINDS.iter().map(|row| (row.folder, files().filter(|file| is_piece(file, row.kind)).count()));
+    let choices = library.curriculum.trees.iter().filter(|tree| pack.is_none_or(|id| tree.pack == id)).count();
+    let mut counts = vec![
         ("rubrics", files().filter(is_rubric).count()),
         ("questions", sheets().count()),
         ("drafts", drafts),
@@ -126,7 +134,27 @@ fn counts(library: &Library, pack: Option<&str>) -> Vec<(&'static str, usize)> {
         ("example sentences", ideas().map(|idea| idea.say.len()).chain(own().map(|claim| claim.say.len())).sum()),
         ("wrong claims", wrong.len()),
         ("graded transcripts", sheets().map(|sheet| sheet.graded.len()).sum()),
-    ]
+    ];
+    counts.extend(pieces);
+    counts.push(("choices", choices));
+    counts
+}
+
+/// The pieces of each kind: how many are published, how many are drafts, how many of each area there are.
+fn by_area(library: &Library) -> serde_json::Map<String, serde_json::Value> {
+    let of_kind = |kind: PieceKind| {
+        let pieces = || library.curriculum.of(kind).map(AsRef::as_ref);
+        let of = |group: &str| pieces().filter(|piece: &&Piece| piece.area() == group).count();
+        let areas = kind.row().groups.iter().map(|group| (group.id, of(group.id))).filter(|(_, count)| *count > 0);
+        let drafts = pieces().filter(|piece| piece.is_draft()).count();
+        json!({"published": pieces().count() - drafts, "drafts": drafts, "areas": areas.collect::<BTreeMap<_, _>>()})
+    };
+    KINDS.iter().map(|row| (row.folder.to_owned(), of_kind(row.kind))).collect()
+}
+
+/// What is not named where there is none.
+fn is_left_out(what: &str) -> bool {
+    ["drafts", "choices"].contains(&what) || KINDS.iter().any(|row| row.folder == what)
 }
 
 /// The ids of the packs, in order.
@@ -141,13 +169,14 @@ fn as_json(library: &Library) -> String {
     let packs: Vec<_> = packs(library).iter().map(|id| json!({"id": id, "counts": of(Some(id))})).collect();
     let unread: Vec<_> =
         library.sources.unread.iter().map(|unread| json!({"path": unread.path, "why": unread.why})).collect();
-    json!({"ok": true, "counts": of(None), "packs": packs, "unread": unread}).to_string()
+    json!({"ok": true, "counts": of(None), "packs": packs, "curriculum": by_area(library), "unread": unread})
+        .to_string()
 }
 
 /// The counts of all, of each pack if there are several, and what was not read.
 fn counted(library: &Library) -> String {
     let line = |pack: Option<&str>| {
-        let counts = counts(library, pack).into_iter().filter(|(what, count)| *count > 0 || *what != "drafts");
+        let counts = counts(library, pack).into_iter().filter(|(what, count)| *count > 0 || !is_left_out(what));
         counts.map(|(what, count)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
     };
     let mut lines = vec![format!("all content is sound: {}", line(None))];

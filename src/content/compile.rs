@@ -11,6 +11,7 @@ use super::check;
 use super::claims::{self, WrongClaim};
 use super::classes::{Ingredients, OnDemand};
 use super::cues::{CUES, Cues};
+use super::curriculum::Curriculum;
 use super::files::{Pack, Parsed, pack};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
@@ -115,9 +116,12 @@ fn assemble(
     if !problems.is_empty() {
         return Err(problems);
     }
+    let pieces = packs.iter().flat_map(|pack| &pack.pieces).map(|read| &read.piece);
+    let decisions = packs.iter().filter_map(|pack| Some((pack.id.as_str(), &pack.decisions.as_ref()?.file)));
+    let curriculum = Curriculum::new(pieces, decisions);
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
     let claims = library.into_values().collect();
-    Ok(Library { sheets, rubrics, learnt, claims, acts, counterfactuals, hash: hash(&everything), sources })
+    Ok(Library { sheets, rubrics, learnt, claims, acts, counterfactuals, curriculum, hash: hash(&everything), sources })
 }
 
 /// Without its words and what is said, no question of a pack is looked at.

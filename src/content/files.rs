@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use super::curriculum::{PieceKind, ReadPiece, piece};
 use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
 use super::format::cues::CuesFile;
+use super::format::decisions::DecisionsFile;
 use super::format::lexicon::LexiconFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
@@ -49,12 +52,17 @@ pub(super) struct Pack {
     pub(super) transcripts: BTreeMap<String, Vec<SourceFile>>,
     pub(super) counterfactuals: Option<Parsed<CounterfactualsFile>>,
     pub(super) prompts: Vec<SourceFile>,
+    /// The curriculum.
+    pub(super) pieces: Vec<ReadPiece>,
+    /// How to choose among services.
+    pub(super) decisions: Option<Parsed<DecisionsFile>>,
 }
 
 /// Sorts a pack's files and parses what is YAML.
 pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
     let id = files.first().map_or(BUILT_IN, SourceFile::pack).to_owned();
     let mut pack = Pack { id, ..Pack::default() };
+    let mut pieces = Vec::new();
     for file in files {
         let steps: Vec<&str> = file.inside().split('/').collect();
         match steps.as_slice() {
@@ -89,8 +97,22 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
             ["question_bank", "transcripts", slug, name] if has_kind(name, "md") || has_kind(name, "jsonl") => {
                 pack.transcripts.entry((*slug).to_owned()).or_default().push(file.clone());
             }
+            ["question_bank", "decisions.yaml"] => pack.decisions = parse(file, &schema::DECISIONS, problems),
+            ["question_bank", folder, name]
+                if has_kind(name, "md") && *name != "README.md" && PieceKind::of_folder(folder).is_some() =>
+            {
+                pieces.extend(PieceKind::of_folder(folder).map(|kind| (kind, file)));
+            }
             [.., "README.md"] | ["question_bank", "questions", _, _, ..] => {}
             _ => problems.push(unused(file)),
+        }
+    }
+    // Hundreds of small files, each by itself: as many at once as there are cores.
+    let read: Vec<_> = pieces.into_par_iter().map(|(kind, file)| piece(kind, file)).collect();
+    for one in read {
+        match one {
+            Ok(piece) => pack.pieces.push(piece),
+            Err(wrong) => problems.extend(wrong),
         }
     }
     pack

@@ -9,10 +9,12 @@ mod claims;
 mod classes;
 mod compile;
 mod cues;
+pub mod curriculum;
 mod difficulty;
 mod example;
 mod files;
 pub mod format;
+mod front;
 mod graded;
 mod kept;
 mod learnt;
@@ -39,6 +41,7 @@ pub use claims::WrongClaim;
 pub use classes::{Classes, OnDemand};
 pub use compile::{rubrics, sheet_from};
 pub use cues::{Cue, Cued, Cues};
+pub use curriculum::{Curriculum, Piece, PieceKind};
 pub use difficulty::{Difficulty, ENOUGH};
 pub use example::unmarked;
 pub use graded::Graded;
@@ -79,6 +82,8 @@ pub struct Library {
     pub acts: ActExamples,
     /// Small changes to graded interviews, and what must come of each.
     pub counterfactuals: Vec<Counterfactual>,
+    /// What people learn from.
+    pub curriculum: Curriculum,
     /// Of all files, in hexadecimal.
     pub hash: String,
     /// What it was compiled from.
@@ -86,12 +91,13 @@ pub struct Library {
 }
 
 impl Library {
-    /// Without the questions that are still being written, and which those are.
+    /// Without the questions and pieces that are still being written, and which those are.
     #[must_use]
     pub fn without_drafts(mut self) -> (Self, Vec<String>) {
         let is_draft = |sheet: &Sheet| sheet.question.status == Status::Draft;
         let drafts = self.sheets.values().filter(|sheet| is_draft(sheet)).map(|sheet| sheet.question.slug.clone());
-        let drafts = drafts.collect();
+        let mut drafts: Vec<String> = drafts.collect();
+        drafts.extend(self.curriculum.take_drafts());
         self.sheets.retain(|_, sheet| !is_draft(sheet));
         (self, drafts)
     }

@@ -7,13 +7,16 @@ use jsonschema::{ValidationError, Validator};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
+use super::curriculum::{EVERY, KINDS, KindRow, MAY, PieceKind};
 use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
 use super::format::cues::CuesFile;
+use super::format::decisions::DecisionsFile;
 use super::format::lexicon::LexiconFile;
 use super::format::marks::Mark;
 use super::format::pack::PackFile;
+use super::format::piece::PieceFile;
 use super::format::question::QuestionFile;
 use super::format::reading::ReadingFile;
 use super::format::rubric::RubricFile;
@@ -35,6 +38,34 @@ impl Format {
     fn new<T: JsonSchema>(name: &'static str) -> Self {
         let mut schema = schema_for!(T).to_value();
         simplify(&mut schema);
+        Self::of_schema(name, schema)
+    }
+
+    /// What a piece of one kind is made of: of all that pieces may have, the keys of this kind.
+    fn of_kind(row: &KindRow) -> Self {
+        let mut schema = schema_for!(PieceFile).to_value();
+        simplify(&mut schema);
+        let must = EVERY.iter().chain(row.keys).copied().chain([row.group]);
+        let may = |key: &str| must.clone().chain(row.may.iter().copied()).chain(MAY).any(|known| known == key);
+        if let Some(keys) = schema["properties"].as_object_mut() {
+            keys.retain(|key, _| may(key));
+            // What must be there is not null either; what may be left out is nothing but what it says.
+            for (_, key) in keys.iter_mut().filter(|(key, _)| must.clone().any(|must| must == *key)) {
+                if let Some(types) = key.get_mut("type").filter(|types| types.is_array()) {
+                    *types = types[0].take();
+                }
+            }
+        }
+        // An empty place in a row of a figure is null; whatever else is wrong with a box is named where it is wrong.
+        if let Some(kind) = schema.pointer_mut("/$defs/FigureBox/type") {
+            *kind = serde_json::json!(["object", "null"]);
+        }
+        schema["required"] = must.clone().collect::<Vec<_>>().into();
+        schema["title"] = row.format.into();
+        Self::of_schema(row.format, schema)
+    }
+
+    fn of_schema(name: &'static str, mut schema: Value) -> Self {
         bound(&mut schema);
         let validator = jsonschema::validator_for(&schema).expect("a generated schema is a schema");
         Self { name, schema, validator }
@@ -86,10 +117,19 @@ fn bound(schema: &mut Value) {
     }
 }
 
+pub(super) static DECISIONS: LazyLock<Format> = LazyLock::new(|| Format::new::<DecisionsFile>("decisions/1"));
+static PIECES: LazyLock<[Format; KINDS.len()]> = LazyLock::new(|| KINDS.each_ref().map(Format::of_kind));
+
+/// What a piece of this kind is checked against.
+pub(super) fn of_kind(kind: PieceKind) -> &'static Format {
+    &PIECES[kind as usize]
+}
+
 /// What is published: file name and schema.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Value)> {
-    vec![
+    let pieces = KINDS.iter().map(|row| (row.schema, of_kind(row.kind).schema.clone()));
+    let mut schemas = vec![
         ("pack.v1.json", PACK.schema.clone()),
         ("rubric.v1.json", RUBRIC.schema.clone()),
         ("question.v2.json", QUESTION.schema.clone()),
@@ -101,7 +141,10 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("reading.v1.json", READING.schema.clone()),
         ("counterfactuals.v1.json", COUNTERFACTUALS.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
-    ]
+        ("decisions.v1.json", DECISIONS.schema.clone()),
+    ];
+    schemas.extend(pieces);
+    schemas
 }
 
 /// The keys that a format has.

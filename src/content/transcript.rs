@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::format::transcript::{Attributes, FrontMatter};
+use super::front::{Front, front};
 use super::problem::Problem;
 use super::schema::{self, ATTRIBUTES, FRONT_MATTER, Format};
 use super::yaml::{self, Document};
@@ -141,24 +142,23 @@ pub fn tidy(text: &str) -> String {
 
 /// The front matter and the line after it; both are there or neither.
 fn front_matter(shown: &str, lines: &[&str], problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
-    if lines.first().is_none_or(|line| line.trim_end() != "---") {
-        return (FrontMatter::default(), 0);
-    }
-    let Some(end) = lines.iter().skip(1).position(|line| line.trim_end() == "---") else {
-        problems.push(yaml::at(shown, 1, 1, "the front matter is not closed; end it with a line ---".to_owned()));
-        return (FrontMatter::default(), lines.len());
+    let Front { block, body } = match front(shown, lines) {
+        None => return (FrontMatter::default(), 0),
+        Some(Ok(front)) => front,
+        Some(Err(problem)) => {
+            problems.push(problem);
+            return (FrontMatter::default(), lines.len());
+        }
     };
-    // A leading empty line keeps the places in the block those in the file.
-    let block = format!("\n{}\n", lines[1..=end].join("\n"));
     if block.trim().is_empty() {
-        return (FrontMatter::default(), end + 2);
+        return (FrontMatter::default(), body);
     }
     (
         checked(shown, &block, &FRONT_MATTER, 0, 0).unwrap_or_else(|wrong| {
             problems.extend(wrong);
             FrontMatter::default()
         }),
-        end + 2,
+        body,
     )
 }
 

@@ -213,6 +213,9 @@ impl<'a> Catalog<'a> {
                 files
             });
         }
+        // No interview needs the others: graded transcripts, the curriculum.
+        let needed: BTreeSet<&str> = catalog.versions.values().flatten().map(|row| row.file.as_str()).collect();
+        catalog.files.retain(|hash, _| needed.contains(hash.as_str()));
         catalog
     }
 }

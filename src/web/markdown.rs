@@ -4,6 +4,8 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use url::Url;
 
+use crate::content::curriculum::citations;
+
 /// Where a link may lead.
 const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
 
@@ -39,9 +41,47 @@ pub(crate) fn to_html(markdown: &str) -> String {
     page
 }
 
+/// The same with a link from each `[1]` to `#source-1`, as long as there is such a source. What is code stays.
+pub(crate) fn cited(html: &str, sources: usize) -> String {
+    let mut page = String::with_capacity(html.len() * 5 / 4);
+    let mut in_code = 0_usize;
+    for part in html.split_inclusive('>') {
+        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+        if in_code > 0 {
+            page.push_str(text);
+        } else {
+            let mut done = 0;
+            for citation in citations(text).into_iter().filter(|one| (1..=sources).contains(&one.number)) {
+                let number = citation.number;
+                page.push_str(&text[done..citation.at.start]);
+                page.push_str(&format!(r##"<a class="cite" href="#source-{number}">{number}</a>"##));
+                done = citation.at.end;
+            }
+            page.push_str(&text[done..]);
+        }
+        if ["<code", "<pre", "<a "].iter().any(|open| tag.starts_with(open)) {
+            in_code += 1;
+        } else if ["</code", "</pre", "</a>"].iter().any(|close| tag.starts_with(close)) {
+            in_code = in_code.saturating_sub(1);
+        }
+        page.push_str(tag);
+    }
+    page
+}
+
 #[cfg(test)]
 mod tests {
-    use super::to_html;
+    use super::{cited, to_html};
+
+    #[test]
+    fn numbers_lead_to_their_sources() {
+        let check = |markdown: &str, expect: &str| assert_eq!(cited(&to_html(markdown), 2), expect, "{markdown}");
+        let one = r##"<a class="cite" href="#source-1">1</a>"##;
+        check("So [1], `a[1]` and [3].", &format!("<p>So [{one}], <code>a[1]</code> and [3].</p>\n"));
+        check("**[1, 7]** > 0", &format!("<p><strong>[{one}, 7]</strong> &gt; 0</p>\n"));
+        check("```\n[1]\n```", "<pre><code>[1]\n</code></pre>\n");
+        check("[a [1]](https://a.example)", "<p><a href=\"https://a.example\">a [1]</a></p>\n");
+    }
 
     #[test]
     fn markup_in_a_pack_is_text() {

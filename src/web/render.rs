@@ -14,6 +14,7 @@ use super::pages::how::HowContext;
 use super::pages::how_good::HowGoodContext;
 use super::pages::interviews::InterviewsContext;
 use super::pages::kept::KeptContext;
+use super::pages::learn::{DecideContext, LearnContext, MapContext, PieceContext};
 use super::pages::question::QuestionContext;
 use super::pages::questions::QuestionsContext;
 use super::pages::room::RoomContext;
@@ -166,6 +167,31 @@ impl Pages {
     pub(crate) fn how_good(&self, context: &HowGoodContext) -> String {
         let title = "How good is it?";
         self.page("how_good", context, Frame { title, script: None, here: "how", whole: false, body: "" })
+    }
+
+    /// `/learn`
+    pub(crate) fn learn(&self, context: &LearnContext) -> String {
+        self.reading("learn", "Learn", context)
+    }
+
+    /// `/learn/{kind}/{slug}`
+    pub(crate) fn piece(&self, context: &PieceContext) -> String {
+        self.reading("piece", &context.title, context)
+    }
+
+    /// `/learn/map`
+    pub(crate) fn learn_map(&self, context: &MapContext) -> String {
+        self.reading("learn_map", "Map of topics", context)
+    }
+
+    /// `/learn/decide/{tree}`
+    pub(crate) fn decide(&self, context: &DecideContext) -> String {
+        self.reading("decide", &context.title, context)
+    }
+
+    /// A page of the curriculum.
+    fn reading(&self, name: &str, title: &str, context: &impl Serialize) -> String {
+        self.page(name, context, Frame { title, script: None, here: "learn", whole: false, body: "" })
     }
 
     /// `/interviews`

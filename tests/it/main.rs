@@ -33,6 +33,7 @@ mod fronts;
 mod heavy;
 mod home;
 mod hostile;
+mod learn;
 mod measured;
 mod network;
 mod origins;

@@ -4,7 +4,11 @@
 mod acts;
 mod counterfactuals;
 mod cues;
+mod curriculum;
+mod decisions;
 mod examples;
+mod figure;
+mod piece;
 mod question;
 mod rubric;
 mod sums;
@@ -21,6 +25,7 @@ use super::problem::{Problem, nearest};
 use super::yaml::{self, Document};
 
 pub(super) use counterfactuals::counterfactuals;
+pub(super) use curriculum::curriculum;
 pub(super) use examples::{examples, plain_sentences};
 pub(super) use question::{graded, question};
 pub(super) use words::words;
@@ -88,6 +93,7 @@ pub(super) fn packs(packs: &[Pack], cues: &Cues, problems: &mut Vec<Problem>) {
     for parsed in packs.iter().flat_map(|pack| &pack.rubrics) {
         rubric::rubric(parsed, cues, problems);
     }
+    curriculum(packs, problems);
 }
 
 /// Three numbers with points between them, and perhaps what is behind a hyphen: "1.0.0-rc1".

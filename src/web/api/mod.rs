@@ -1,5 +1,6 @@
 //! For programs: JSON in, JSON out, problem+json on refusal. Shapes are published at `/api/openapi.json`.
 
+pub(super) mod curriculum;
 pub(super) mod interviews;
 pub(super) mod library;
 pub(super) mod openapi;

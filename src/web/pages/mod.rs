@@ -14,6 +14,7 @@ pub(crate) mod how;
 pub(crate) mod how_good;
 pub(crate) mod interviews;
 pub(crate) mod kept;
+pub(crate) mod learn;
 pub(crate) mod lines;
 pub(crate) mod question;
 pub(crate) mod questions;

@@ -10,6 +10,7 @@ use super::how::HowContext;
 use super::how_good::HowGoodContext;
 use super::interviews::InterviewsContext;
 use super::kept::KeptContext;
+use super::learn::{DecideContext, LearnContext, MapContext, PieceContext};
 use super::question::QuestionContext;
 use super::questions::QuestionsContext;
 use super::room::RoomContext;
@@ -18,7 +19,8 @@ use super::scorecard::ScorecardContext;
 /// The assets' version changes with every edit of a style sheet; the snapshots should not.
 fn check(name: &str, html: &str) {
     let html = html.replace(super::assets::version(), "VERSION");
-    check_policy(name, &html);
+    // A source's address is followed by whoever clicks on it, and by nothing else.
+    check_policy(name, &html.replace("rel=\"external noopener noreferrer\" href=\"https://", "href=\""));
     check_links(name, &html);
     insta::assert_snapshot!(name.to_owned(), html);
 }
@@ -88,6 +90,18 @@ fn every_page_renders() {
     for (name, context) in InterviewsContext::samples() {
         check(&format!("interviews_{name}"), &pages.interviews(&context));
     }
+    for (name, context) in LearnContext::samples() {
+        check(&format!("learn_{name}"), &pages.learn(&context));
+    }
+    for (name, context) in PieceContext::samples() {
+        check(&format!("piece_{name}"), &pages.piece(&context));
+    }
+    for (name, context) in MapContext::samples() {
+        check(&format!("learn_map_{name}"), &pages.learn_map(&context));
+    }
+    for (name, context) in DecideContext::samples() {
+        check(&format!("decide_{name}"), &pages.decide(&context));
+    }
     for (name, context) in ErrorContext::samples() {
         check(&format!("error_{name}"), &pages.error(&context));
     }
@@ -98,6 +112,7 @@ fn every_page_renders() {
 fn every_template_has_a_sample() {
     let pages = [
         "again",
+        "decide",
         "error",
         "explain",
         "home",
@@ -105,6 +120,9 @@ fn every_template_has_a_sample() {
         "how_good",
         "interviews",
         "kept",
+        "learn",
+        "learn_map",
+        "piece",
         "question",
         "questions",
         "room",

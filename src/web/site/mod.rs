@@ -5,6 +5,7 @@ pub(super) mod assets;
 pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod how;
+pub(super) mod learn;
 pub(super) mod mine;
 pub(super) mod questions;
 pub(super) mod report;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::content::curriculum::KINDS;
 use crate::web::error::is_for_programs;
 use crate::web::schemas;
 
@@ -79,6 +80,14 @@ fn parameter(path: &str, name: &str) -> Value {
         "turn" => {
             ("Which of the candidate's turns, from 1.", json!({ "type": "integer", "minimum": 1, "maximum": 10_000 }))
         }
+        "kind" => {
+            let kinds: Vec<&str> = KINDS.iter().map(|row| row.folder).collect();
+            ("What sort of piece.", json!({ "type": "string", "enum": kinds }))
+        }
+        "slug" | "tree" => (
+            "What it is called by.",
+            json!({ "type": "string", "pattern": super::shapes::SLUG, "maxLength": 60, "examples": ["caching-strategies"] }),
+        ),
         "name" if path.starts_with("/schemas/") => {
             let known: Vec<&str> = schemas::all().into_iter().map(|(name, _)| name).collect();
             ("The schema's file name.", json!({ "type": "string", "enum": known }))

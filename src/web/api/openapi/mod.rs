@@ -12,7 +12,7 @@ use axum::extract::State;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use super::{interviews, library, questions};
+use super::{curriculum, interviews, library, questions};
 use crate::web::Shared;
 use crate::web::error::Problem;
 
@@ -27,6 +27,7 @@ use crate::web::error::Problem;
     tags(
         (name = "interviews", description = "To open interviews and read what became of them."),
         (name = "library", description = "What is in force: questions, rubrics, schemas."),
+        (name = "curriculum", description = "What people learn from: topics, patterns, services, systems, playbooks."),
         (name = "pages", description = "What people open in a browser."),
         (name = "operators", description = "Whether it runs, and what it has done."),
     ),
@@ -38,7 +39,17 @@ use crate::web::error::Problem;
         questions::list,
         questions::show,
         library::rubrics,
-        library::schema
+        library::schema,
+        curriculum::topics,
+        curriculum::topic,
+        curriculum::patterns,
+        curriculum::pattern,
+        curriculum::services,
+        curriculum::service,
+        curriculum::systems,
+        curriculum::system,
+        curriculum::playbooks,
+        curriculum::playbook
     ),
     components(schemas(Problem))
 )]

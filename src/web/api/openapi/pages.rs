@@ -85,6 +85,21 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
         ),
         ("/how", "get", page("how", "How scores are made")),
         ("/how-good", "get", page("how_good", "How good they are by measurement")),
+        ("/learn", "get", page("learn", "What there is to read")),
+        (
+            "/learn/map",
+            "get",
+            page("learn_map", "The map of topics").query(&[("area", "Narrows it: an area, with what it stands on.")]),
+        ),
+        (
+            "/learn/decide/{tree}",
+            "get",
+            page("decide", "A choice among services, question by question").query(&[
+                ("no", "How many questions were answered with no."),
+                ("yes", "Whether the one behind them was answered with yes: 1."),
+            ]),
+        ),
+        ("/learn/{kind}/{slug}", "get", page("piece", "A piece to read")),
         ("/sample", "get", page("sample", "A scorecard to look at").answers(404, HTML, "The content has no sample.")),
         (
             "/explain",

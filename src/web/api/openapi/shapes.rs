@@ -13,7 +13,7 @@ use crate::content::format::{Kind, Level};
 use crate::interview::{Author, Mode};
 
 /// Names of questions and rubrics; where one may be chosen, the empty one is as good as none.
-const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+pub(super) const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const SLUG_OR_NONE: &str = "^([a-z0-9]+(-[a-z0-9]+)*)?$";
 
 /// The highest number that every program reads the same; a journal never gets there.
@@ -33,6 +33,11 @@ pub(super) fn of_core_types() -> Map<String, Value> {
 
 /// A question's or rubric's name.
 pub(in crate::web) fn slug() -> Object {
+    named(SLUG, "What it is called by.")
+}
+
+/// The name of a piece of the curriculum.
+pub(in crate::web) fn piece() -> Object {
     named(SLUG, "What it is called by.")
 }
 

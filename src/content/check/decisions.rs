@@ -1,0 +1,69 @@
+//! Whether every way through a choice ends somewhere.
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use super::super::files::{Pack, Parsed};
+use super::super::format::decisions::{DecisionsFile, Outcome, Tree};
+use super::super::problem::{Problem, nearest};
+use super::curriculum::Known;
+use super::{BAD_SLUG, is_slug};
+
+/// Adds what is wrong with the choices of all packs.
+pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Problem>) {
+    let files = || packs.iter().filter_map(|pack| pack.decisions.as_ref());
+    let trees = || files().flat_map(|parsed| &parsed.file.trees).map(|tree| tree.id.as_str());
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    for parsed in files() {
+        sources(parsed, problems);
+        for (n, tree) in parsed.file.trees.iter().enumerate() {
+            let at = format!("/trees/{n}");
+            if !is_slug(&tree.id) {
+                problems.push(parsed.document.problem(&format!("{at}/id"), BAD_SLUG));
+            }
+            if let Some(other) = first.insert(&tree.id, parsed.document.shown()) {
+                let message = format!("the id {:?} is used by {other} already; ids are never used twice", tree.id);
+                problems.push(parsed.document.problem(&format!("{at}/id"), message));
+            }
+            for (pointer, outcome) in outcomes(tree) {
+                let mut push = |key: String, (message, nearest): (String, Option<String>)| {
+                    problems
+                        .push(Problem { nearest, ..parsed.document.problem(&format!("{at}{pointer}{key}"), message) });
+                };
+                for (m, service) in outcome.services.iter().enumerate() {
+                    if let Some(wrong) = known.dead_service(service) {
+                        push(format!("/services/{m}"), wrong);
+                    }
+                }
+                if let Some(next) =
+                    outcome.tree.as_ref().filter(|next| **next == tree.id || !trees().any(|id| id == *next))
+                {
+                    let message = format!("there is no other choice {next:?}");
+                    push("/tree".to_owned(), (message, nearest(next, trees().filter(|id| *id != tree.id))));
+                }
+            }
+            for (m, lack) in tree.lacks.iter().enumerate() {
+                if let Some((message, nearest)) = known.dead_service(&lack.service) {
+                    let problem = parsed.document.problem(&format!("{at}/lacks/{m}/service"), message);
+                    problems.push(Problem { nearest, ..problem });
+                }
+            }
+        }
+    }
+}
+
+fn sources(parsed: &Parsed<DecisionsFile>, problems: &mut Vec<Problem>) {
+    for (n, source) in parsed.file.sources.iter().enumerate() {
+        if !Url::parse(&source.url).is_ok_and(|url| ["https", "http"].contains(&url.scheme())) {
+            let message = "give its whole address, as https://example.org/page";
+            problems.push(parsed.document.problem(&format!("/sources/{n}/url"), message));
+        }
+    }
+}
+
+/// Everything that a choice may come to, and where it stands.
+fn outcomes(tree: &Tree) -> impl Iterator<Item = (String, &Outcome)> {
+    let steps = tree.steps.iter().enumerate().map(|(n, step)| (format!("/steps/{n}/yes"), &step.yes));
+    steps.chain(tree.otherwise.iter().map(|outcome| ("/otherwise".to_owned(), outcome)))
+}

@@ -1,0 +1,117 @@
+//! `/learn`: everything there is to read, folded by what it belongs to, and where to begin.
+
+use serde::Serialize;
+
+use super::{LinkView, effort, in_order, kind_title, of_group};
+use crate::content::curriculum::{Curriculum, KINDS, KindRow, Piece, PieceKind};
+use crate::web::pages::wording;
+
+/// So many topics are named to begin with.
+const FIRST: usize = 4;
+
+/// What `learn.hbs` shows.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct LearnContext {
+    /// "91 topics, 54 patterns".
+    pub(crate) count: String,
+    /// Topics on which most others stand.
+    pub(crate) first: Vec<LinkView>,
+    pub(crate) kinds: Vec<KindView>,
+    pub(crate) choices: Vec<LinkView>,
+    /// There are topics to show on a map.
+    pub(crate) mapped: bool,
+}
+
+/// All pieces of a kind.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct KindView {
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) groups: Vec<GroupView>,
+}
+
+/// Those that belong together.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct GroupView {
+    pub(crate) title: &'static str,
+    pub(crate) count: usize,
+    pub(crate) pieces: Vec<RowView>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RowView {
+    pub(crate) path: String,
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    /// "4 minutes, L4 to L6".
+    pub(crate) effort: String,
+    pub(crate) draft: bool,
+}
+
+impl LearnContext {
+    pub(crate) fn new(curriculum: &Curriculum) -> Self {
+        let kinds: Vec<KindView> = KINDS.iter().filter_map(|row| kind(curriculum, row)).collect();
+        let counted = KINDS.iter().map(|row| (row, curriculum.of(row.kind).count())).filter(|(_, count)| *count > 0);
+        let count: Vec<String> = counted.map(|(row, count)| wording::count(count, row.one, row.folder)).collect();
+        let link = |(path, title, about): (String, &String, &String)| LinkView {
+            path,
+            title: title.clone(),
+            about: about.clone(),
+        };
+        let choices = curriculum
+            .trees
+            .iter()
+            .map(|choice| &choice.tree)
+            .map(|tree| (format!("/learn/decide/{}", tree.id), &tree.title, &tree.summary));
+        Self {
+            count: count.join(", "),
+            first: first(curriculum),
+            mapped: curriculum.of(PieceKind::Topic).count() > 1,
+            choices: choices.map(link).collect(),
+            kinds,
+        }
+    }
+}
+
+/// What most others stand on, and stands on nothing itself.
+fn first(curriculum: &Curriculum) -> Vec<LinkView> {
+    let mut ground: Vec<(usize, &Piece)> = in_order(curriculum)
+        .into_iter()
+        .filter(|(_, depth)| *depth == 0)
+        .map(|(topic, _)| (curriculum.naming(topic, PieceKind::Topic).count(), topic))
+        .filter(|(standing, _)| *standing > 0)
+        .collect();
+    ground.sort_by_key(|(standing, topic)| (usize::MAX - standing, topic.front.title.to_lowercase()));
+    let link = |(_, topic): (usize, &Piece)| LinkView { about: topic.front.summary.clone(), ..LinkView::of(topic) };
+    ground.into_iter().take(FIRST).map(link).collect()
+}
+
+fn kind(curriculum: &Curriculum, row: &KindRow) -> Option<KindView> {
+    let group = |group: &crate::content::curriculum::Group| {
+        let pieces: Vec<RowView> = of_group(curriculum, row.kind, group.id).into_iter().map(RowView::of).collect();
+        (!pieces.is_empty()).then_some(GroupView { title: group.title, count: pieces.len(), pieces })
+    };
+    let groups: Vec<GroupView> = row.groups.iter().filter_map(group).collect();
+    let about = match row.kind {
+        PieceKind::Topic => "What to understand, in the order in which one builds on the other.",
+        PieceKind::Pattern => "Ways that help again and again: when, when not, and what each costs.",
+        PieceKind::Service => "When to take which, its limits, and the way out.",
+        PieceKind::System => "What others have built, what was in the way, and what to take from it.",
+        PieceKind::Playbook => "Step by step: decisions, runbooks, incidents, sums, migrations, principles.",
+    };
+    (!groups.is_empty()).then_some(KindView { id: row.folder, title: kind_title(row.kind), about, groups })
+}
+
+impl RowView {
+    fn of(piece: &Piece) -> Self {
+        Self {
+            path: super::path(piece),
+            title: piece.front.title.clone(),
+            summary: piece.front.summary.clone(),
+            effort: effort(piece),
+            draft: piece.is_draft(),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! `/learn/map`: the topics, from those that need nothing to those that need most; as a picture and as lists.
+
+use serde::Serialize;
+
+use super::{in_order, path};
+use crate::charts::{Node, map};
+use crate::content::curriculum::{Curriculum, Piece, PieceKind};
+use crate::web::pages::choices::Choice;
+
+/// What `learn_map.hbs` shows.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct MapContext {
+    pub(crate) svg: String,
+    /// Areas to narrow it to, the one that it is narrowed to chosen.
+    pub(crate) areas: Vec<Choice>,
+    /// The area that it is narrowed to, as people read it.
+    pub(crate) area: Option<&'static str>,
+    /// The columns of the picture.
+    pub(crate) steps: Vec<StepView>,
+}
+
+/// Topics that are equally deep.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StepView {
+    pub(crate) title: String,
+    pub(crate) topics: Vec<PlaceView>,
+}
+
+/// One topic.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct PlaceView {
+    pub(crate) path: String,
+    pub(crate) title: String,
+    pub(crate) area: &'static str,
+    /// "after Latency and Caching"; empty for none.
+    pub(crate) after: String,
+}
+
+impl MapContext {
+    /// `area`: only its topics and what they stand on; all if it is none. `href`: a path as browsers ask for it.
+    pub(crate) fn new(curriculum: &Curriculum, area: &str, href: &impl Fn(&str) -> String) -> Self {
+        let all = in_order(curriculum);
+        let wanted: Vec<(&Piece, usize)> = match all.iter().any(|(topic, _)| topic.area() == area) {
+            true => needed(curriculum, &all, area),
+            false => all.clone(),
+        };
+        let place = |slug: &str| wanted.iter().position(|(topic, _)| topic.slug() == slug);
+        let node = |(topic, depth): &(&Piece, usize)| Node {
+            text: topic.front.title.clone(),
+            href: href(&path(topic)),
+            depth: *depth,
+            needs: topic.links(PieceKind::Topic).filter_map(place).collect(),
+        };
+        let nodes: Vec<Node> = wanted.iter().map(node).collect();
+        let deepest = wanted.iter().map(|(_, depth)| depth + 1).max().unwrap_or_default();
+        let step = |depth: usize| StepView {
+            title: if depth == 0 { "Begin with".to_owned() } else { format!("Step {}", depth + 1) },
+            topics: wanted.iter().filter(|(_, own)| *own == depth).map(|(topic, _)| view(curriculum, topic)).collect(),
+        };
+        let groups = PieceKind::Topic.row().groups.iter();
+        let there = groups.filter(|group| all.iter().any(|(topic, _)| topic.area() == group.id));
+        let choice = |group: &crate::content::curriculum::Group| Choice {
+            value: group.id.to_owned(),
+            title: group.title.to_owned(),
+            about: String::new(),
+            chosen: group.id == area,
+        };
+        let areas: Vec<Choice> = there.map(choice).collect();
+        Self {
+            svg: map(&nodes),
+            area: PieceKind::Topic.row().groups.iter().find(|group| group.id == area).map(|group| group.title),
+            areas,
+            steps: (0..deepest).map(step).collect(),
+        }
+    }
+}
+
+/// The topics of an area, with all that they stand on, in order.
+fn needed<'a>(curriculum: &'a Curriculum, all: &[(&'a Piece, usize)], area: &str) -> Vec<(&'a Piece, usize)> {
+    let mut wanted: Vec<&str> =
+        all.iter().filter(|(topic, _)| topic.area() == area).map(|(topic, _)| topic.slug()).collect();
+    let mut at = 0;
+    while let Some(topic) = wanted.get(at).and_then(|slug| curriculum.get(PieceKind::Topic, slug)) {
+        let before: Vec<&str> = topic.links(PieceKind::Topic).filter(|slug| !wanted.contains(slug)).collect();
+        wanted.extend(before);
+        at += 1;
+    }
+    all.iter().copied().filter(|(topic, _)| wanted.contains(&topic.slug())).collect()
+}
+
+fn view(curriculum: &Curriculum, topic: &Piece) -> PlaceView {
+    let before = topic.front.prerequisites.iter().filter_map(|slug| curriculum.get(PieceKind::Topic, slug));
+    let names: Vec<&str> = before.map(|before| before.front.title.as_str()).collect();
+    PlaceView {
+        path: path(topic),
+        title: topic.front.title.clone(),
+        area: topic.area_title(),
+        after: if names.is_empty() { String::new() } else { format!("after {}", names.join(", ")) },
+    }
+}

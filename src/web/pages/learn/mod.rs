@@ -1,0 +1,92 @@
+//! The curriculum: what there is to read, a piece of it, the map of topics, and how to choose among services.
+
+mod decide;
+mod figure;
+mod index;
+mod map;
+mod piece;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+pub(crate) use decide::{DecideContext, Said};
+pub(crate) use index::LearnContext;
+pub(crate) use map::MapContext;
+pub(crate) use piece::PieceContext;
+
+use crate::content::curriculum::{Curriculum, Piece, PieceKind, depths};
+use crate::content::format::Level;
+use crate::web::pages::wording;
+
+/// A way to something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct LinkView {
+    /// Below the base path.
+    pub(crate) path: String,
+    pub(crate) title: String,
+    /// A few words about it; may be empty.
+    pub(crate) about: String,
+}
+
+impl LinkView {
+    fn of(piece: &Piece) -> Self {
+        Self { path: path(piece), title: piece.front.title.clone(), about: String::new() }
+    }
+}
+
+/// Where a piece is read.
+fn path(piece: &Piece) -> String {
+    format!("/learn/{}/{}", piece.kind.row().folder, piece.slug())
+}
+
+/// As headings call a kind.
+fn kind_title(kind: PieceKind) -> &'static str {
+    match kind {
+        PieceKind::Topic => "Topics",
+        PieceKind::Pattern => "Patterns",
+        PieceKind::Service => "Services",
+        PieceKind::System => "Real systems",
+        PieceKind::Playbook => "Playbooks",
+    }
+}
+
+/// "4 minutes, L4 to L6".
+fn effort(piece: &Piece) -> String {
+    let minutes = wording::count(piece.minutes() as usize, "minute", "minutes");
+    match levels(&piece.front.levels) {
+        levels if levels.is_empty() => minutes,
+        levels => format!("{minutes}, {levels}"),
+    }
+}
+
+/// "L4 to L6"; nothing for none.
+fn levels(levels: &[Level]) -> String {
+    match levels {
+        [] => String::new(),
+        [only] => only.name().to_owned(),
+        [first, .., last] => format!("{} to {}", first.name(), last.name()),
+    }
+}
+
+/// The topics, what needs nothing first, then by title.
+fn in_order(curriculum: &Curriculum) -> Vec<(&Piece, usize)> {
+    let topics = || curriculum.of(PieceKind::Topic);
+    let depths = depths(topics().map(|topic| (topic.slug(), topic.links(PieceKind::Topic).collect())));
+    let mut ordered: Vec<(&Piece, usize)> = topics().map(|topic| (topic.as_ref(), depths[topic.slug()])).collect();
+    ordered.sort_by_key(|(topic, depth)| (*depth, topic.front.title.to_lowercase()));
+    ordered
+}
+
+/// The pieces of one group, as they are shown: topics in the order in which they are learnt, others by title.
+fn of_group<'a>(curriculum: &'a Curriculum, kind: PieceKind, group: &str) -> Vec<&'a Piece> {
+    let mut pieces: Vec<&Piece> = match kind {
+        PieceKind::Topic => in_order(curriculum).into_iter().map(|(topic, _)| topic).collect(),
+        _ => curriculum.of(kind).map(AsRef::as_ref).collect(),
+    };
+    if kind != PieceKind::Topic {
+        pieces.sort_by_key(|piece| piece.front.title.to_lowercase());
+    }
+    pieces.retain(|piece| piece.area() == group);
+    pieces
+}
