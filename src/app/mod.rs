@@ -12,6 +12,7 @@ mod opening;
 mod reload;
 mod report;
 mod search;
+mod search_all;
 mod tend;
 mod work;
 
@@ -26,7 +27,7 @@ use crate::config::{self, Config};
 use crate::content::{self, Library, Problem, Sources};
 use crate::interview::Interview;
 use crate::metrics::Metrics;
-use crate::store::{Store, StoreError, question_items};
+use crate::store::{Item, Store, StoreError, question_items};
 use crate::text::Vocabulary;
 
 pub use export::{running, score_journal, score_transcript, transcript_of};
@@ -37,6 +38,7 @@ pub use opening::{Ask, FieldError};
 pub use reload::Reloading;
 pub use report::{Report, Sample};
 pub use search::{FoundQuestion, Search, Wanted};
+pub use search_all::{Everything, Hit};
 pub use work::{AUTHORS, Crowded, Size, Work};
 
 /// Everything that a request may need.
@@ -71,13 +73,18 @@ pub struct InForce {
     pub sample: Option<Sample>,
     /// The words by which questions are found.
     vocabulary: Vocabulary,
+    /// The words by which anything is.
+    everything: Vocabulary,
 }
 
 impl InForce {
     fn new(library: Library) -> Self {
         let sample = Sample::of(&library);
-        let vocabulary = Vocabulary::of(question_items(&library).iter().map(|item| item.text.as_str()));
-        Self { library: Arc::new(library), sample, vocabulary }
+        let questions = question_items(&library);
+        let pieces: Vec<Item> = library.curriculum.all().map(|piece| Item::of_piece(piece)).collect();
+        let vocabulary = Vocabulary::of(questions.iter().map(|item| item.text.as_str()));
+        let everything = Vocabulary::of(questions.iter().chain(&pieces).map(|item| item.text.as_str()));
+        Self { library: Arc::new(library), sample, vocabulary, everything }
     }
 }
 

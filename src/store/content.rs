@@ -91,8 +91,8 @@ struct StoredFile {
 }
 
 impl Store {
-    /// Keeps what a library was compiled from, and makes the questions that are looked for its own. Two reads if nothing
-    /// has changed since the last time.
+    /// Keeps what a library was compiled from, and makes the questions and pieces that are looked for its own. A few
+    /// reads if nothing has changed since the last time.
     ///
     /// # Errors
     /// If the store fails. What was kept by then does no harm, and the next call goes on.
@@ -100,7 +100,8 @@ impl Store {
         if self.synced().await?.as_deref() != Some(&library.hash) {
             self.keep(&Catalog::of(library), now).await?;
         }
-        self.sync_questions(library, now).await
+        self.sync_questions(library, now).await?;
+        self.sync_curriculum(library, now).await
     }
 
     /// The files that a version of a sheet was compiled from, pack by pack.

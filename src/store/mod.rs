@@ -7,6 +7,7 @@ mod address;
 mod backup;
 mod collections;
 mod content;
+mod curriculum;
 mod drafts;
 mod error;
 mod folder;

@@ -13,7 +13,7 @@ use crate::content::format::question::QuestionFile;
 use crate::content::format::rubric::RubricFile;
 use crate::content::{Difficulty, Library, Sheet, in_words};
 
-/// The names of a question's facets, and what their values are.
+/// The names of facets, of questions where nothing else is said, and what their values are.
 pub mod facets {
     /// A level's name.
     pub const LEVEL: &str = "level";
@@ -29,6 +29,12 @@ pub mod facets {
     pub const MINUTES: &str = "minutes";
     /// A kind's name.
     pub const KIND: &str = "kind";
+    /// Of a piece: what it belongs to, an area, a category, a domain or a sort.
+    pub const AREA: &str = "area";
+    /// Of a piece: a service that it names.
+    pub const SERVICE: &str = "service";
+    /// Of a piece: a question that practises it.
+    pub const QUESTION: &str = "question";
 }
 
 /// Of the finished interviews of a question so many count, the last ones.
