@@ -169,7 +169,8 @@ fn as_json(library: &Library) -> String {
     let packs: Vec<_> = packs(library).iter().map(|id| json!({"id": id, "counts": of(Some(id))})).collect();
     let unread: Vec<_> =
         library.sources.unread.iter().map(|unread| json!({"path": unread.path, "why": unread.why})).collect();
-    json!({"ok": true, "counts": of(None), "packs": packs, "curriculum": by_area(library), "unread": unread}).to_string()
+    json!({"ok": true, "counts": of(None), "packs": packs, "curriculum": by_area(library), "unread": unread})
+        .to_string()
 }
 
 /// The counts of all, of each pack if there are several, and what was not read.

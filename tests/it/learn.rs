@@ -79,12 +79,13 @@ async fn every_way_below_learn_leads_somewhere() {
         seen.extend(new.iter().cloned());
         waiting.extend(new);
     }
-    for (name, _) in PIECES.iter().filter(|(name, _)| name.ends_with(".md")) {
-        let path = format!("/learn/{}", name.trim_end_matches(".md"));
+    for name in PIECES.iter().filter_map(|(name, _)| name.strip_suffix(".md")) {
+        let path = format!("/learn/{name}");
         assert!(seen.contains(&path), "{path} is an orphan: {seen:?}");
     }
     assert!(seen.contains("/learn/decide/town-message?no=1&yes=1"), "{seen:?}");
-    for nowhere in ["/learn/topics/nothing", "/learn/nothing/town-sqs", "/learn/patterns/town-sqs", "/learn/decide/nothing"]
+    for nowhere in
+        ["/learn/topics/nothing", "/learn/nothing/town-sqs", "/learn/patterns/town-sqs", "/learn/decide/nothing"]
     {
         assert_eq!(guest.get(nowhere).await.0, 404, "{nowhere}");
     }
@@ -114,9 +115,13 @@ async fn a_piece_is_read_and_leads_to_practice() {
     ] {
         assert!(page.contains(words), "{words} is not in {page}");
     }
-    let places: Vec<usize> = ["id=\"practise\"", "id=\"related\"", "id=\"sources\""].map(|id| page.find(id).expect(id)).into();
+    let places: Vec<usize> =
+        ["id=\"practise\"", "id=\"related\"", "id=\"sources\""].map(|id| page.find(id).expect(id)).into();
     assert!(places.is_sorted(), "practice is first at the end: {places:?}");
-    assert!(page.find("/questions/").expect("practice") < page.find("id=\"s-1\"").expect("a section"), "and near the head");
+    assert!(
+        page.find("/questions/").expect("practice") < page.find("id=\"s-1\"").expect("a section"),
+        "and near the head"
+    );
     let (_, page) = guest.get("/learn/systems/town-ticket-office").await;
     assert!(page.contains("Principles it shows") && page.contains("the figure that decided"), "{page}");
     let (_, page) = guest.get("/learn/services/town-sqs").await;
@@ -151,7 +156,10 @@ async fn programs_get_the_same() {
     }
     let topic = guest.json(&area("topics", "town-queueing")).await;
     assert_eq!(topic["summary"]["levels"], serde_json::json!(["L4", "L5", "L6"]));
-    assert_eq!((&topic["sources"][1]["kind"], &topic["questions"][0]), (&"primary-author".into(), &"url-shortener".into()));
+    assert_eq!(
+        (&topic["sources"][1]["kind"], &topic["questions"][0]),
+        (&"primary-author".into(), &"url-shortener".into())
+    );
     let schema = guest.json("/schemas/topic.v1.json").await;
     assert!(schema["properties"]["prerequisites"].is_object() && schema["properties"]["domain"].is_null(), "{schema}");
 }
@@ -199,7 +207,7 @@ async fn a_browser_reads_it_at_every_width() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = tempfile::tempdir().expect("a folder");
     pack(folder.path(), as_it_is);
-    let server = Process::serve(data.path(), &["--pack", folder.path().to_str().expect("UTF-8")]);
+    let server = Process::serve_with(data.path(), &["--pack", folder.path().to_str().expect("UTF-8")]);
     let home = server.base.clone();
     let browser = Browser::open().await;
     for (name, path) in [

@@ -123,7 +123,9 @@ async fn every_visitor_is_told_how_good_it_is() {
 async fn every_answer_is_guarded_and_nothing_comes_from_another_host() {
     let server = Server::start();
     let guest = server.guest();
-    for path in ["/", "/sample", "/how", "/how-good", "/explain", "/interviews", "/nothing", "/healthz"] {
+    for path in
+        ["/", "/learn", "/learn/map", "/sample", "/how", "/how-good", "/explain", "/interviews", "/nothing", "/healthz"]
+    {
         let url = format!("{}{path}", guest.base);
         let answer = guest.send(|http| http.get(&url)).await;
         let header = |name: &str| answer.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());
@@ -144,7 +146,9 @@ async fn pages_are_light() {
     let guest = server.guest();
     let opened = guest.open("real").await;
     let room = format!("/interviews/{}", opened.id);
-    for (path, limit) in [("/", 150_000), ("/sample", 150_000), ("/explain", 150_000), (room.as_str(), 300_000)] {
+    for (path, limit) in
+        [("/", 150_000), ("/sample", 150_000), ("/explain", 150_000), ("/learn", 150_000), (room.as_str(), 300_000)]
+    {
         let page = guest.get(path).await.1;
         let mut weight = page.len();
         let mut seen = Vec::new();

@@ -129,8 +129,8 @@ impl Layout {
                 let y = line(space, lane);
                 (vec![(first, below), (first, y), (last, y), (last, end)], Some(y))
             }
-            Route::Around { lanes: [(space, lane), (next, other)], x } => {
-                let (y, z) = (line(space, lane), line(next, other));
+            Route::Around { lanes: [first_lane, last_lane], x } => {
+                let (y, z) = (line(first_lane.0, first_lane.1), line(last_lane.0, last_lane.1));
                 (vec![(first, below), (first, y), (x, y), (x, z), (last, z), (last, end)], Some(y))
             }
         };
@@ -308,8 +308,7 @@ fn crossing<'a>(
         let words = place.map(|(left, right)| spaces[upper.0].take(left, right, true));
         (Route::Straight { words }, place)
     } else if upper.0 == lower.0
-        || (upper.1 != lower.1
-            && (space == upper.0 || is_clear(picture, upper.1, upper.0, lower.0)))
+        || (upper.1 != lower.1 && (space == upper.0 || is_clear(picture, upper.1, upper.0, lower.0)))
     {
         let place = place(space, first, last);
         let (left, right) = reach(first, last, place);

@@ -15,9 +15,11 @@ pub(super) fn figure(document: &Document, figure: &Figure, problems: &mut Vec<Pr
             push(pointer.to_owned(), "this is empty; say something".to_owned(), None);
         }
     }
-    let places = || figure.rows.iter().enumerate().flat_map(|(r, row)| {
-        row.iter().enumerate().filter_map(move |(c, one)| one.as_ref().map(|one| (format!("/rows/{r}/{c}"), one)))
-    });
+    let places = || {
+        figure.rows.iter().enumerate().flat_map(|(r, row)| {
+            row.iter().enumerate().filter_map(move |(c, one)| one.as_ref().map(|one| (format!("/rows/{r}/{c}"), one)))
+        })
+    };
     let boxes: Vec<(String, &FigureBox)> = places().collect();
     if boxes.is_empty() {
         push("/rows".to_owned(), "there is no box in it".to_owned(), None);

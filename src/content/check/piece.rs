@@ -24,7 +24,8 @@ pub(super) fn piece(read: &ReadPiece, problems: &mut Vec<Problem>) {
     if front.status == Status::Published && front.reviewed.is_none() {
         problems.push(document.problem("/status", "only what somebody has read is published; say who and when"));
     }
-    for (pointer, text) in [("/title", Some(&front.title)), ("/summary", Some(&front.summary)), ("/problem", front.problem.as_ref())]
+    for (pointer, text) in
+        [("/title", Some(&front.title)), ("/summary", Some(&front.summary)), ("/problem", front.problem.as_ref())]
     {
         if text.is_some_and(|text| text.trim().is_empty()) {
             problems.push(document.problem(pointer, "this is empty; say something"));
@@ -61,7 +62,7 @@ fn group(read: &ReadPiece, row: &KindRow, problems: &mut Vec<Problem>) {
 fn levels(read: &ReadPiece, problems: &mut Vec<Problem>) {
     let said = &read.piece.front.levels;
     let from = said.first().and_then(|first| Level::ALL.iter().position(|level| level == first));
-    if from.is_some_and(|from| said.as_slice() != &Level::ALL[from..]) {
+    if from.is_some_and(|from| said[..] != Level::ALL[from..]) {
         let message = "name the first level that needs it and all above, as [L4, L5, L6]";
         problems.push(read.document.problem("/levels", message));
     }
@@ -72,7 +73,8 @@ fn in_order(read: &ReadPiece, row: &KindRow, problems: &mut Vec<Problem>) {
     let found = sections(&read.piece.text);
     let shown = read.document.shown();
     let at = |section: &Section<'_>, message: String| yaml::at(shown, read.first + section.line, 4, message);
-    let of_group = row.groups.iter().find(|group| group.id == read.piece.area()).map_or(&[][..], |group| group.sections);
+    let of_group =
+        row.groups.iter().find(|group| group.id == read.piece.area()).map_or(&[][..], |group| group.sections);
     let is_strict = !row.sections.is_empty();
     let wanted = if is_strict { row.sections } else { of_group };
     let mut next = 0;
@@ -87,19 +89,26 @@ fn in_order(read: &ReadPiece, row: &KindRow, problems: &mut Vec<Problem>) {
                 problems.push(at(section, format!("before {:?} comes {missing}", section.title)));
                 next = place + 1;
             }
-            Some(_) => problems.push(at(section, format!("{:?} stands too late, or twice", section.title))),
+            Some(_) if is_strict => {
+                problems.push(at(section, format!("{:?} stands too late, or twice", section.title)));
+            }
             None if is_strict => {
                 let listed = wanted.join(", ");
                 let mut problem = at(section, format!("there is no section {:?}; there are: {listed}", section.title));
                 problem.nearest = nearest(section.title, wanted.iter().copied());
                 problems.push(problem);
             }
-            None => {}
+            _ => {}
         }
     }
     if next < wanted.len() {
         let line = read.first + read.piece.text.trim_end().split('\n').count() - 1;
-        problems.push(yaml::at(shown, line, 1, format!("at the end these sections are missing: {}", wanted[next..].join(", "))));
+        problems.push(yaml::at(
+            shown,
+            line,
+            1,
+            format!("at the end these sections are missing: {}", wanted[next..].join(", ")),
+        ));
     }
 }
 
@@ -144,7 +153,10 @@ fn sources(read: &ReadPiece, problems: &mut Vec<Problem>) {
             push("/url", "give its whole address, as https://example.org/page");
         }
         if front.status == Status::Published && !source.confirmed {
-            push("/confirmed", "a published piece stands on what somebody has seen; confirm it, or remove what rests on it");
+            push(
+                "/confirmed",
+                "a published piece stands on what somebody has seen; confirm it, or remove what rests on it",
+            );
         }
     }
 }

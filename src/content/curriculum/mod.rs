@@ -21,10 +21,10 @@ use super::format::piece::{PieceFile, Source};
 
 pub use citations::{Citation, citations, without_code};
 pub use groups::Group;
-pub use kinds::{KINDS, KindRow, PieceKind};
 pub(super) use kinds::{EVERY, MAY};
-pub use order::{Depths, depths};
+pub use kinds::{KINDS, KindRow, PieceKind};
 pub(super) use order::cycles;
+pub use order::{Depths, depths};
 pub(super) use read::{ReadPiece, piece};
 pub use sections::{Section, intro, sections};
 

@@ -79,13 +79,21 @@ fn a_sound_curriculum_has_no_problem() {
 
 #[test]
 fn keys_are_those_of_the_kind() {
-    let twice = ["topics/queueing.md:2:1 the key \"summary\" is missing", "topics/queueing.md:11:1 (did you mean \"summary\"?)"];
+    let twice = [
+        "topics/queueing.md:2:1 the key \"summary\" is missing",
+        "topics/queueing.md:11:1 (did you mean \"summary\"?)",
+    ];
     check(TOPIC, "summary:", "sumary:", &twice);
     check(TOPIC, "prerequisites: [waiting]\n", "", &["topics/queueing.md:2:1 the key \"prerequisites\" is missing"]);
-    check(SYSTEM, "domain: retail", "area: retail", &[
-        "systems/ticket-office.md:2:1 the key \"domain\" is missing",
-        "systems/ticket-office.md:7:1 unknown key \"area\"",
-    ]);
+    check(
+        SYSTEM,
+        "domain: retail",
+        "area: retail",
+        &[
+            "systems/ticket-office.md:2:1 the key \"domain\" is missing",
+            "systems/ticket-office.md:7:1 unknown key \"area\"",
+        ],
+    );
     check(TOPIC, "format: topic/1", "format: topic/2", &["topics/queueing.md:2:9 this version reads \"topic/1\""]);
     check(TOPIC, "minutes: 1", "minutes: soon", &["topics/queueing.md:9:10 "]);
     check(TOPIC, "kind: primary,", "kind: primer,", &["topics/queueing.md:18:92 did you mean \"primary\"?"]);
@@ -106,10 +114,15 @@ fn it_is_called_as_its_file_and_says_who_read_it() {
     check(TOPIC, "reviewed: {by: a reader, on: 2026-11-30}\n", "", &["topics/queueing.md:4:9 say who and when"]);
     check(TOPIC, "on: 2026-11-30", "on: yesterday", &["topics/queueing.md:5:30 give the day as 2026-01-31"]);
     check(TOPIC, "title: Queueing", "title: ''", &["topics/queueing.md:6:8 this is empty"]);
-    check(FIRST, "slug: waiting", "slug: queueing", &[
-        "topics/waiting.md:3:7 the slug \"queueing\" is used by topics/queueing.md already",
-        "topics/waiting.md:3:7 the file is called waiting.md",
-    ]);
+    check(
+        FIRST,
+        "slug: waiting",
+        "slug: queueing",
+        &[
+            "topics/waiting.md:3:7 the slug \"queueing\" is used by topics/queueing.md already",
+            "topics/waiting.md:3:7 the file is called waiting.md",
+        ],
+    );
 }
 
 #[test]
@@ -122,18 +135,43 @@ fn it_belongs_to_a_group_that_there_is() {
 
 #[test]
 fn links_lead_somewhere() {
-    check(TOPIC, "[bounded-queue]", "[bounded-queues]", &[
-        "topics/queueing.md:12:12 there is no pattern \"bounded-queues\" (did you mean \"bounded-queue\"?)",
-    ]);
+    check(
+        TOPIC,
+        "[bounded-queue]",
+        "[bounded-queues]",
+        &["topics/queueing.md:12:12 there is no pattern \"bounded-queues\" (did you mean \"bounded-queue\"?)"],
+    );
     check(TOPIC, "services: [sqs]", "services: [sqs, sns]", &["topics/queueing.md:13:17 there is no service \"sns\""]);
     check(TOPIC, "[ticket-office]", "[office]", &["topics/queueing.md:15:11 there is no system \"office\""]);
     check(TOPIC, "[dive-deep]", "[dive]", &["topics/queueing.md:16:13 there is no playbook \"dive\""]);
     check(TOPIC, "[url-shortener]", "[url-shortner]", &["topics/queueing.md:14:13 did you mean \"url-shortener\"?"]);
-    check(TOPIC, "[url-shortener]", "[url-shortener, url-shortener]", &["topics/queueing.md:14:28 stands in this list already"]);
+    check(
+        TOPIC,
+        "[url-shortener]",
+        "[url-shortener, url-shortener]",
+        &["topics/queueing.md:14:28 stands in this list already"],
+    );
     check(TOPIC, "services: [sqs]", "services: [sqs, sqs]", &["topics/queueing.md:13:17 stands in this list already"]);
     check("services/sqs.md", "alternatives: []", "alternatives: [sqs]", &["services/sqs.md:9:16 it leads to itself"]);
-    check(SYSTEM, "name: Dive Deep,", "name: Dive Deeper,", &["systems/ticket-office.md:10:10 did you mean \"Dive Deep\"?"]);
-    check(TOPIC, "grows.", "grows, [see](waiting).", &["topics/queueing.md:53:17 the link to \"waiting\" leads nowhere"]);
+    check(
+        SYSTEM,
+        "name: Dive Deep,",
+        "name: Dive Deeper,",
+        &["systems/ticket-office.md:10:10 did you mean \"Dive Deep\"?"],
+    );
+    check(TOPIC, "[url-shortener]", "[url-shortener, 'choir:tuning']", &[]);
+    check(
+        TOPIC,
+        "[url-shortener]",
+        "['greenroom:tuning']",
+        &["topics/queueing.md:14:13 there is no question \"tuning\""],
+    );
+    check(
+        TOPIC,
+        "grows.",
+        "grows, [see](waiting).",
+        &["topics/queueing.md:53:17 the link to \"waiting\" leads nowhere"],
+    );
     check(TOPIC, "grows.", "grows, [see](https://example.org/a) and `[x](y)`.", &[]);
 }
 
@@ -164,19 +202,37 @@ fn nobody_needs_what_needs_them() {
 
 #[test]
 fn sections_are_there_and_in_order() {
-    check(TOPIC, "## Trade-offs\n", "## Tradeoffs\n", &[
-        "topics/queueing.md:47:4 there is no section \"Tradeoffs\"",
-        "topics/queueing.md:51:4 before \"How it fails\" comes Trade-offs",
-    ]);
-    check(TOPIC, "## On AWS\n\nA queue with an age alarm.\n\n", "", &["topics/queueing.md:63:4 before \"Try it\" comes On AWS"]);
+    check(
+        TOPIC,
+        "## Trade-offs\n",
+        "## Tradeoffs\n",
+        &[
+            "topics/queueing.md:47:4 there is no section \"Tradeoffs\"",
+            "topics/queueing.md:51:4 before \"How it fails\" comes Trade-offs",
+        ],
+    );
+    check(
+        TOPIC,
+        "## On AWS\n\nA queue with an age alarm.\n\n",
+        "",
+        &["topics/queueing.md:63:4 before \"Try it\" comes On AWS"],
+    );
     check(TOPIC, "It grows.\n", "", &["topics/queueing.md:51:4 the section \"How it fails\" is empty"]);
-    check(TOPIC, "\n## Try it\n\n1. *Aloud: \"How long may it be?\"* A good answer: as long as its deadline.\n", "", &[
-        "topics/queueing.md:65:1 at the end these sections are missing: Try it",
-    ]);
-    check(TOPIC, "## On AWS", "## How it works", &[
-        "topics/queueing.md:63:4 \"How it works\" stands too late, or twice",
-        "topics/queueing.md:67:4 before \"Try it\" comes On AWS",
-    ]);
+    check(
+        TOPIC,
+        "\n## Try it\n\n1. *Aloud: \"How long may it be?\"* A good answer: as long as its deadline.\n",
+        "",
+        &["topics/queueing.md:65:1 at the end these sections are missing: Try it"],
+    );
+    check(
+        TOPIC,
+        "## On AWS",
+        "## How it works",
+        &[
+            "topics/queueing.md:63:4 \"How it works\" stands too late, or twice",
+            "topics/queueing.md:67:4 before \"Try it\" comes On AWS",
+        ],
+    );
     check(PLAYBOOK, "## Overdoing it", "## Too much", &["playbooks/dive-deep.md:35:1 missing: Overdoing it"]);
     check(PLAYBOOK, "## On call", "## In an interview", &[]);
     check(PLAYBOOK, "## Overdoing it", "## Overdoing it, twice", &[]);
@@ -188,15 +244,23 @@ fn every_number_is_a_source_and_every_source_is_used() {
     check(TOPIC, "done waits [1].", "done waits [3].", &["topics/queueing.md:33:47 [3] is no source: there are 2"]);
     check(TOPIC, "long [1, 2].", "long [1].", &["topics/queueing.md:19:3 nothing in the text rests on it; write [2]"]);
     check(PLAYBOOK, "Percentiles.", "Percentiles [1].", &["playbooks/dive-deep.md:27:14 the front matter has none"]);
-    check(TOPIC, "stage, year: 2020, kind: primary-author, confirmed: true", "stage, year: 2020, kind: primary-author, confirmed: false", &[
-        "topics/queueing.md:19:117 a published piece stands on what somebody has seen",
-    ]);
+    check(
+        TOPIC,
+        "stage, year: 2020, kind: primary-author, confirmed: true",
+        "stage, year: 2020, kind: primary-author, confirmed: false",
+        &["topics/queueing.md:19:117 a published piece stands on what somebody has seen"],
+    );
     check(TOPIC, "'https://example.org/talk'", "talk", &["topics/queueing.md:19:24 give its whole address"]);
     let sources = "- {title: A guide, url: 'https://example.org/guide', publisher: Its makers, year: 2026, kind: primary, confirmed: true}\n";
-    check("services/sqs.md", &format!("sources:\n{sources}"), "sources: []\n", &[
-        "services/sqs.md:11:10 say where its facts can be checked",
-        "services/sqs.md:26:23 the front matter has none",
-    ]);
+    check(
+        "services/sqs.md",
+        &format!("sources:\n{sources}"),
+        "sources: []\n",
+        &[
+            "services/sqs.md:11:10 say where its facts can be checked",
+            "services/sqs.md:26:23 the front matter has none",
+        ],
+    );
 }
 
 #[test]
@@ -208,33 +272,70 @@ fn the_time_to_read_it_is_reckoned() {
 
 #[test]
 fn a_figure_can_be_drawn() {
-    check(TOPIC, "id: line,", "id: callers,", &[
-        "topics/queueing.md:23:55 the id \"callers\" is there already",
-        "topics/queueing.md:26:25 there is no box \"line\"",
-        "topics/queueing.md:27:12 there is no box \"line\"",
-    ]);
+    check(
+        TOPIC,
+        "id: line,",
+        "id: callers,",
+        &[
+            "topics/queueing.md:23:55 the id \"callers\" is there already",
+            "topics/queueing.md:26:25 there is no box \"line\"",
+            "topics/queueing.md:27:12 there is no box \"line\"",
+        ],
+    );
     check(TOPIC, "to: server,", "to: servr,", &["topics/queueing.md:27:22 (did you mean \"server\"?)"]);
-    check(TOPIC, "text: Callers, sort", "text: Callers who have waited long, sort", &["topics/queueing.md:23:26 at most 24"]);
-    check(TOPIC, "text: requests", "text: requests without end", &["topics/queueing.md:26:37 at most 20"]);
+    check(
+        TOPIC,
+        "text: Callers, sort",
+        "text: Callers who have waited long, sort",
+        &["topics/queueing.md:23:26 at most 24"],
+    );
+    check(TOPIC, "text: requests", "text: requests without any end", &["topics/queueing.md:26:37 at most 20"]);
     check(TOPIC, "sort: queue", "sort: queu", &["topics/queueing.md:23:79 (did you mean \"queue\"?)"]);
     check(TOPIC, "to: server,", "to: line,", &["topics/queueing.md:27:22 from one box to another"]);
-    check(TOPIC, "from: line, to: server", "from: callers, to: line", &["topics/queueing.md:27:5 there is an arrow from the one to the other already"]);
-    check(TOPIC, "says: Callers wait in a line before the server.", "says: ''", &["topics/queueing.md:28:9 this is empty"]);
-    check(TOPIC, "text: Server}", "text: Server}, {id: alone, text: Alone}", &["topics/queueing.md:24:40 no arrow leads to \"Alone\""]);
+    check(
+        TOPIC,
+        "from: line, to: server",
+        "from: callers, to: line",
+        &["topics/queueing.md:27:5 there is an arrow from the one to the other already"],
+    );
+    check(
+        TOPIC,
+        "says: Callers wait in a line before the server.",
+        "says: ''",
+        &["topics/queueing.md:28:9 this is empty"],
+    );
+    check(
+        TOPIC,
+        "text: Server}",
+        "text: Server}, {id: alone, text: Alone}",
+        &["topics/queueing.md:24:40 no arrow leads to \"Alone\""],
+    );
     check(TOPIC, "  rows:\n", "  rows:\n  - []\n", &["topics/queueing.md:23:5 "]);
 }
 
 #[test]
 fn every_way_through_a_choice_ends() {
-    check(DECISIONS, "tree: stream", "tree: streams", &["decisions.yaml:8:66 there is no other choice \"streams\" (did you mean \"stream\"?)"]);
+    check(
+        DECISIONS,
+        "tree: stream",
+        "tree: streams",
+        &["decisions.yaml:8:66 there is no other choice \"streams\" (did you mean \"stream\"?)"],
+    );
     check(DECISIONS, "tree: stream", "tree: message", &["decisions.yaml:8:66 there is no other choice \"message\""]);
     check(DECISIONS, "services: [sqs]", "services: [sq]", &["decisions.yaml:10:39 there is no service \"sq\""]);
     check(DECISIONS, "service: sqs", "service: sns", &["decisions.yaml:13:15 there is no service \"sns\""]);
-    check(DECISIONS, "id: stream", "id: message", &[
-        "decisions.yaml:8:66 there is no other choice \"stream\"",
-        "decisions.yaml:14:7 the id \"message\" is used",
-    ]);
-    check(DECISIONS, "  steps:\n  - ask: Is it the protocol that is wanted?\n    yes: {choose: A broker, says: The clients are there already.}\n", "  steps: []\n", &["decisions.yaml:17:10 "]);
+    check(
+        DECISIONS,
+        "id: stream",
+        "id: message",
+        &["decisions.yaml:8:66 there is no other choice \"stream\"", "decisions.yaml:14:7 the id \"message\" is used"],
+    );
+    check(
+        DECISIONS,
+        "  steps:\n  - ask: Is it the protocol that is wanted?\n    yes: {choose: A broker, says: The clients are there already.}\n",
+        "  steps: []\n",
+        &["decisions.yaml:17:10 "],
+    );
 }
 
 /// Nothing of it is what a question is read and scored by.
