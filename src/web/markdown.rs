@@ -1,6 +1,8 @@
 //! Markdown of a pack as HTML for a page. Packs are data: HTML in them is shown as text, never taken as markup; nothing
 //! that the content security policy would block comes out.
 
+use std::fmt::Write as _;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use url::Url;
 
@@ -54,7 +56,7 @@ pub(crate) fn cited(html: &str, sources: usize) -> String {
             for citation in citations(text).into_iter().filter(|one| (1..=sources).contains(&one.number)) {
                 let number = citation.number;
                 page.push_str(&text[done..citation.at.start]);
-                page.push_str(&format!(r##"<a class="cite" href="#source-{number}">{number}</a>"##));
+                let _ = write!(page, r##"<a class="cite" href="#source-{number}">{number}</a>"##);
                 done = citation.at.end;
             }
             page.push_str(&text[done..]);

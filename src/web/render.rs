@@ -19,6 +19,7 @@ use super::pages::question::QuestionContext;
 use super::pages::questions::QuestionsContext;
 use super::pages::room::RoomContext;
 use super::pages::scorecard::ScorecardContext;
+use super::pages::search::SearchContext;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/src/web/templates/"]
@@ -93,6 +94,11 @@ impl Pages {
             "Error: start an interview"
         };
         self.page("home", context, Frame { title, script: Some("when.mjs"), here: "home", whole: false, body: "" })
+    }
+
+    /// `/search`
+    pub(crate) fn search(&self, context: &SearchContext) -> String {
+        self.page("search", context, Frame { title: "Search", script: None, here: "search", whole: false, body: "" })
     }
 
     /// `/questions`

@@ -23,6 +23,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/questions", get(site::questions::list))
         .route("/questions/{slug}", get(site::questions::show))
         .route("/surprise", get(site::questions::surprise))
+        .route("/search", get(site::search::show))
         .route("/explain", get(site::explain::show).post(site::explain::explained))
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
@@ -54,6 +55,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/api/v1/systems/{slug}", get(api::curriculum::system))
         .route("/api/v1/playbooks", get(api::curriculum::playbooks))
         .route("/api/v1/playbooks/{slug}", get(api::curriculum::playbook))
+        .route("/api/v1/search", get(api::search::search))
         .route("/api/openapi.json", get(api::openapi::show))
         .route("/schemas/{name}", get(api::library::schema))
         // For operators.

@@ -79,8 +79,8 @@ async fn every_way_below_learn_leads_somewhere() {
         seen.extend(new.iter().cloned());
         waiting.extend(new);
     }
-    for (name, _) in PIECES.iter().filter(|(name, _)| name.ends_with(".md")) {
-        let path = format!("/learn/{}", name.trim_end_matches(".md"));
+    for name in PIECES.iter().filter_map(|(name, _)| name.strip_suffix(".md")) {
+        let path = format!("/learn/{name}");
         assert!(seen.contains(&path), "{path} is an orphan: {seen:?}");
     }
     assert!(seen.contains("/learn/decide/town-message?no=1&yes=1"), "{seen:?}");
@@ -207,7 +207,7 @@ async fn a_browser_reads_it_at_every_width() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = tempfile::tempdir().expect("a folder");
     pack(folder.path(), as_it_is);
-    let server = Process::serve(data.path(), &["--pack", folder.path().to_str().expect("UTF-8")]);
+    let server = Process::serve_with(data.path(), &["--pack", folder.path().to_str().expect("UTF-8")]);
     let home = server.base.clone();
     let browser = Browser::open().await;
     for (name, path) in [

@@ -125,6 +125,9 @@ async fn every_answer_is_guarded_and_nothing_comes_from_another_host() {
     let guest = server.guest();
     for path in [
         "/",
+        "/learn",
+        "/learn/map",
+        "/search",
         "/questions",
         "/questions/url-shortener",
         "/sample",
@@ -157,6 +160,7 @@ async fn pages_are_light() {
     let room = format!("/interviews/{}", opened.id);
     for (path, limit) in [
         ("/", 150_000),
+        ("/learn", 150_000),
         ("/questions", 150_000),
         ("/questions?level=L5", 150_000),
         ("/questions/url-shortener", 150_000),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::words::{escaped, width};
-use super::grid::{TEXT, TEXT_LINE, in_box};
+use super::grid::{SLOTS, TEXT, TEXT_LINE, in_box};
 use super::layout::{Area, Layout, Way};
 use super::{Look, Picture};
 
@@ -22,7 +22,8 @@ pub fn figure(picture: &Picture<'_>) -> String {
     for (spot, area) in &layout.boxes {
         if let Some(shape) = &picture.rows[spot.0][spot.1] {
             outline(&mut svg, *area, shape.look);
-            words(&mut svg, *area, shape.text);
+            let slots = if shape.look == Look::Queue { SLOTS } else { 0 };
+            words(&mut svg, Area { wide: area.wide - slots, ..*area }, shape.text);
         }
     }
     for label in &layout.words {
@@ -78,7 +79,10 @@ fn outline(svg: &mut String, area: Area, look: Look) {
     let marks = match look {
         // A lid, as of a drum; slots at the end where work leaves.
         Look::Store => format!("M{left} {}H{right}", top + 6),
-        Look::Queue => format!("M{} {top}V{}M{} {top}V{}", right - 6, top + high, right - 12, top + high),
+        Look::Queue => {
+            let (last, first, bottom) = (right - SLOTS / 2, right - SLOTS, top + high);
+            format!("M{last} {top}V{bottom}M{first} {top}V{bottom}")
+        }
         Look::Part | Look::Person => return,
     };
     let _ = write!(svg, r#"<path class="mark" d="{marks}" fill="none" stroke="currentColor"/>"#);
@@ -103,6 +107,7 @@ fn words(svg: &mut String, area: Area, text: &str) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::layout::Words;
     use super::super::{Arrow, Shape};
     use super::*;
 
@@ -135,25 +140,25 @@ mod tests {
     fn apart(picture: &Picture<'_>) {
         let layout = Layout::of(picture);
         let boxes = layout.boxes.iter().map(|(_, area)| *area);
-        let areas: Vec<Area> = boxes.chain(layout.words.iter().map(|words| words.area())).collect();
-        for (n, a) in areas.iter().enumerate() {
-            for b in &areas[..n] {
-                let apart = a.left >= b.left + b.wide
-                    || b.left >= a.left + a.wide
-                    || a.top >= b.top + b.high
-                    || b.top >= a.top + a.high;
-                assert!(apart, "{a:?} lies over {b:?} in {picture:?}");
+        let areas: Vec<Area> = boxes.chain(layout.words.iter().map(Words::area)).collect();
+        for (n, one) in areas.iter().enumerate() {
+            for other in &areas[..n] {
+                let apart = one.left >= other.left + other.wide
+                    || other.left >= one.left + one.wide
+                    || one.top >= other.top + other.high
+                    || other.top >= one.top + one.high;
+                assert!(apart, "{one:?} lies over {other:?} in {picture:?}");
             }
-            assert!(a.left >= 0 && a.top >= 0, "{a:?}");
+            assert!(one.left >= 0 && one.top >= 0, "{one:?}");
         }
         for way in &layout.ways {
             for pair in way.points.windows(2) {
-                let [(a, b), (c, d)] = [pair[0], pair[1]];
+                let [(x, y), (to_x, to_y)] = [pair[0], pair[1]];
                 for (_, area) in &layout.boxes {
-                    let inside = a.max(c) > area.left
-                        && a.min(c) < area.left + area.wide
-                        && b.max(d) > area.top
-                        && b.min(d) < area.top + area.high;
+                    let inside = x.max(to_x) > area.left
+                        && x.min(to_x) < area.left + area.wide
+                        && y.max(to_y) > area.top
+                        && y.min(to_y) < area.top + area.high;
                     assert!(!inside, "{way:?} goes through {area:?} in {picture:?}");
                 }
             }
@@ -190,15 +195,15 @@ mod tests {
         #[test]
         fn text_lies_over_nothing(
             boxes in proptest::collection::vec(proptest::option::weighted(0.7, texts("[A-Za-z ]{0,22}[a-z]")), 16),
-            arrows in proptest::collection::vec((0..4_usize, 0..4_usize, 0..4_usize, 0..4_usize, texts("[a-zM ]{0,20}")), 0..10),
+            arrows in proptest::collection::vec(((0..4_usize, 0..4_usize), (0..4_usize, 0..4_usize), texts("[a-zM ]{0,20}")), 0..10),
         ) {
             let rows = boxes.chunks(4).map(|row| row.iter().map(|text| shape(text.as_deref().unwrap_or(""))).collect()).collect();
             let mut seen = Vec::new();
             let mut drawn = Vec::new();
-            for (a, b, c, d, text) in &arrows {
-                if !seen.contains(&(a, b, c, d)) {
-                    seen.push((a, b, c, d));
-                    drawn.push(Arrow { from: (*a, *b), to: (*c, *d), text: text.trim(), dashed: false });
+            for (from, to, text) in &arrows {
+                if !seen.contains(&(from, to)) {
+                    seen.push((from, to));
+                    drawn.push(Arrow { from: *from, to: *to, text: text.trim(), dashed: false });
                 }
             }
             apart(&Picture { rows, arrows: drawn });

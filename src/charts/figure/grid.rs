@@ -1,7 +1,7 @@
 //! How wide columns and how high rows are, and how far from each other.
 
 use super::super::words::{lines, width};
-use super::{Arrow, Picture};
+use super::{Arrow, Look, Picture};
 
 /// Size of what stands in boxes, and of what stands at arrows.
 pub(super) const TEXT: i32 = 14;
@@ -18,6 +18,8 @@ const BOX_LEAST: i32 = 84;
 /// Between columns without words, and beside words between them.
 const GAP: i32 = 40;
 const BESIDE: i32 = 26;
+/// Where a queue has its slots, at its right.
+pub(super) const SLOTS: i32 = 12;
 /// An empty column.
 const EMPTY: i32 = 28;
 /// Between two arrows that go to and fro.
@@ -41,7 +43,8 @@ impl Grid {
         for (row, shapes) in picture.rows.iter().enumerate() {
             for (column, shape) in shapes.iter().enumerate().filter_map(|(n, shape)| Some((n, shape.as_ref()?))) {
                 let words = in_box(shape.text);
-                let wide = words.iter().map(|line| width(line, TEXT)).max().unwrap_or_default();
+                let slots = if shape.look == Look::Queue { SLOTS } else { 0 };
+                let wide = words.iter().map(|line| width(line, TEXT)).max().unwrap_or_default() + slots;
                 widths[column] = widths[column].max(wide + 2 * AROUND).max(BOX_LEAST);
                 let many = i32::try_from(words.len()).unwrap_or(2);
                 heights[row] = heights[row].max(26 + many * TEXT_LINE);

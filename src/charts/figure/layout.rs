@@ -129,8 +129,8 @@ impl Layout {
                 let y = line(space, lane);
                 (vec![(first, below), (first, y), (last, y), (last, end)], Some(y))
             }
-            Route::Around { lanes: [(space, lane), (next, other)], x } => {
-                let (y, z) = (line(space, lane), line(next, other));
+            Route::Around { lanes: [first_lane, last_lane], x } => {
+                let (y, z) = (line(first_lane.0, first_lane.1), line(last_lane.0, last_lane.1));
                 (vec![(first, below), (first, y), (x, y), (x, z), (last, z), (last, end)], Some(y))
             }
         };

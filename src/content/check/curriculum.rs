@@ -23,6 +23,7 @@ const LINKS: [(&str, PieceKind); 7] = [
 pub(super) struct Known<'a> {
     pieces: BTreeMap<PieceKind, BTreeSet<&'a str>>,
     questions: BTreeSet<&'a str>,
+    packs: BTreeSet<&'a str>,
     /// What the playbooks of Leadership Principles are called.
     principles: BTreeSet<&'a str>,
 }
@@ -32,6 +33,7 @@ impl<'a> Known<'a> {
         let mut known = Self {
             pieces: BTreeMap::new(),
             questions: packs.iter().flat_map(|pack| &pack.questions).map(|read| read.file.slug.as_str()).collect(),
+            packs: packs.iter().map(|pack| pack.id.as_str()).collect(),
             principles: BTreeSet::new(),
         };
         for piece in packs.iter().flat_map(|pack| &pack.pieces).map(|read| &read.piece) {
@@ -44,13 +46,17 @@ impl<'a> Known<'a> {
     }
 
     /// What is wrong with a link: that there is no such piece, and the nearest that there is.
-    fn dead(&self, kind: PieceKind, slug: &str) -> Option<(String, Option<String>)> {
+    pub(super) fn dead(&self, kind: PieceKind, slug: &str) -> Option<(String, Option<String>)> {
         dead(kind.row().one, slug, self.pieces.get(&kind))
     }
 
-    /// The same of a service where none has a page: nothing can be said then.
-    pub(super) fn dead_service(&self, slug: &str) -> Option<(String, Option<String>)> {
-        self.pieces.get(&PieceKind::Service).and_then(|known| dead("service", slug, Some(known)))
+    /// The same of a question. One of a pack that is not loaded, as `pack:slug`, is not known to be dead.
+    fn dead_question(&self, said: &str) -> Option<(String, Option<String>)> {
+        match said.split_once(':') {
+            Some((owner, _)) if !self.packs.contains(owner) => None,
+            Some((_, slug)) => dead("question", slug, Some(&self.questions)),
+            None => dead("question", said, Some(&self.questions)),
+        }
     }
 }
 
@@ -111,7 +117,7 @@ fn links(read: &ReadPiece, known: &Known<'_>, problems: &mut Vec<Problem>) {
     for (n, slug) in front.questions.iter().enumerate() {
         if front.questions[..n].contains(slug) {
             push(format!("/questions/{n}"), (format!("{slug:?} stands in this list already"), None));
-        } else if let Some(wrong) = dead("question", slug, Some(&known.questions)) {
+        } else if let Some(wrong) = known.dead_question(slug) {
             push(format!("/questions/{n}"), wrong);
         }
     }

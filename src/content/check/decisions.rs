@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::super::curriculum::PieceKind;
 use super::super::files::{Pack, Parsed};
 use super::super::format::decisions::{DecisionsFile, Outcome, Tree};
 use super::super::problem::{Problem, nearest};
@@ -15,8 +16,10 @@ pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Pr
     let files = || packs.iter().filter_map(|pack| pack.decisions.as_ref());
     let trees = || files().flat_map(|parsed| &parsed.file.trees).map(|tree| tree.id.as_str());
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
-    for parsed in files() {
+    for (pack, parsed) in packs.iter().filter_map(|pack| Some((pack, pack.decisions.as_ref()?))) {
         sources(parsed, problems);
+        // Where its pack describes no service at all, none is missing.
+        let describes = pack.pieces.iter().any(|read| read.piece.kind == PieceKind::Service);
         for (n, tree) in parsed.file.trees.iter().enumerate() {
             let at = format!("/trees/{n}");
             if !is_slug(&tree.id) {
@@ -31,8 +34,8 @@ pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Pr
                     problems
                         .push(Problem { nearest, ..parsed.document.problem(&format!("{at}{pointer}{key}"), message) });
                 };
-                for (m, service) in outcome.services.iter().enumerate() {
-                    if let Some(wrong) = known.dead_service(service) {
+                for (m, service) in outcome.services.iter().enumerate().filter(|_| describes) {
+                    if let Some(wrong) = known.dead(PieceKind::Service, service) {
                         push(format!("/services/{m}"), wrong);
                     }
                 }
@@ -43,8 +46,8 @@ pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Pr
                     push("/tree".to_owned(), (message, nearest(next, trees().filter(|id| *id != tree.id))));
                 }
             }
-            for (m, lack) in tree.lacks.iter().enumerate() {
-                if let Some((message, nearest)) = known.dead_service(&lack.service) {
+            for (m, lack) in tree.lacks.iter().enumerate().filter(|_| describes) {
+                if let Some((message, nearest)) = known.dead(PieceKind::Service, &lack.service) {
                     let problem = parsed.document.problem(&format!("{at}/lacks/{m}/service"), message);
                     problems.push(Problem { nearest, ..problem });
                 }

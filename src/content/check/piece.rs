@@ -62,7 +62,7 @@ fn group(read: &ReadPiece, row: &KindRow, problems: &mut Vec<Problem>) {
 fn levels(read: &ReadPiece, problems: &mut Vec<Problem>) {
     let said = &read.piece.front.levels;
     let from = said.first().and_then(|first| Level::ALL.iter().position(|level| level == first));
-    if from.is_some_and(|from| said.as_slice() != &Level::ALL[from..]) {
+    if from.is_some_and(|from| said[..] != Level::ALL[from..]) {
         let message = "name the first level that needs it and all above, as [L4, L5, L6]";
         problems.push(read.document.problem("/levels", message));
     }
@@ -89,14 +89,16 @@ fn in_order(read: &ReadPiece, row: &KindRow, problems: &mut Vec<Problem>) {
                 problems.push(at(section, format!("before {:?} comes {missing}", section.title)));
                 next = place + 1;
             }
-            Some(_) => problems.push(at(section, format!("{:?} stands too late, or twice", section.title))),
+            Some(_) if is_strict => {
+                problems.push(at(section, format!("{:?} stands too late, or twice", section.title)));
+            }
             None if is_strict => {
                 let listed = wanted.join(", ");
                 let mut problem = at(section, format!("there is no section {:?}; there are: {listed}", section.title));
                 problem.nearest = nearest(section.title, wanted.iter().copied());
                 problems.push(problem);
             }
-            None => {}
+            _ => {}
         }
     }
     if next < wanted.len() {

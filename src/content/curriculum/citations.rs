@@ -48,9 +48,10 @@ pub fn without_code(markdown: &str) -> String {
         // Between an odd tick and the next it is code; a tick without an end is a tick.
         let parts: Vec<&str> = line.split('`').collect();
         for (n, part) in parts.iter().enumerate() {
-            match n % 2 == 1 && n + 1 < parts.len() {
-                true => blank(part, &mut kept),
-                false => kept.push_str(part),
+            if n % 2 == 1 && n + 1 < parts.len() {
+                blank(part, &mut kept);
+            } else {
+                kept.push_str(part);
             }
             kept.push_str(if n + 1 < parts.len() { "`" } else { "" });
         }

@@ -66,7 +66,7 @@ pub(super) static SORTS: &[Group] = &[
     Group { id: "record", title: "Decision records", sections: &["Context", "Options", "Decision", "Consequences"] },
     Group { id: "capacity", title: "Capacity", sections: &["When to use", "Steps", "A worked sum", "Template"] },
     Group { id: "cost", title: "Cost", sections: &["When to use", "Steps", "A worked sum"] },
-    Group { id: "change", title: "Change", sections: &["When to use", "Steps", "A worked example|In"] },
+    Group { id: "change", title: "Change", sections: &["When to use", "Steps", "A worked example"] },
     Group {
         id: "runbook",
         title: "Runbooks",

@@ -159,6 +159,13 @@ fn links_lead_somewhere() {
         "name: Dive Deeper,",
         &["systems/ticket-office.md:10:10 did you mean \"Dive Deep\"?"],
     );
+    check(TOPIC, "[url-shortener]", "[url-shortener, 'choir:tuning']", &[]);
+    check(
+        TOPIC,
+        "[url-shortener]",
+        "['greenroom:tuning']",
+        &["topics/queueing.md:14:13 there is no question \"tuning\""],
+    );
     check(
         TOPIC,
         "grows.",
@@ -282,7 +289,7 @@ fn a_figure_can_be_drawn() {
         "text: Callers who have waited long, sort",
         &["topics/queueing.md:23:26 at most 24"],
     );
-    check(TOPIC, "text: requests", "text: requests without end", &["topics/queueing.md:26:37 at most 20"]);
+    check(TOPIC, "text: requests", "text: requests without any end", &["topics/queueing.md:26:37 at most 20"]);
     check(TOPIC, "sort: queue", "sort: queu", &["topics/queueing.md:23:79 (did you mean \"queue\"?)"]);
     check(TOPIC, "to: server,", "to: line,", &["topics/queueing.md:27:22 from one box to another"]);
     check(

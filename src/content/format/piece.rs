@@ -79,9 +79,9 @@ pub struct PieceFile {
     #[serde(default)]
     #[schemars(inner(length(max = 60)))]
     pub services: Vec<String>,
-    /// Questions to practise it with, the best first.
+    /// Questions to practise it with, the best first: `slug`, or `pack:slug` of a pack that may not be there.
     #[serde(default)]
-    #[schemars(inner(length(max = 60)))]
+    #[schemars(inner(length(max = 130)))]
     pub questions: Vec<String>,
     /// Real systems that show it.
     #[serde(default)]

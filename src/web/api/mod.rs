@@ -5,3 +5,4 @@ pub(super) mod interviews;
 pub(super) mod library;
 pub(super) mod openapi;
 pub(super) mod questions;
+pub(super) mod search;

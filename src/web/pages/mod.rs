@@ -20,6 +20,7 @@ pub(crate) mod question;
 pub(crate) mod questions;
 pub(crate) mod room;
 pub(crate) mod scorecard;
+pub(crate) mod search;
 pub(crate) mod spoken;
 pub(crate) mod start;
 pub(crate) mod suggestion;

@@ -15,6 +15,7 @@ use super::question::QuestionContext;
 use super::questions::QuestionsContext;
 use super::room::RoomContext;
 use super::scorecard::ScorecardContext;
+use super::search::SearchContext;
 
 /// The assets' version changes with every edit of a style sheet; the snapshots should not.
 fn check(name: &str, html: &str) {
@@ -81,6 +82,9 @@ fn every_page_renders() {
     for (name, context) in QuestionContext::samples() {
         check(&format!("question_{name}"), &pages.question(&context));
     }
+    for (name, context) in SearchContext::samples() {
+        check(&format!("search_{name}"), &pages.search(&context));
+    }
     let how = pages.how(HowContext::get());
     check_policy("how", &how);
     check_links("how", &how);
@@ -127,6 +131,7 @@ fn every_template_has_a_sample() {
         "questions",
         "room",
         "scorecard",
+        "search",
     ];
     let others: Vec<_> = Pages::names().into_iter().filter(|name| !pages.contains(&name.as_str())).collect();
     assert_eq!(
@@ -141,6 +146,7 @@ fn every_template_has_a_sample() {
             "parts/found",
             "parts/interview",
             "parts/line",
+            "parts/look",
             "parts/missed",
             "parts/quote",
             "parts/when"

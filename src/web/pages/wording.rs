@@ -93,6 +93,16 @@ pub(crate) fn elapsed(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
+/// How words that were looked for were read, if not as they were typed. `none`: "No question".
+pub(crate) fn read_as(mended: &[(String, String)], unknown: &[String], some: bool, none: &str) -> Option<String> {
+    let mended =
+        mended.iter().map(|(typed, read)| format!("\u{201c}{typed}\u{201d} was read as \u{201c}{read}\u{201d}."));
+    let unknown = unknown.iter().map(|word| format!("{none} has \u{201c}{word}\u{201d}."));
+    let some = some.then(|| format!("{none} has all the words; these have some of them."));
+    let said: Vec<String> = mended.chain(unknown).chain(some).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,3 +10,4 @@ pub(super) mod mine;
 pub(super) mod questions;
 pub(super) mod report;
 pub(super) mod room;
+pub(super) mod search;

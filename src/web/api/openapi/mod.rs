@@ -12,7 +12,7 @@ use axum::extract::State;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use super::{curriculum, interviews, library, questions};
+use super::{curriculum, interviews, library, questions, search};
 use crate::web::Shared;
 use crate::web::error::Problem;
 
@@ -49,7 +49,8 @@ use crate::web::error::Problem;
         curriculum::systems,
         curriculum::system,
         curriculum::playbooks,
-        curriculum::playbook
+        curriculum::playbook,
+        search::search
     ),
     components(schemas(Problem))
 )]

@@ -83,6 +83,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
                 .answers(303, NOTHING, "To the question's page.")
                 .answers(404, HTML, "No question is for that level."),
         ),
+        ("/search", "get", page("search", "Everything, by words").query(&[("q", "Words, however they are spelt.")])),
         ("/how", "get", page("how", "How scores are made")),
         ("/how-good", "get", page("how_good", "How good they are by measurement")),
         ("/learn", "get", page("learn", "What there is to read")),

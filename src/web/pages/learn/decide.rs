@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::LinkView;
 use crate::content::curriculum::{Curriculum, PieceKind};
-use crate::content::format::decisions::{Outcome, Tree};
+use crate::content::format::decisions::{Lack, Outcome, Step, Tree};
+use crate::content::format::piece::Source;
 
 /// What was answered so far, as the address has it: so many times no, and then perhaps yes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -84,7 +85,7 @@ impl DecideContext {
             yes: chosen(no),
             no: back(no + 1),
         });
-        let step = |(n, step): (usize, &crate::content::format::decisions::Step)| StepView {
+        let step = |(n, step): (usize, &Step)| StepView {
             ask: step.ask.clone(),
             choose: step.yes.choose.clone(),
             path: chosen(n),
@@ -96,10 +97,8 @@ impl DecideContext {
         });
         let named = |outcome: &Outcome, service: &str| outcome.services.iter().any(|named| named == service);
         let lacks = tree.lacks.iter().filter(|lack| outcome.is_some_and(|outcome| named(outcome, &lack.service)));
-        let lack = |lack: &crate::content::format::decisions::Lack| {
-            Some(LinkView { about: lack.says.clone(), ..service(curriculum, &lack.service)? })
-        };
-        let source = |source: &crate::content::format::piece::Source| LinkView {
+        let lack = |lack: &Lack| Some(LinkView { about: lack.says.clone(), ..service(curriculum, &lack.service)? });
+        let source = |source: &Source| LinkView {
             path: source.url.clone(),
             title: source.title.clone(),
             about: format!("{}, {}", source.publisher, source.year),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{LinkView, effort, in_order, kind_title, of_group};
-use crate::content::curriculum::{Curriculum, KINDS, KindRow, Piece, PieceKind};
+use crate::content::curriculum::{Curriculum, Group, KINDS, KindRow, Piece, PieceKind};
 use crate::web::pages::wording;
 
 /// So many topics are named to begin with.
@@ -89,7 +89,7 @@ fn first(curriculum: &Curriculum) -> Vec<LinkView> {
 }
 
 fn kind(curriculum: &Curriculum, row: &KindRow) -> Option<KindView> {
-    let group = |group: &crate::content::curriculum::Group| {
+    let group = |group: &Group| {
         let pieces: Vec<RowView> = of_group(curriculum, row.kind, group.id).into_iter().map(RowView::of).collect();
         (!pieces.is_empty()).then_some(GroupView { title: group.title, count: pieces.len(), pieces })
     };

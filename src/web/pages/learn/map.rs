@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{in_order, path};
 use crate::charts::{Node, map};
-use crate::content::curriculum::{Curriculum, Piece, PieceKind};
+use crate::content::curriculum::{Curriculum, Group, Piece, PieceKind};
 use crate::web::pages::choices::Choice;
 
 /// What `learn_map.hbs` shows.
@@ -40,10 +40,8 @@ impl MapContext {
     /// `area`: only its topics and what they stand on; all if it is none. `href`: a path as browsers ask for it.
     pub(crate) fn new(curriculum: &Curriculum, area: &str, href: &impl Fn(&str) -> String) -> Self {
         let all = in_order(curriculum);
-        let wanted: Vec<(&Piece, usize)> = match all.iter().any(|(topic, _)| topic.area() == area) {
-            true => needed(curriculum, &all, area),
-            false => all.clone(),
-        };
+        let is_there = all.iter().any(|(topic, _)| topic.area() == area);
+        let wanted = if is_there { needed(curriculum, &all, area) } else { all.clone() };
         let place = |slug: &str| wanted.iter().position(|(topic, _)| topic.slug() == slug);
         let node = |(topic, depth): &(&Piece, usize)| Node {
             text: topic.front.title.clone(),
@@ -59,7 +57,7 @@ impl MapContext {
         };
         let groups = PieceKind::Topic.row().groups.iter();
         let there = groups.filter(|group| all.iter().any(|(topic, _)| topic.area() == group.id));
-        let choice = |group: &crate::content::curriculum::Group| Choice {
+        let choice = |group: &Group| Choice {
             value: group.id.to_owned(),
             title: group.title.to_owned(),
             about: String::new(),

@@ -41,7 +41,7 @@ fn path(piece: &Piece) -> String {
 }
 
 /// As headings call a kind.
-fn kind_title(kind: PieceKind) -> &'static str {
+pub(crate) fn kind_title(kind: PieceKind) -> &'static str {
     match kind {
         PieceKind::Topic => "Topics",
         PieceKind::Pattern => "Patterns",

@@ -10,6 +10,11 @@ use crate::content::format::piece::{Principle, Source, SourceKind};
 use crate::content::format::question::QuestionFile;
 use crate::web::markdown::{cited, to_html};
 
+/// So many pieces of a kind are named at once; the others are folded.
+const RELATED: usize = 8;
+/// So many questions are offered of the topics of a piece that has none of its own.
+const BORROWED: usize = 4;
+
 /// What `piece.hbs` shows.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct PieceContext {
@@ -74,6 +79,8 @@ pub(crate) struct NextView {
 pub(crate) struct RelatedView {
     pub(crate) title: &'static str,
     pub(crate) links: Vec<LinkView>,
+    /// Folded.
+    pub(crate) more: Vec<LinkView>,
 }
 
 /// Where something can be checked.
@@ -130,15 +137,30 @@ impl PieceContext {
     }
 }
 
-/// Those that are served.
+/// Those that are served; of a piece that has none, the first of each of its topics.
 fn questions(library: &Library, piece: &Piece) -> Vec<LinkView> {
-    let sheets = piece.front.questions.iter().filter_map(|slug| library.sheets.get(slug));
-    let link = |question: &QuestionFile| LinkView {
+    // `pack:slug` is one of a pack that may not be here.
+    let name = |said: &str| said.rsplit(':').next().unwrap_or_default().to_owned();
+    let served = |said: &String| library.sheets.get(&name(said)).map(|sheet| question(&sheet.question));
+    let own: Vec<LinkView> = piece.front.questions.iter().filter_map(served).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut borrowed: Vec<LinkView> = Vec::new();
+    for topic in piece.links(PieceKind::Topic).filter_map(|slug| library.curriculum.get(PieceKind::Topic, slug)) {
+        let first = topic.front.questions.iter().find_map(served);
+        borrowed.extend(first.filter(|first| !borrowed.contains(first)));
+    }
+    borrowed.truncate(BORROWED);
+    borrowed
+}
+
+fn question(question: &QuestionFile) -> LinkView {
+    LinkView {
         path: format!("/questions/{}", question.slug),
         title: question.title.clone(),
         about: format!("{} {}", question.summary, levels(&question.levels)),
-    };
-    sheets.map(|sheet| link(&sheet.question)).collect()
+    }
 }
 
 fn principles(all: &Curriculum, piece: &Piece) -> Vec<PrincipleView> {
@@ -179,7 +201,8 @@ fn related(all: &Curriculum, piece: &Piece) -> Vec<RelatedView> {
         }
         let is_topic = piece.kind == PieceKind::Topic && kind == PieceKind::Topic;
         let title = if is_topic { "Topics that build on it" } else { kind_title(kind) };
-        (!links.is_empty()).then_some(RelatedView { title, links })
+        let more = links.split_off(links.len().min(RELATED));
+        (!links.is_empty()).then_some(RelatedView { title, links, more })
     };
     KINDS.iter().filter_map(|row| of_kind(row.kind)).collect()
 }

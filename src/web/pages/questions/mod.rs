@@ -191,20 +191,13 @@ impl Results {
             1 => format!("1 of {all} questions fits."),
             _ => format!("{found} of {all} questions fit."),
         };
-        let mended = hits
-            .mended
-            .iter()
-            .map(|(typed, read)| format!("\u{201c}{typed}\u{201d} was read as \u{201c}{read}\u{201d}."));
-        let unknown = hits.unknown.iter().map(|word| format!("No question has \u{201c}{word}\u{201d}."));
-        let some = hits.some.then(|| "No question has all the words; these have some of them.".to_owned());
-        let read_as: Vec<String> = mended.chain(unknown).chain(some).collect();
         let pages = found.div_ceil(PAGE).max(1);
         let page = asked.page().min(pages);
         let to = |page: usize| asked.with("page", &page.to_string());
         let shown = hits.questions.iter().skip((page - 1) * PAGE).take(PAGE);
         Self {
             says,
-            read_as: (!read_as.is_empty()).then(|| read_as.join(" ")),
+            read_as: wording::read_as(&hits.mended, &hits.unknown, hits.some, "No question"),
             applied: filters::applied(bank, asked),
             questions: shown.map(|listed| row(bank, listed)).collect(),
             place: (pages > 1).then(|| format!("Page {page} of {pages}")),
