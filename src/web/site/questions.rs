@@ -96,7 +96,7 @@ pub(crate) async fn surprise(
     let level = Level::ALL.into_iter().find(|known| known.name() == level).unwrap_or(Level::L5);
     let attempts = attempts::of(&mine::rows(&web, &headers).await?);
     let library = web.app.library();
-    let questions: Vec<&QuestionFile> = library.questions().into_iter().map(|sheet| &sheet.question).collect();
+    let questions: Vec<&QuestionFile> = library.questions().into_iter().map(|sheet| &*sheet.question).collect();
     let tried = |slug: &str| attempts.get(slug).is_some_and(Attempt::is_over);
     let seed = InterviewId::new(web.app.clock.now()).seed();
     let question = suggestion::by_chance(&questions, level, tried, seed).ok_or(WebError::NotFound)?;
