@@ -115,8 +115,8 @@ fn counts(library: &Library, pack: Option<&str>) -> Vec<(&'static str, usize)> {
     let ideas = || sheets().flat_map(|sheet| &sheet.question.ideas);
     let own = || sheets().flat_map(|sheet| &sheet.question.wrong);
     // A claim of the library belongs to no question, and is counted with the whole.
-    let library = library.claims.iter().filter(|_| pack.is_none()).map(|claim| claim.id.as_str());
-    let wrong: BTreeSet<&str> = own().map(|claim| claim.id.as_str()).chain(library).collect();
+    let of_library = library.claims.iter().filter(|_| pack.is_none()).map(|claim| claim.id.as_str());
+    let wrong: BTreeSet<&str> = own().map(|claim| claim.id.as_str()).chain(of_library).collect();
     let drafts = sheets().filter(|sheet| sheet.question.status == Status::Draft).count();
     let is_piece = |file: &&SourceFile, kind: PieceKind| {
         let name = file.inside().strip_prefix("question_bank/").and_then(|name| name.strip_suffix(".md"));

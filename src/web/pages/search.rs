@@ -76,7 +76,8 @@ impl SearchContext {
         };
         let questions = FoundGroup::new("questions", "Questions to practise", "/questions", &found.questions);
         let questions = Some(questions).filter(|group| !group.hits.is_empty());
-        let groups: Vec<FoundGroup> = questions.into_iter().chain(found.pieces.iter().map(FoundGroup::of_kind)).collect();
+        let groups: Vec<FoundGroup> =
+            questions.into_iter().chain(found.pieces.iter().map(FoundGroup::of_kind)).collect();
         let count = found.questions.len() + found.pieces.iter().map(|(_, hits)| hits.len()).sum::<usize>();
         Self {
             q: q.to_owned(),

@@ -76,7 +76,7 @@ fn names(path: &str) -> impl Iterator<Item = &str> {
 fn parameter(path: &str, name: &str) -> Value {
     let (description, schema) = match name {
         "id" => ("The interview's id.", json!({ "type": "string", "format": "uuid" })),
-        "slug" => ("The question's slug.", json!(shapes::slug())),
+        "slug" if path.contains("/questions/") => ("The question's slug.", json!(shapes::slug())),
         "turn" => {
             ("Which of the candidate's turns, from 1.", json!({ "type": "integer", "minimum": 1, "maximum": 10_000 }))
         }
