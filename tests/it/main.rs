@@ -44,6 +44,7 @@ mod questions;
 mod room;
 mod schemathesis;
 mod scoring;
+mod search;
 mod talk;
 mod tidy;
 mod upgrade;

@@ -1,20 +1,28 @@
 //! One question before it is taken, and after: what it exercises, how long it takes, what was made of it. Nothing of the
 //! answer, until an attempt is over.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::content::format::Status;
 use crate::content::format::question::QuestionFile;
 use crate::content::format::rubric::{CompetencyFile, RubricFile};
 use crate::content::transcript::{Speaker, Transcript};
-use crate::content::{Difficulty, ENOUGH, Shown, in_words};
+use crate::content::{Curriculum, Difficulty, ENOUGH, Piece, PieceKind, Shown, in_words};
 use crate::store::{InterviewRow, facet, facets};
 
 use super::choices;
 use super::interviews::InterviewLine;
 use super::questions::Asked;
 use super::start::{Chosen, StartView};
-use super::{spoken, wording};
+use super::{learn, spoken, wording};
+
+/// Before an attempt topics are named alone: the name of a pattern may be the answer.
+const BEFORE: [PieceKind; 1] = [PieceKind::Topic];
+const AFTER: [PieceKind; 4] = [PieceKind::Topic, PieceKind::Pattern, PieceKind::System, PieceKind::Playbook];
+/// So many of a kind are shown.
+const READS: usize = 5;
 
 /// So many attempts are shown.
 const ATTEMPTS: usize = 3;
@@ -40,6 +48,8 @@ pub(crate) struct QuestionContext {
     pub(crate) levels: Vec<LevelView>,
     pub(crate) topics: Vec<Related>,
     pub(crate) systems: Vec<Related>,
+    /// What there is to read for it: topics; once an attempt is over, also what says how it is solved.
+    pub(crate) reads: Vec<Related>,
     /// Where a question like it was reported.
     pub(crate) reported: Option<String>,
     /// Once an attempt is over.
@@ -74,11 +84,11 @@ pub(crate) struct LevelView {
     pub(crate) shows: Option<String>,
 }
 
-/// Something that other questions share.
+/// Something that leads on.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Related {
     pub(crate) title: String,
-    /// Those that do.
+    /// Where it does.
     pub(crate) href: String,
 }
 
@@ -110,6 +120,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) interviews: Option<usize>,
     /// As they stand in the store.
     pub(crate) facets: &'a [String],
+    /// What there is to read.
+    pub(crate) curriculum: &'a Curriculum,
     /// All interviews of this guest, the newest first.
     pub(crate) rows: &'a [InterviewRow],
     /// HTML.
@@ -159,6 +171,7 @@ impl QuestionContext {
                 .collect(),
             topics: question.topics.iter().map(|topic| related("topic", topic, topic.clone())).collect(),
             systems: question.systems.iter().map(|system| related("system", system, in_words(system))).collect(),
+            reads: reads(subject.curriculum, &question.slug, over),
             reported: question.reported_at.as_deref().map(|at| reported(at, question.verified)),
             after: over.then(|| After {
                 debrief: subject.debrief.to_owned(),
@@ -177,6 +190,17 @@ impl CompetencyView {
             more: own.contains(&facet(facets::COMPETENCY, &competency.id)),
         }
     }
+}
+
+/// The pieces that name a question.
+fn reads(curriculum: &Curriculum, question: &str, over: bool) -> Vec<Related> {
+    let kinds: &[PieceKind] = if over { &AFTER } else { &BEFORE };
+    let of_kind = |kind: &PieceKind| {
+        let names = |piece: &&Arc<Piece>| piece.front.questions.iter().any(|named| named == question);
+        curriculum.of(*kind).filter(names).take(READS)
+    };
+    let read = |piece: &Arc<Piece>| Related { title: piece.front.title.clone(), href: learn::path(piece) };
+    kinds.iter().flat_map(of_kind).map(read).collect()
 }
 
 /// So much of 100, in words.
@@ -270,12 +294,14 @@ mod tests {
             question.levels_show = [(Level::L5, "Gives each server a block of codes.".to_owned())].into();
             let (rubric, strong, rows) = (sample::rubric(), strong(), InterviewLine::sample_rows());
             let own = [facet(facets::COMPETENCY, "data")];
+            let curriculum = Curriculum::default();
             let subject = Subject {
                 question: &question,
                 rubric: &rubric,
                 difficulty: Difficulty::Medium,
                 interviews: None,
                 facets: &own,
+                curriculum: &curriculum,
                 rows: &[],
                 debrief: "<p>Codes must be unique.</p>",
                 strong: Some(&strong),

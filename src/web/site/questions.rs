@@ -69,6 +69,7 @@ pub(crate) async fn show(
 ) -> Result<Html<String>, WebError> {
     let Query(chosen) = chosen.unwrap_or_default();
     let found = web.app.question(&slug).await?.ok_or(WebError::NotFound)?;
+    let library = web.app.library();
     let rows = mine::rows(&web, &headers).await?;
     let sheet = &found.sheet;
     let strong = sheet.graded.iter().find(|graded| graded.transcript.front.variant.as_deref() == Some(STRONG));
@@ -79,6 +80,7 @@ pub(crate) async fn show(
         difficulty: found.difficulty,
         interviews: found.interviews,
         facets: &found.facets,
+        curriculum: &library.curriculum,
         rows: &rows,
         debrief: &debrief,
         strong: strong.map(|graded| &graded.transcript),

@@ -36,7 +36,7 @@ impl LinkView {
 }
 
 /// Where a piece is read.
-fn path(piece: &Piece) -> String {
+pub(crate) fn path(piece: &Piece) -> String {
     format!("/learn/{}/{}", piece.kind.row().folder, piece.slug())
 }
 
