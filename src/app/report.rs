@@ -42,6 +42,10 @@ pub struct Sample {
     pub running: Vec<u8>,
 }
 
+/// Which transcript is shown as the sample, its question and its name: a familiar question and a good answer, so that a newcomer
+/// sees both what counts and what is missing.
+const SAMPLE: (&str, &str) = ("url-shortener", "good.author-a");
+
 impl App {
     /// A finished interview's report. One whose time ran out while nobody was connected is ended first.
     ///
@@ -104,14 +108,13 @@ impl Report {
 }
 
 impl Sample {
-    /// The transcript that is marked as the sample, of what comes with the program: a pack's tests are for its author.
+    /// The sample, of what comes with the program: a pack's tests are for its author.
     pub fn of(library: &Library) -> Option<Self> {
-        library.questions().into_iter().filter(|sheet| sheet.is_built_in()).find_map(|sheet| {
-            let Graded { transcript, .. } = sheet.graded.iter().find(|graded| graded.transcript.front.sample)?;
-            let card = score_transcript(sheet, transcript, None);
-            let running = running(sheet, transcript);
-            Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card, running })
-        })
+        let sheet = library.sheets.get(SAMPLE.0).filter(|sheet| sheet.is_built_in())?;
+        let Graded { transcript, .. } = sheet.graded.iter().find(|graded| graded.name == SAMPLE.1)?;
+        let card = score_transcript(sheet, transcript, None);
+        let running = running(sheet, transcript);
+        Some(Self { sheet: Arc::clone(sheet), transcript: transcript.clone(), card, running })
     }
 }
 
@@ -126,26 +129,25 @@ mod tests {
     #[test]
     fn a_pack_changes_no_sample() {
         let (folder, here) = (tempfile::tempdir().unwrap(), Path::new(env!("CARGO_MANIFEST_DIR")));
+        let (slug, name) = SAMPLE;
         let files = [
-            ("question_bank/questions/cache-stampede.yaml", "question_bank/questions/a-stampede.yaml"),
+            (format!("question_bank/questions/{slug}.yaml"), format!("question_bank/questions/a-{slug}.yaml")),
             (
-                "question_bank/transcripts/cache-stampede/good.author-f.md",
-                "question_bank/transcripts/a-stampede/good.author-f.md",
+                format!("question_bank/transcripts/{slug}/{name}.md"),
+                format!("question_bank/transcripts/a-{slug}/{name}.md"),
             ),
         ];
         fs::write(folder.path().join("pack.yaml"), "format: pack/1\nid: own\nversion: 1.0.0\n").unwrap();
         for (from, to) in files {
-            let text = fs::read_to_string(here.join(from)).unwrap();
-            let text = text.replace("cache-stampede", "a-stampede").replace("title: \"", "title: \"A ");
-            let text = text.replace("\nauthor: f\n", "\nauthor: f\nsample: true\n");
-            fs::create_dir_all(folder.path().join(to).parent().unwrap()).unwrap();
-            fs::write(folder.path().join(to), text).unwrap();
+            let text = fs::read_to_string(here.join(from)).unwrap().replace(slug, &format!("a-{slug}"));
+            fs::create_dir_all(folder.path().join(&to).parent().unwrap()).unwrap();
+            fs::write(folder.path().join(&to), text).unwrap();
         }
         let mut sources = Sources::built_in();
         sources.add_folder(folder.path(), false).unwrap();
         let (with, without) = (compile(sources).unwrap(), compile(Sources::built_in()).unwrap());
-        assert!(with.sheets["a-stampede"].graded[0].transcript.front.sample);
+        assert_eq!(with.sheets[&format!("a-{slug}")].graded[0].name, name);
         let sample = |library: &Library| Sample::of(library).unwrap().sheet.question.slug.clone();
-        assert_eq!((sample(&with), sample(&without)), ("url-shortener".to_owned(), "url-shortener".to_owned()));
+        assert_eq!((sample(&with), sample(&without)), (slug.to_owned(), slug.to_owned()));
     }
 }

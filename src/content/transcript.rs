@@ -322,7 +322,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back(sections in proptest::collection::vec(sections(), 0..6), author in proptest::option::of("[ -~]{0,12}")) {
-            let front = FrontMatter { question: Some("url-shortener".to_owned()), level: Some(Level::L4), variant: None, author, sample: false };
+            let front = FrontMatter { question: Some("url-shortener".to_owned()), level: Some(Level::L4), variant: None, author };
             let transcript = Transcript { front, sections };
             prop_assert_eq!(parse("t.md", render(&transcript).as_bytes()), Ok(transcript));
         }

@@ -124,7 +124,7 @@ fn brackets_and_keys_that_mean_nothing_are_errors() {
     let file = format!("---\n{front}\n---\n## interviewer\nGo.\n## candidate\nWe sell each place once.\n");
     write(&folder.path().join("question_bank/transcripts/parking-meter/good.z.md"), &file);
     let (code, said) = checked(folder.path());
-    let cure = "good.z.md:6:1: unknown key \"varient\"; expected one of question, level, variant, author, sample (did you mean \"variant\"?)";
+    let cure = "good.z.md:6:1: unknown key \"varient\"; expected one of question, level, variant, author (did you mean \"variant\"?)";
     assert!(code == 1 && said.contains(cure), "{said}");
 }
 

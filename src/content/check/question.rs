@@ -16,7 +16,7 @@ const PROBE_WORDS: usize = 45;
 const TWIST_WORDS: usize = 50;
 
 /// What its front matter may hold; of a file that is only scored other tools may add theirs.
-const FRONT_KEYS: [&str; 5] = ["question", "level", "variant", "author", "sample"];
+const FRONT_KEYS: [&str; 4] = ["question", "level", "variant", "author"];
 
 /// What a graded transcript may be called.
 const VARIANTS: [&str; 6] = ["excellent", "good", "alternative", "mid", "vague", "wrong"];

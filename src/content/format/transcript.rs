@@ -21,13 +21,6 @@ pub struct FrontMatter {
     /// In graded transcripts: who wrote it.
     #[serde(default)]
     pub author: Option<String>,
-    /// Of the built-in graded transcripts: it is the one that a visitor is shown.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub sample: bool,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// The attributes of one heading.

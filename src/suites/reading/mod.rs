@@ -72,7 +72,8 @@ pub fn taught_by(sources: &Sources) -> String {
     for file in sources.packs.iter().flatten() {
         let inside = file.inside();
         let name = inside.rsplit('/').next().unwrap_or_default();
-        if TEACHING.contains(&inside) || inside.starts_with("question_bank/") && !name.ends_with("README.md") {
+        let teaches = TEACHING.iter().any(|path| inside == *path || path.ends_with('/') && inside.starts_with(path));
+        if teaches && !name.ends_with("README.md") {
             for part in [name.as_bytes(), &file.bytes] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part);
@@ -82,8 +83,16 @@ pub fn taught_by(sources: &Sources) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// Files outside of the question bank that teach.
-const TEACHING: [&str; 2] = ["rubrics/lexicon.yaml", "prompts/intents.yaml"];
+/// Files that teach, and folders of them.
+const TEACHING: [&str; 7] = [
+    "rubrics/lexicon.yaml",
+    "prompts/intents.yaml",
+    "question_bank/acts.yaml",
+    "question_bank/counterfactuals.yaml",
+    "question_bank/questions/",
+    "question_bank/drafts/",
+    "question_bank/transcripts/",
+];
 
 /// Whether the tables of a bank were learnt from it as it is now; nothing if it has none.
 pub fn is_current(sources: &Sources) -> Option<bool> {
