@@ -105,7 +105,7 @@ mod tests {
         ("auto scaleing", PieceKind::Topic, "auto-scaling"),
         ("consensus", PieceKind::Topic, "consensus"),
         ("shuffle shardng", PieceKind::Topic, "shuffle-sharding-topic"),
-        ("dynamodb", PieceKind::Service, "dynamodb"),
+        ("dynamo db", PieceKind::Service, "dynamodb"),
         ("kinisis", PieceKind::Service, "kinesis"),
         ("cloudfrnt", PieceKind::Service, "cloudfront"),
         ("step functons", PieceKind::Service, "stepfunctions"),

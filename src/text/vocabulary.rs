@@ -61,8 +61,13 @@ impl Vocabulary {
     pub fn spelt(&self, typed: &str) -> Spelt {
         let mut spelt = Spelt::default();
         let stemmer = Stemmer::create(Algorithm::English);
-        for word in cut(typed).into_iter().take(MOST) {
-            if self.stems.contains(stemmer.stem(&word).as_ref()) {
+        let mut typed = cut(typed).into_iter().take(MOST).peekable();
+        while let Some(word) = typed.next() {
+            if let Some(whole) = typed.peek().and_then(|next| self.whole(&word, next)) {
+                let second = typed.next().unwrap_or_default();
+                spelt.mended.push((format!("{word} {second}"), whole.clone()));
+                spelt.words.push(vec![whole]);
+            } else if self.stems.contains(stemmer.stem(&word).as_ref()) {
                 spelt.words.push(vec![word]);
             } else if let Some(longer) = self.begun_by(&word) {
                 spelt.words.push(longer);
@@ -86,6 +91,12 @@ impl Vocabulary {
         }
         let longer = self.words.range(word.to_owned()..).take_while(|(longer, _)| longer.starts_with(word));
         some_of(longer.map(|(longer, texts)| (0, longer, *texts)))
+    }
+
+    /// One word with a blank in it, if its end is none by itself.
+    fn whole(&self, word: &str, next: &str) -> Option<String> {
+        let whole = format!("{word}{next}");
+        (self.words.contains_key(&whole) && !self.words.contains_key(next)).then_some(whole)
     }
 
     /// Two words without their blank.
@@ -153,6 +164,8 @@ mod tests {
         check("quot", "quotas");
         check("sha", "sharding");
         check("ratelimiter", "rate limiter");
+        check("idem potency", "idempotency");
+        check("hot key", "hot key");
         check("shrading", "sharding");
         check("consistancy!", "consistancy");
         check("ap", "ap?");
