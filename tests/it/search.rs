@@ -47,10 +47,11 @@ async fn a_search_in_a_browser() {
     let home = server.base.clone();
     let browser = Browser::open().await;
     browser.goto(&format!("{home}/learn")).await;
-    browser.find("#words").await.send_keys("replicaton\u{e007}").await.expect("typed");
+    browser.find("#words").await.send_keys("cachee\u{e007}").await.expect("typed");
     browser.says("#found-title", "found").await;
     browser.look("search-found").await;
     browser.click("details.meaning > summary").await;
+    browser.look("search-opened").await;
     browser.goto(&format!("{home}/search?q=submarine")).await;
     browser.look("search-nothing").await;
     browser.quiet(&home).await;

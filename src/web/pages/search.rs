@@ -95,14 +95,15 @@ impl SearchContext {
             title: format!("Piece {n}"),
             summary: "One <sentence> about it.".to_owned(),
         };
-        let found = Everything {
+        let mut found = Everything {
             questions: vec![hit(0)],
             pieces: vec![(PieceKind::Topic, (1..9).map(hit).collect()), (PieceKind::Pattern, vec![hit(9)])],
-            spelt: crate::text::Spelt { mended: vec![("cach".to_owned(), "cache".to_owned())], ..Default::default() },
             some: true,
+            ..Everything::default()
         };
-        let spelt = crate::text::Spelt { unknown: vec!["submarine".to_owned()], ..Default::default() };
-        let nothing = Everything { spelt, ..Everything::default() };
+        found.spelt.mended = vec![("cach".to_owned(), "cache".to_owned())];
+        let mut nothing = Everything::default();
+        nothing.spelt.unknown = vec!["submarine".to_owned()];
         vec![
             ("first", Self::new("", None)),
             ("found", Self::new("cach", Some(&found))),

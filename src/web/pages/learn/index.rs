@@ -44,9 +44,9 @@ pub(crate) struct GroupView {
 pub(crate) struct RowView {
     pub(crate) path: String,
     pub(crate) title: String,
-    pub(crate) summary: String,
+    pub(crate) summary: Option<String>,
     /// "4 minutes, L4 to L6".
-    pub(crate) effort: String,
+    pub(crate) effort: Option<String>,
     pub(crate) draft: bool,
 }
 
@@ -105,12 +105,15 @@ fn kind(curriculum: &Curriculum, row: &KindRow) -> Option<KindView> {
 }
 
 impl RowView {
+    /// What has a name of its own is known by it: with a sentence for each of hundreds the page would weigh twice as much.
     fn of(piece: &Piece) -> Self {
+        let is_named = matches!(piece.kind, PieceKind::Service | PieceKind::Playbook);
+        let is_learnt = matches!(piece.kind, PieceKind::Topic | PieceKind::Pattern);
         Self {
             path: super::path(piece),
             title: piece.front.title.clone(),
-            summary: piece.front.summary.clone(),
-            effort: effort(piece),
+            summary: (!is_named).then(|| piece.front.summary.clone()),
+            effort: is_learnt.then(|| effort(piece)),
             draft: piece.is_draft(),
         }
     }
