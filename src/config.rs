@@ -127,6 +127,7 @@ pub struct Limits {
     pub frames: Rate,
     pub refused_frames: Rate,
     pub explanations: Rate,
+    pub searches: Rate,
     pub readings: Rate,
 }
 
@@ -191,6 +192,7 @@ impl Default for Limits {
             frames: rate(40, 600),
             refused_frames: rate(200, 120),
             explanations: rate(20, 20),
+            searches: rate(60, 60),
             readings: rate(240, 120),
         }
     }
@@ -282,8 +284,9 @@ impl Config {
         if [headers_ms, body_ms, idle_ms, hello_ms].contains(&0) {
             return invalid("waits", "0", "each must be at least 1 millisecond");
         }
-        let Limits { interviews, guests, connections, frames, refused_frames, explanations, readings } = self.limits;
-        if [interviews, guests, connections, frames, refused_frames, explanations, readings]
+        let Limits { interviews, guests, connections, frames, refused_frames, explanations, searches, readings } =
+            self.limits;
+        if [interviews, guests, connections, frames, refused_frames, explanations, searches, readings]
             .iter()
             .any(|rate| rate.burst == 0 || rate.per_minute == 0)
         {

@@ -15,6 +15,7 @@ use crate::store::InterviewRow;
 use super::Web;
 use super::caller::Caller;
 use super::error::WebError;
+use super::limits::Who;
 
 /// Guests come back to their interviews.
 const KEPT: Duration = Duration::days(365);
@@ -84,6 +85,17 @@ pub(crate) async fn reading(
 ) -> Result<InterviewRow, WebError> {
     let row = allowed(web, headers, id, action).await?;
     if web.limits.reading(row.owner, row.seq) { Ok(row) } else { Err(WebError::TooOften) }
+}
+
+/// Whom a limit is for that goes for those as well who are no guest yet.
+pub(crate) async fn who(web: &Web, headers: &HeaderMap, caller: &Caller) -> Result<Who, WebError> {
+    Ok(subject(web, headers).await?.map_or(Who::Address(caller.address), Who::Guest))
+}
+
+/// Whether they may look for these words; to look for none costs nothing.
+pub(crate) async fn search(web: &Web, headers: &HeaderMap, caller: &Caller, words: &str) -> Result<(), WebError> {
+    let is_free = words.trim().is_empty();
+    if is_free || web.limits.search(who(web, headers, caller).await?) { Ok(()) } else { Err(WebError::TooOften) }
 }
 
 /// Whether whoever asks may see what questions look for. Nobody has an account yet: who sits at the machine that serves

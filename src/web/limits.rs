@@ -84,6 +84,16 @@ pub(crate) enum Who {
     Address(IpAddr),
 }
 
+impl Who {
+    /// As a limit counts them: an address with all of its household.
+    fn counted(self) -> Self {
+        match self {
+            Self::Guest(_) => self,
+            Self::Address(address) => Self::Address(household(address)),
+        }
+    }
+}
+
 /// What one customer of a provider has: with IPv6 that is a network.
 fn household(address: IpAddr) -> IpAddr {
     match address {
@@ -99,6 +109,7 @@ pub(crate) struct Limiters {
     guests: Keyed<IpAddr>,
     connections: Keyed<InterviewId>,
     explanations: Keyed<Who>,
+    searches: Keyed<Who>,
     readings: Keyed<SubjectId>,
     rates: Limits,
     ticks: Ticks,
@@ -130,6 +141,7 @@ impl Limiters {
             guests: Keyed::new(rates.guests, &ticks),
             connections: Keyed::new(rates.connections, &ticks),
             explanations: Keyed::new(rates.explanations, &ticks),
+            searches: Keyed::new(rates.searches, &ticks),
             readings: Keyed::new(rates.readings, &ticks),
             rates: *rates,
             ticks,
@@ -153,10 +165,12 @@ impl Limiters {
 
     /// May they have another answer explained?
     pub(crate) fn explanation(&self, who: Who) -> bool {
-        self.explanations.allows(&match who {
-            Who::Guest(_) => who,
-            Who::Address(address) => Who::Address(household(address)),
-        })
+        self.explanations.allows(&who.counted())
+    }
+
+    /// May they look for words once more? Each word is compared with all that there are, and every table is asked.
+    pub(crate) fn search(&self, who: Who) -> bool {
+        self.searches.allows(&who.counted())
     }
 
     /// May this guest have an interview of so many lines read once more? It is read, folded, scored or drawn whole.

@@ -1,10 +1,14 @@
 //! Everything looked for by words: on the page, by programs, in a browser.
 
+use std::time::Duration;
+
+use greenroom::clock::Clock;
+use greenroom::config::{Config, Rate};
 use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::process::Process;
-use crate::server::Server;
+use crate::server::{START, Server};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_is_found_by_words_however_they_are_spelt() {
@@ -38,6 +42,28 @@ async fn everything_is_found_by_words_however_they_are_spelt() {
         assert!(link.ends_with(&format!("{}/{}", text("kind"), text("slug"))), "{link}: {found}");
     }
     assert_eq!(guest.get("/api/v1/search").await.1, "[]");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_looked_for_so_often() {
+    let mut config = Config::default();
+    config.limits.searches = Rate { burst: 4, per_minute: 4 };
+    let server = Server::with(config, Clock::manual(START), None);
+    let guest = server.guest();
+    let routes = ["/search?q=cache", "/api/v1/search?q=cache", "/questions?q=cache", "/api/v1/questions?q=cache"];
+    for path in routes {
+        assert_eq!(guest.get(path).await.0, 200, "{path}");
+    }
+    for path in routes {
+        assert_eq!(guest.get(path).await.0, 429, "{path}: all of them count together");
+    }
+    // Whatever looks for no words is there.
+    for path in ["/search", "/api/v1/search", "/questions?level=L5", "/api/v1/questions?level=L5", "/learn"] {
+        assert_eq!(guest.get(path).await.0, 200, "{path}");
+    }
+    server.clock.advance(Duration::from_mins(1));
+    assert_eq!(guest.get(routes[0]).await.0, 200);
+    assert_eq!(guest.get("/api/v1/search?q=a&q=b").await.0, 400, "what cannot be read is told to programs");
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
 //! `/api/v1/questions`: the question bank, filtered and searched, and one question of it. No answers.
 
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -10,8 +11,9 @@ use crate::app::{FieldError, FoundQuestion, Wanted};
 use crate::content::format::{Kind, Level, Status};
 use crate::content::{Difficulty, nearest};
 use crate::store::{facet, facets};
-use crate::web::Shared;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
+use crate::web::{Shared, auth};
 
 use super::openapi::shapes;
 
@@ -109,9 +111,12 @@ pub(crate) struct Exercised {
         (status = 422, description = "Filters that do not fit; each is named.")))]
 pub(crate) async fn list(
     State(web): State<Shared>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
     filters: Result<Query<Filters>, QueryRejection>,
 ) -> Result<Json<Vec<QuestionSummary>>, WebError> {
     let Query(filters) = filters.map_err(|rejection| WebError::Unreadable(rejection.body_text()))?;
+    auth::search(&web, &headers, &caller, &filters.q).await?;
     let found = web.app.search(&wanted(filters)?).await?;
     Ok(Json(found.questions.iter().map(QuestionSummary::of).collect()))
 }
@@ -152,8 +157,9 @@ fn wanted(filters: Filters) -> Result<Wanted, WebError> {
     Ok(Wanted { words: q, facets })
 }
 
-fn unknown(field: &'static str, value: Option<&str>, known: &[&str]) -> Option<FieldError> {
-    let value = value.filter(|value| !known.contains(value))?;
+/// What is wrong with a value that is to be one of a few; an empty one asks for nothing.
+pub(super) fn unknown(field: &'static str, value: Option<&str>, known: &[&str]) -> Option<FieldError> {
+    let value = value.filter(|value| !value.is_empty() && !known.contains(value))?;
     let meant = nearest(value, known.iter().copied()).map(|name| format!(" (did you mean {name}?)"));
     let message = format!("Give one of {}{}", known.join(", "), meant.unwrap_or_default());
     Some(FieldError { field, message })
@@ -189,7 +195,7 @@ impl QuestionDetails {
         });
         Self {
             question: QuestionSummary::of(found),
-            minutes: rubric.stages.iter().map(|stage| u16::from(stage.minutes)).sum(),
+            minutes: rubric.minutes(),
             competencies: exercised.collect(),
             reported_at: question.reported_at.clone(),
             verified: question.verified,

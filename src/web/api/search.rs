@@ -1,14 +1,16 @@
 //! `/api/v1/search`: everything by words, for programs.
 
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::Hit;
-use crate::web::Shared;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
+use crate::web::{Shared, auth};
 
 /// What is looked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -41,12 +43,16 @@ impl Found {
 
 /// Everything by words: kind by kind, the nearest of each first.
 #[utoipa::path(get, path = "/api/v1/search", operation_id = "search_everything", tag = "curriculum", params(Words),
-    responses((status = 200, description = "What was found; nothing without words.", body = Vec<Found>)))]
+    responses((status = 200, description = "What was found; nothing without words.", body = Vec<Found>),
+        (status = 400, description = "The words cannot be read.")))]
 pub(crate) async fn search(
     State(web): State<Shared>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
     words: Result<Query<Words>, QueryRejection>,
 ) -> Result<Json<Vec<Found>>, WebError> {
-    let Query(Words { q }) = words.unwrap_or_default();
+    let Query(Words { q }) = words.map_err(|rejection| WebError::Unreadable(rejection.body_text()))?;
+    auth::search(&web, &headers, &caller, &q).await?;
     let everything = web.app.search_everything(&q).await?;
     let questions = everything.questions.into_iter().map(|hit| Found::of("questions", hit));
     let pieces = everything.pieces.into_iter();

@@ -14,7 +14,6 @@ use crate::assess::{explain, turns_of};
 use crate::content::transcript::{Speaker, Transcript, pasted, render};
 use crate::web::caller::Caller;
 use crate::web::error::WebError;
-use crate::web::limits::Who;
 use crate::web::pages::explain::{ExplainContext, LIMIT, ResultView, SENTENCES};
 use crate::web::pages::start::FieldMessage;
 use crate::web::{Shared, auth};
@@ -100,8 +99,7 @@ async fn answer(web: &Shared, headers: &HeaderMap, caller: &Caller, form: Explai
         let message = "You have an interview on this question open; finish it first, this shows what it looks for";
         return Ok(again(web, &form, StatusCode::CONFLICT, "question", message.to_owned()));
     }
-    let who = auth::subject(web, headers).await?.map_or(Who::Address(caller.address), Who::Guest);
-    if !web.limits.explanation(who) {
+    if !web.limits.explanation(auth::who(web, headers, caller).await?) {
         let message = "That was often; wait a minute and send it again".to_owned();
         let mut refused = again(web, &form, StatusCode::TOO_MANY_REQUESTS, "text", message);
         refused.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -9,17 +10,18 @@ use axum::response::{Html, Redirect};
 use serde::Deserialize;
 
 use crate::app::{FoundQuestion, Wanted};
-use crate::content::Library;
 use crate::content::format::Level;
 use crate::content::format::question::QuestionFile;
+use crate::content::{Graded, Library};
 use crate::id::InterviewId;
-use crate::web::Shared;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
 use crate::web::markdown::to_html;
 use crate::web::pages::attempts::{self, Attempt};
 use crate::web::pages::question::{QuestionContext, Subject, is_over};
 use crate::web::pages::questions::{Asked, Bank, FIELDS, Hits, Listed, QuestionsContext};
 use crate::web::pages::suggestion;
+use crate::web::{Shared, auth};
 
 use super::home::StartForm;
 use super::mine;
@@ -37,10 +39,12 @@ pub(crate) struct At {
 /// The list. An address that cannot be read asks for nothing.
 pub(crate) async fn list(
     State(web): State<Shared>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Html<String>, WebError> {
     let Query(asked) = asked.unwrap_or_default();
+    auth::search(&web, &headers, &caller, &asked.q).await?;
     let rows = mine::rows(&web, &headers).await?;
     let all = web.app.search(&Wanted::default()).await?.questions;
     let found = if asked.is_anything() { Some(web.app.search(&wanted(&asked)).await?) } else { None };
@@ -72,7 +76,9 @@ pub(crate) async fn show(
     let library = web.app.library();
     let rows = mine::rows(&web, &headers).await?;
     let sheet = &found.sheet;
-    let strong = sheet.graded.iter().find(|graded| graded.transcript.front.variant.as_deref() == Some(STRONG));
+    // Of what comes with the program it is known who wrote it; a pack's tests are for its author.
+    let is_strong = |graded: &&Graded| graded.transcript.front.variant.as_deref() == Some(STRONG);
+    let strong = sheet.graded.iter().filter(|_| sheet.is_built_in()).find(is_strong);
     let debrief = if is_over(&rows, &slug) { to_html(&sheet.debrief) } else { String::new() };
     let subject = Subject {
         question: &sheet.question,
