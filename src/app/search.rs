@@ -1,10 +1,10 @@
-//! Looking for questions: by what they are chosen by, and by words, however they are spelt.
+//! Looking for questions, or for pieces of one kind: by what they are chosen by, and by words, however they are spelt.
 
 use std::sync::Arc;
 
-use crate::content::{Difficulty, Sheet};
+use crate::content::{Difficulty, Piece, PieceKind, Sheet};
 use crate::store::{Collection, Found, Lookup, StoreError, facet};
-use crate::text::Spelt;
+use crate::text::{Spelt, Vocabulary};
 
 use super::App;
 
@@ -41,6 +41,20 @@ pub struct Search {
     pub some: bool,
 }
 
+/// What the store had.
+#[derive(Default)]
+struct Looked {
+    found: Vec<Found>,
+    spelt: Spelt,
+    /// Nothing has all the words: these have some of them.
+    some: bool,
+}
+
+/// For words as they were read: beside one that stands for nothing some of the others are enough.
+pub(super) fn lookup(spelt: &Spelt, facets: Vec<String>) -> Lookup {
+    Lookup { words: spelt.words.clone(), any: !spelt.unknown.is_empty(), facets }
+}
+
 impl App {
     /// Looks for questions in force.
     ///
@@ -48,19 +62,7 @@ impl App {
     /// If the store fails.
     pub async fn search(&self, wanted: &Wanted) -> Result<Search, StoreError> {
         let in_force = self.in_force();
-        let facets = wanted.facets.iter().filter(|(_, value)| !value.is_empty());
-        let facets: Vec<String> = facets.map(|(name, value)| facet(name, value)).collect();
-        let spelt = in_force.vocabulary.spelt(&wanted.words);
-        let worded = !spelt.words.is_empty();
-        if !worded && !spelt.unknown.is_empty() {
-            return Ok(Search { spelt, ..Search::default() });
-        }
-        let mut lookup = Lookup { words: spelt.words.clone(), any: !spelt.unknown.is_empty(), facets };
-        let mut found = self.store.find(Collection::Questions, &lookup).await?;
-        if found.is_empty() && lookup.words.len() > 1 && !lookup.any {
-            lookup.any = true;
-            found = self.store.find(Collection::Questions, &lookup).await?;
-        }
+        let Looked { found, spelt, some } = self.look(Collection::Questions, &in_force.vocabulary, wanted).await?;
         let known = |found: &Found| {
             // What a reload has just taken out is not there any more.
             let sheet = Arc::clone(in_force.library.sheets.get(&found.slug)?);
@@ -72,10 +74,43 @@ impl App {
             })
         };
         let mut questions: Vec<FoundQuestion> = found.iter().filter_map(known).collect();
-        if !worded {
+        if spelt.words.is_empty() {
             questions.sort_by_key(|found| found.sheet.listed_by());
         }
-        Ok(Search { some: lookup.any && !questions.is_empty(), questions, spelt })
+        Ok(Search { some, questions, spelt })
+    }
+
+    /// Looks for pieces of a kind in force: the nearest to the words first, by slug without words.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn pieces(&self, kind: PieceKind, wanted: &Wanted) -> Result<Vec<Arc<Piece>>, StoreError> {
+        let in_force = self.in_force();
+        let looked = self.look(Collection::of_kind(kind), &in_force.everything, wanted).await?;
+        let curriculum = &in_force.library.curriculum;
+        Ok(looked.found.iter().filter_map(|found| curriculum.get(kind, &found.slug).cloned()).collect())
+    }
+
+    /// What the store has for the words as they were read, all of them or else some, and for the facets.
+    async fn look(
+        &self,
+        collection: Collection,
+        vocabulary: &Vocabulary,
+        wanted: &Wanted,
+    ) -> Result<Looked, StoreError> {
+        let spelt = vocabulary.spelt(&wanted.words);
+        // Words that stand for nothing, or that are none, find nothing; no words at all find everything.
+        if spelt.words.is_empty() && !wanted.words.trim().is_empty() {
+            return Ok(Looked { spelt, ..Looked::default() });
+        }
+        let facets = wanted.facets.iter().filter(|(_, value)| !value.is_empty());
+        let mut lookup = lookup(&spelt, facets.map(|(name, value)| facet(name, value)).collect());
+        let mut found = self.store.find(collection, &lookup).await?;
+        if let Some(wider) = lookup.wider().filter(|_| found.is_empty()) {
+            lookup = wider;
+            found = self.store.find(collection, &lookup).await?;
+        }
+        Ok(Looked { some: lookup.any && !found.is_empty(), found, spelt })
     }
 
     /// Goes by what interviews about a question have come to by now. What cannot be written now is written after the next
@@ -174,8 +209,10 @@ mod tests {
         let search = app.search(&words("shopping submarine")).await.unwrap();
         assert!(search.some && slugs(&search).contains(&"shopping-cart"), "{:?}", slugs(&search));
         assert_eq!(search.spelt.unknown, ["submarine"]);
-        let search = app.search(&words("submarine")).await.unwrap();
-        assert!(search.questions.is_empty() && !search.some);
+        for nothing in ["submarine", "!!!", &"x".repeat(41)] {
+            let search = app.search(&words(nothing)).await.unwrap();
+            assert!(search.questions.is_empty() && !search.some, "{nothing}");
+        }
         // Without words they come as they are listed, and all of them do.
         let search = app.search(&Wanted::default()).await.unwrap();
         let listed = app.library();

@@ -1,11 +1,14 @@
 //! Looking through everything that there is to practise and to read, kind by kind, with words however they are spelt.
 
+use futures_util::future::try_join_all;
+
 use crate::content::curriculum::KINDS;
 use crate::content::{Library, PieceKind};
 use crate::store::{Collection, Lookup, StoreError};
 use crate::text::Spelt;
 
 use super::App;
+use super::search::lookup;
 
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +51,10 @@ impl App {
         if spelt.words.is_empty() {
             return Ok(Everything { spelt, ..Everything::default() });
         }
-        let mut lookup = Lookup { words: spelt.words.clone(), any: !spelt.unknown.is_empty(), facets: Vec::new() };
+        let mut lookup = lookup(&spelt, Vec::new());
         let mut found = self.everywhere(&in_force.library, &lookup).await?;
-        if found.is_empty() && lookup.words.len() > 1 && !lookup.any {
-            lookup.any = true;
+        if let Some(wider) = lookup.wider().filter(|_| found.is_empty()) {
+            lookup = wider;
             found = self.everywhere(&in_force.library, &lookup).await?;
         }
         Ok(Everything { some: lookup.any && !found.is_empty(), spelt, ..found })
@@ -68,8 +71,8 @@ impl App {
                 summary: question.summary.clone(),
             }));
         }
-        for row in &KINDS {
-            let hits = self.store.find(Collection::of_kind(row.kind), lookup).await?;
+        let lists = KINDS.iter().map(|row| self.store.find(Collection::of_kind(row.kind), lookup));
+        for (row, hits) in KINDS.iter().zip(try_join_all(lists).await?) {
             let hits = hits.into_iter().filter_map(|hit| {
                 let front = &library.curriculum.get(row.kind, &hit.slug)?.front;
                 Some(Hit { slug: hit.slug, title: front.title.clone(), summary: front.summary.clone() })
@@ -90,7 +93,8 @@ mod tests {
     use crate::config::{Config, StoreSettings};
 
     /// Each as somebody has typed it, and what must be among the first three of its kind.
-    const TYPED: [(&str, PieceKind, &str); 22] = [
+    const TYPED: [(&str, PieceKind, &str); 23] = [
+        ("s3", PieceKind::Service, "s3"),
         ("consistant hashing", PieceKind::Pattern, "consistent-hashing-ring"),
         ("cirkuit breaker", PieceKind::Pattern, "circuit-breaker"),
         ("transactonal outbox", PieceKind::Pattern, "transactional-outbox"),
@@ -129,6 +133,12 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        // What is short, and written with a figure, is a word like others.
+        let found = app.search_everything("s3").await.unwrap();
+        for hit in found.pieces.iter().filter(|(kind, _)| *kind == PieceKind::Service).flat_map(|(_, hits)| hits) {
+            let text = format!("{} {} {}", hit.slug, hit.title, hit.summary).to_lowercase();
+            assert!(text.contains("s3"), "{text}");
+        }
         // A question is found beside what teaches it; what nobody wrote of is not.
         let found = app.search_everything("cache stampeed").await.unwrap();
         assert!(found.questions.iter().any(|hit| hit.slug == "cache-stampede") && !found.pieces.is_empty());

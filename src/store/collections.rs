@@ -73,6 +73,14 @@ pub struct Lookup {
     pub facets: Vec<String>,
 }
 
+impl Lookup {
+    /// For some of the words, if that is another thing.
+    #[must_use]
+    pub fn wider(&self) -> Option<Self> {
+        (self.words.len() > 1 && !self.any).then(|| Self { any: true, ..self.clone() })
+    }
+}
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq, SurrealValue)]
 #[surreal(crate = "surrealdb::types")]

@@ -46,7 +46,7 @@ impl Item {
         text.extend(front.principles.iter().map(|principle| principle.name.clone()));
         let mut own = BTreeSet::from([facet(facets::AREA, piece.area())]);
         own.extend(front.levels.iter().map(|level| facet(facets::LEVEL, level.name())));
-        own.extend(front.questions.iter().map(|question| facet(facets::QUESTION, question)));
+        own.extend(piece.questions().map(|question| facet(facets::QUESTION, question)));
         for (name, kind) in [
             (facets::TOPIC, PieceKind::Topic),
             (facets::SERVICE, PieceKind::Service),

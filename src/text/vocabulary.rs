@@ -61,7 +61,9 @@ impl Vocabulary {
     pub fn spelt(&self, typed: &str) -> Spelt {
         let mut spelt = Spelt::default();
         let stemmer = Stemmer::create(Algorithm::English);
-        let mut typed = cut(typed).into_iter().take(MOST).peekable();
+        // What lies behind the last word that is looked at is not read either.
+        let end = typed.char_indices().nth(MOST * (LONGEST + 1)).map_or(typed.len(), |(at, _)| at);
+        let mut typed = cut(&typed[..end]).into_iter().take(MOST).peekable();
         while let Some(word) = typed.next() {
             if let Some(whole) = typed.peek().and_then(|next| self.whole(&word, next)) {
                 let second = typed.next().unwrap_or_default();
@@ -109,8 +111,14 @@ impl Vocabulary {
 
     /// The words with the fewest letters wrong; those that begin alike before others.
     fn nearest(&self, word: &str) -> Option<Vec<String>> {
-        let most = allowed(word.chars().count());
-        let near = self.words.iter().filter_map(|(known, texts)| {
+        let letters = word.chars().count();
+        let most = allowed(letters);
+        if most == 0 {
+            return None;
+        }
+        // A letter more or less is a wrong one: whatever is much longer or shorter need not be compared.
+        let alike = self.words.iter().filter(|(known, _)| known.chars().count().abs_diff(letters) <= most);
+        let near = alike.filter_map(|(known, texts)| {
             let wrong = strsim::osa_distance(word, known);
             let begins_alike = known.chars().next() == word.chars().next();
             (wrong <= most).then_some((2 * wrong + usize::from(!begins_alike), known, *texts))

@@ -16,7 +16,7 @@ const FIRST: usize = 6;
 pub(crate) struct SearchContext {
     /// As it was typed.
     pub(crate) q: String,
-    /// "12 fit."; none before anything is asked for.
+    /// "12 found."; none before anything is asked for.
     pub(crate) says: Option<String>,
     /// How the words were read, if not as they were typed.
     pub(crate) read_as: Option<String>,
