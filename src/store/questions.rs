@@ -37,7 +37,7 @@ pub mod facets {
     pub const QUESTION: &str = "question";
 }
 
-/// Of the finished interviews of a question so many count, the last ones.
+/// Of the finished interviews of a question so many are looked at, the last ones: of each person the newest counts.
 const COUNTED: i64 = 200;
 
 #[derive(SurrealValue)]
@@ -51,6 +51,7 @@ struct BySlug {
 #[surreal(crate = "surrealdb::types")]
 struct Score {
     overall: Option<i64>,
+    owner: RecordId,
 }
 
 #[derive(SurrealValue)]
@@ -107,11 +108,17 @@ impl Store {
     /// If the store fails.
     pub async fn measure_question(&self, slug: &str) -> Result<(), StoreError> {
         let what = "measure a question";
-        let query = "SELECT overall, finished FROM system_design_sessions \
-            WHERE question = $slug AND finished > 0 ORDER BY finished DESC LIMIT $limit";
+        // Who has said nothing says nothing of the question either, and nobody counts twice.
+        let query = "SELECT overall, finished, owner FROM system_design_sessions \
+            WHERE question = $slug AND finished > 0 AND overall > 0 ORDER BY finished DESC LIMIT $limit";
         let mut results = self.read(what, query, BySlug { slug: slug.to_owned(), limit: COUNTED }).await?;
         let rows: Vec<Score> = results.take(0).map_err(|error| retry::failed(what, &error))?;
-        let scores: Vec<u8> = rows.into_iter().filter_map(|row| u8::try_from(row.overall?).ok()).collect();
+        let mut newest: Vec<(RecordId, u8)> = Vec::new();
+        for Score { overall, owner } in rows {
+            let overall = overall.and_then(|overall| u8::try_from(overall).ok());
+            newest.extend(overall.filter(|_| !newest.iter().any(|(other, _)| *other == owner)).map(|of| (owner, of)));
+        }
+        let scores: Vec<u8> = newest.into_iter().map(|(_, overall)| overall).collect();
         let Some(difficulty) = Difficulty::by_scores(&scores) else { return Ok(()) };
         let all = Difficulty::ALL.map(|difficulty| facet(facets::DIFFICULTY, difficulty.name()));
         let variables = Measured {
@@ -166,13 +173,12 @@ fn shares(question: &QuestionFile, rubric: &RubricFile) -> Vec<(String, u64)> {
 impl Item {
     /// Nothing of the answer is in it: a search must not give it away.
     fn of_question(question: &QuestionFile, rubric: &RubricFile, exercised: impl Iterator<Item = String>) -> Self {
-        let minutes: u16 = rubric.stages.iter().map(|stage| u16::from(stage.minutes)).sum();
         let systems = question.systems.iter().map(|slug| in_words(slug));
         let text = [question.title.clone(), question.title.clone(), in_words(&question.slug), question.summary.clone()];
         let text: Vec<String> = text.into_iter().chain(question.topics.iter().cloned()).chain(systems).collect();
         let mut own = BTreeSet::from([
             facet(facets::KIND, question.kind.name()),
-            facet(facets::MINUTES, &minutes.to_string()),
+            facet(facets::MINUTES, &rubric.minutes().to_string()),
             facet(facets::DIFFICULTY, Difficulty::by_levels(&question.levels).name()),
         ]);
         own.extend(question.levels.iter().map(|level| facet(facets::LEVEL, level.name())));

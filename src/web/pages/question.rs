@@ -141,7 +141,6 @@ impl QuestionContext {
         let Subject { question, rubric, difficulty, rows, .. } = subject;
         let over = is_over(rows, &question.slug);
         let mine = rows.iter().filter(|row| row.question == question.slug);
-        let minutes: u16 = rubric.stages.iter().map(|stage| u16::from(stage.minutes)).sum();
         let related =
             |name: &str, value: &str, title: String| Related { title, href: Asked::default().with(name, value) };
         let levels = wording::levels(&question.levels);
@@ -155,7 +154,7 @@ impl QuestionContext {
             mine: mine.take(ATTEMPTS).map(|row| InterviewLine::new(row, &question.title)).collect(),
             difficulty: said_difficulty(difficulty, subject.interviews),
             competencies: rubric.competencies.iter().map(|own| CompetencyView::new(own, subject.facets)).collect(),
-            minutes: format!("{minutes} minutes"),
+            minutes: format!("{} minutes", rubric.minutes()),
             stages: rubric
                 .stages
                 .iter()
@@ -196,7 +195,7 @@ impl CompetencyView {
 fn reads(curriculum: &Curriculum, question: &str, over: bool) -> Vec<Related> {
     let kinds: &[PieceKind] = if over { &AFTER } else { &BEFORE };
     let of_kind = |kind: &PieceKind| {
-        let names = |piece: &&Arc<Piece>| piece.front.questions.iter().any(|named| named == question);
+        let names = |piece: &&Arc<Piece>| piece.questions().any(|named| named == question);
         curriculum.of(*kind).filter(names).take(READS)
     };
     let read = |piece: &Arc<Piece>| Related { title: piece.front.title.clone(), href: learn::path(piece) };

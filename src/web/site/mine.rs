@@ -17,16 +17,21 @@ const KNOWN: usize = 1_000;
 
 pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
     let library = web.app.library();
-    let rows = rows(&web, &headers).await?;
+    let rows = newest(&web, &headers, LISTED).await?;
     // A question that is gone from the content is still called by its slug, in words.
     let title =
         |slug: &str| library.sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone());
-    let lines = rows.iter().take(LISTED).map(|row| InterviewLine::new(row, &title(&row.question)));
+    let lines = rows.iter().map(|row| InterviewLine::new(row, &title(&row.question)));
     Ok(Html(web.pages.interviews(&InterviewsContext::new(lines.collect()))))
 }
 
-/// None for a browser that is not known.
+/// All that is looked through, the newest first.
 pub(super) async fn rows(web: &Shared, headers: &HeaderMap) -> Result<Vec<InterviewRow>, WebError> {
+    newest(web, headers, KNOWN).await
+}
+
+/// So many; none for a browser that is not known.
+async fn newest(web: &Shared, headers: &HeaderMap, limit: usize) -> Result<Vec<InterviewRow>, WebError> {
     let Some(subject) = auth::subject(web, headers).await? else { return Ok(Vec::new()) };
-    Ok(web.app.store.interviews_of(subject, KNOWN).await?)
+    Ok(web.app.store.interviews_of(subject, limit).await?)
 }

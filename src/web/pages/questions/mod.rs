@@ -31,7 +31,7 @@ const DAY: i64 = 86_400_000;
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuestionsContext {
     pub(crate) all: usize,
-    /// "153 questions: 90 designs ...".
+    /// "153 questions: 90 design, 43 fundamentals ...".
     pub(crate) about: String,
     pub(crate) q: String,
     pub(crate) filters: Vec<Filter>,
