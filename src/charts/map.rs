@@ -86,13 +86,22 @@ fn direct<'a>(nodes: &'a [Node], node: &'a Node) -> impl Iterator<Item = usize> 
     node.needs.iter().copied().filter(move |need| *need < nodes.len() && !is_implied(*need))
 }
 
-/// Whether one stands on another, at any depth. Depths grow along the way, so it ends.
+/// Whether one stands on another, at any depth: each below it is looked at once.
 fn stands_on(nodes: &[Node], node: usize, on: usize) -> bool {
-    let Some(found) = nodes.get(node) else { return false };
-    found.needs.iter().any(|need| {
-        let is_above = nodes.get(*need).is_some_and(|below| below.depth < found.depth);
-        *need == on || (is_above && stands_on(nodes, *need, on))
-    })
+    let mut below = vec![node];
+    let mut at = 0;
+    while let Some(next) = below.get(at).copied() {
+        for need in nodes.get(next).into_iter().flat_map(|node| &node.needs) {
+            if *need == on {
+                return true;
+            }
+            if !below.contains(need) {
+                below.push(*need);
+            }
+        }
+        at += 1;
+    }
+    false
 }
 
 /// How far down each node is: in its column where those lie that it is joined to, as far as there is room.

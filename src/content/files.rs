@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::curriculum::{PieceKind, ReadPiece, piece};
+use super::curriculum::{PieceKind, ReadPiece, name, piece};
 use super::format::acts::ActsFile;
 use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
@@ -54,6 +54,8 @@ pub(super) struct Pack {
     pub(super) prompts: Vec<SourceFile>,
     /// The curriculum.
     pub(super) pieces: Vec<ReadPiece>,
+    /// Pieces that could not be read, by what their files are called.
+    pub(super) unread_pieces: Vec<(PieceKind, String)>,
     /// How to choose among services.
     pub(super) decisions: Option<Parsed<DecisionsFile>>,
 }
@@ -108,11 +110,14 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
         }
     }
     // Hundreds of small files, each by itself: as many at once as there are cores.
-    let read: Vec<_> = pieces.into_par_iter().map(|(kind, file)| piece(kind, file)).collect();
-    for one in read {
+    let read: Vec<_> = pieces.into_par_iter().map(|(kind, file)| (kind, file, piece(kind, file))).collect();
+    for (kind, file, one) in read {
         match one {
             Ok(piece) => pack.pieces.push(piece),
-            Err(wrong) => problems.extend(wrong),
+            Err(wrong) => {
+                pack.unread_pieces.push((kind, name(file).to_owned()));
+                problems.extend(wrong);
+            }
         }
     }
     pack

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::curriculum::{PieceKind, ReadPiece, cycles};
+use super::super::curriculum::{KINDS, PieceKind, ReadPiece, cycles};
 use super::super::files::Pack;
 use super::super::format::Status;
 use super::super::problem::{Problem, nearest};
-use super::{decisions, piece};
+use super::{decisions, piece, unique_slugs};
 
 /// Lists of links: the key, and what it leads to.
 const LINKS: [(&str, PieceKind); 7] = [
@@ -22,7 +22,8 @@ const LINKS: [(&str, PieceKind); 7] = [
 /// What there is to lead to.
 pub(super) struct Known<'a> {
     pieces: BTreeMap<PieceKind, BTreeSet<&'a str>>,
-    questions: BTreeSet<&'a str>,
+    /// The pack's id, and the question's slug.
+    questions: BTreeSet<(&'a str, &'a str)>,
     packs: BTreeSet<&'a str>,
     /// What the playbooks of Leadership Principles are called.
     principles: BTreeSet<&'a str>,
@@ -32,10 +33,17 @@ impl<'a> Known<'a> {
     fn of(packs: &'a [Pack]) -> Self {
         let mut known = Self {
             pieces: BTreeMap::new(),
-            questions: packs.iter().flat_map(|pack| &pack.questions).map(|read| read.file.slug.as_str()).collect(),
+            questions: packs
+                .iter()
+                .flat_map(|pack| pack.questions.iter().map(|read| (pack.id.as_str(), read.file.slug.as_str())))
+                .collect(),
             packs: packs.iter().map(|pack| pack.id.as_str()).collect(),
             principles: BTreeSet::new(),
         };
+        // What cannot be read is there all the same: that is told of once, at itself.
+        for (kind, name) in packs.iter().flat_map(|pack| &pack.unread_pieces) {
+            known.pieces.entry(*kind).or_default().insert(name);
+        }
         for piece in packs.iter().flat_map(|pack| &pack.pieces).map(|read| &read.piece) {
             known.pieces.entry(piece.kind).or_default().insert(piece.slug());
             if piece.kind == PieceKind::Playbook && piece.area() == "principle" {
@@ -52,11 +60,12 @@ impl<'a> Known<'a> {
 
     /// The same of a question. One of a pack that is not loaded, as `pack:slug`, is not known to be dead.
     fn dead_question(&self, said: &str) -> Option<(String, Option<String>)> {
-        match said.split_once(':') {
-            Some((owner, _)) if !self.packs.contains(owner) => None,
-            Some((_, slug)) => dead("question", slug, Some(&self.questions)),
-            None => dead("question", said, Some(&self.questions)),
+        let (owner, slug) = said.split_once(':').map_or((None, said), |(owner, slug)| (Some(owner), slug));
+        if owner.is_some_and(|owner| !self.packs.contains(owner)) {
+            return None;
         }
+        let fits = |of: &&(&'a str, &'a str)| owner.is_none_or(|owner| owner == of.0);
+        dead("question", slug, Some(&self.questions.iter().filter(fits).map(|(_, slug)| *slug).collect()))
     }
 }
 
@@ -69,16 +78,12 @@ fn dead(what: &str, said: &str, known: Option<&BTreeSet<&str>>) -> Option<(Strin
 /// Everything about the curriculum.
 pub(in super::super) fn curriculum(packs: &[Pack], problems: &mut Vec<Problem>) {
     let known = Known::of(packs);
-    let mut first: BTreeMap<(PieceKind, &str), &str> = BTreeMap::new();
-    for read in packs.iter().flat_map(|pack| &pack.pieces) {
-        let (shown, key) = (read.document.shown(), (read.piece.kind, read.piece.slug()));
-        match first.get(&key) {
-            Some(other) => {
-                let message = format!("the slug {:?} is used by {other} already; a slug is never used twice", key.1);
-                problems.push(read.document.problem("/slug", message));
-            }
-            None => drop(first.insert(key, shown)),
-        }
+    let all = || packs.iter().flat_map(|pack| &pack.pieces);
+    for row in &KINDS {
+        let of_kind = all().filter(|read| read.piece.kind == row.kind);
+        unique_slugs(of_kind.map(|read| (read.piece.slug(), &read.document)), problems);
+    }
+    for read in all() {
         piece::piece(read, problems);
         links(read, &known, problems);
     }

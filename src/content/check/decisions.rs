@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use url::Url;
-
-use super::super::curriculum::PieceKind;
+use super::super::curriculum::{PieceKind, cycles};
 use super::super::files::{Pack, Parsed};
 use super::super::format::decisions::{DecisionsFile, Outcome, Tree};
 use super::super::problem::{Problem, nearest};
 use super::curriculum::Known;
-use super::{BAD_SLUG, is_slug};
+use super::{BAD_SLUG, address, is_slug};
 
 /// Adds what is wrong with the choices of all packs.
 pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Problem>) {
     let files = || packs.iter().filter_map(|pack| pack.decisions.as_ref());
+    circles(files(), problems);
     let trees = || files().flat_map(|parsed| &parsed.file.trees).map(|tree| tree.id.as_str());
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     for (pack, parsed) in packs.iter().filter_map(|pack| Some((pack, pack.decisions.as_ref()?))) {
@@ -56,12 +55,23 @@ pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Pr
     }
 }
 
+/// Two choices that lead to each other lead nowhere.
+fn circles<'a>(files: impl Iterator<Item = &'a Parsed<DecisionsFile>> + Clone, problems: &mut Vec<Problem>) {
+    let trees = || files.clone().flat_map(|parsed| parsed.file.trees.iter().enumerate().map(move |at| (parsed, at)));
+    let next = |tree: &'a Tree| outcomes(tree).filter_map(|(_, outcome)| outcome.tree.as_deref()).collect();
+    for circle in cycles(&trees().map(|(_, (_, tree))| (tree.id.as_str(), next(tree))).collect()) {
+        let (Some(first), Some(second)) = (circle.first(), circle.get(1)) else { continue };
+        let Some((parsed, (n, tree))) = trees().find(|(_, (_, tree))| tree.id == *first) else { continue };
+        let leads = outcomes(tree).find(|(_, outcome)| outcome.tree.as_deref() == Some(second));
+        let at = leads.map_or_else(String::new, |(pointer, _)| format!("{pointer}/tree"));
+        let message = format!("this leads round for ever: {} leads to {first}", circle.join(" leads to "));
+        problems.push(parsed.document.problem(&format!("/trees/{n}{at}"), message));
+    }
+}
+
 fn sources(parsed: &Parsed<DecisionsFile>, problems: &mut Vec<Problem>) {
     for (n, source) in parsed.file.sources.iter().enumerate() {
-        if !Url::parse(&source.url).is_ok_and(|url| ["https", "http"].contains(&url.scheme())) {
-            let message = "give its whole address, as https://example.org/page";
-            problems.push(parsed.document.problem(&format!("/sources/{n}/url"), message));
-        }
+        address(&parsed.document, &format!("/sources/{n}/url"), &source.url, problems);
     }
 }
 

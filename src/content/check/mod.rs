@@ -16,6 +16,8 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use url::Url;
+
 use super::cues::Cues;
 use super::files::{Pack, Parsed};
 use super::format::question::QuestionFile;
@@ -114,6 +116,13 @@ const OWN_ACTS: &str =
 /// What a pack is told that says by which words something is known.
 const OWN_WORDS: &str =
     "every pack is read by the same words of sums and the same cues, and these would be left unused; remove the file";
+
+/// An address of a source.
+fn address(document: &Document, pointer: &str, url: &str, problems: &mut Vec<Problem>) {
+    if !Url::parse(url).is_ok_and(|url| ["https", "http"].contains(&url.scheme())) {
+        problems.push(document.problem(pointer, "give its whole address, as https://example.org/page"));
+    }
+}
 
 fn unique_slugs<'a>(all: impl Iterator<Item = (&'a str, &'a Document)>, problems: &mut Vec<Problem>) {
     let mut first: BTreeMap<&str, &Document> = BTreeMap::new();

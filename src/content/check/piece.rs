@@ -6,6 +6,7 @@ use super::super::curriculum::{KindRow, PieceKind, ReadPiece, Section, citations
 use super::super::format::{Level, Status};
 use super::super::problem::{Problem, nearest};
 use super::super::yaml;
+use super::address;
 use super::{BAD_SLUG, figure, is_slug, reviewed};
 
 /// Where a link in a text may lead.
@@ -149,15 +150,13 @@ fn sources(read: &ReadPiece, problems: &mut Vec<Problem>) {
         if !cited.iter().any(|citation| citation.number == n + 1) {
             push("", &format!("nothing in the text rests on it; write [{}] there, or remove it", n + 1));
         }
-        if !Url::parse(&source.url).is_ok_and(|url| SCHEMES[..2].contains(&url.scheme())) {
-            push("/url", "give its whole address, as https://example.org/page");
-        }
         if front.status == Status::Published && !source.confirmed {
             push(
                 "/confirmed",
                 "a published piece stands on what somebody has seen; confirm it, or remove what rests on it",
             );
         }
+        address(document, &format!("/sources/{n}/url"), &source.url, problems);
     }
 }
 

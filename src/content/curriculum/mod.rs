@@ -25,7 +25,7 @@ pub(super) use kinds::{EVERY, MAY};
 pub use kinds::{KINDS, KindRow, PieceKind};
 pub(super) use order::cycles;
 pub use order::{Depths, depths};
-pub(super) use read::{ReadPiece, piece};
+pub(super) use read::{ReadPiece, name, piece};
 pub use sections::{Section, intro, sections};
 
 /// Words that are read in a minute.
@@ -40,6 +40,8 @@ pub struct Piece {
     pub front: PieceFile,
     /// Everything behind the front matter, Markdown.
     pub text: String,
+    /// To read it, in minutes.
+    pub minutes: u32,
     /// Of its file, in hexadecimal.
     pub hash: String,
 }
@@ -72,9 +74,9 @@ impl Piece {
         self.front.status == Status::Draft
     }
 
-    /// To read it.
-    pub fn minutes(&self) -> u32 {
-        minutes(&self.text)
+    /// The slugs of the questions that it names; `pack:slug` is one of a pack that may not be here.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        self.front.questions.iter().map(|said| said.split_once(':').map_or(said.as_str(), |(_, slug)| slug))
     }
 
     /// The pieces of a kind that it names.

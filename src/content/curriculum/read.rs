@@ -8,7 +8,7 @@ use super::super::problem::Problem;
 use super::super::schema;
 use super::super::source::SourceFile;
 use super::super::yaml::{self, Document};
-use super::{Piece, PieceKind};
+use super::{Piece, PieceKind, minutes};
 
 /// A piece, and where everything stands.
 pub(in crate::content) struct ReadPiece {
@@ -19,6 +19,11 @@ pub(in crate::content) struct ReadPiece {
     pub(in crate::content) first: usize,
     /// What the file is called, without its ending.
     pub(in crate::content) name: String,
+}
+
+/// What its file is called, without its ending.
+pub(in crate::content) fn name(file: &SourceFile) -> &str {
+    file.inside().rsplit('/').next().unwrap_or_default().trim_end_matches(".md")
 }
 
 /// Reads a file, as far as its format goes.
@@ -42,8 +47,9 @@ pub(in crate::content) fn piece(kind: PieceKind, file: &SourceFile) -> Result<Re
     }
     let front: PieceFile =
         serde_json::from_value(json).map_err(|error| one(document.problem("", error.to_string())))?;
-    let name = file.inside().rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
+    let name = name(file).to_owned();
     let hash = blake3::hash(&file.bytes).to_hex().to_string();
-    let piece = Piece { kind, front, text: lines[body..].join("\n"), hash };
+    let text = lines[body..].join("\n");
+    let piece = Piece { kind, front, minutes: minutes(&text), text, hash };
     Ok(ReadPiece { piece: Arc::new(piece), document, first: body + 1, name })
 }

@@ -70,7 +70,7 @@ fn a_sound_curriculum_has_no_problem() {
     let slugs: Vec<&str> = all.all().map(|piece| piece.slug()).collect();
     assert_eq!(slugs, ["queueing", "waiting", "bounded-queue", "sqs", "ticket-office", "dive-deep"]);
     let topic = all.get(PieceKind::Topic, "queueing").expect("a topic");
-    assert_eq!((topic.area(), topic.area_title(), topic.minutes()), ("traffic", "Traffic", 1));
+    assert_eq!((topic.area(), topic.area_title(), topic.minutes), ("traffic", "Traffic", 1));
     assert_eq!(topic.links(PieceKind::Topic).collect::<Vec<_>>(), ["waiting"]);
     let naming = |kind| all.naming(topic, kind).map(|piece| piece.slug().to_owned()).collect::<Vec<_>>();
     assert_eq!((naming(PieceKind::Pattern), naming(PieceKind::Topic)), (vec!["bounded-queue".to_owned()], vec![]));
@@ -322,6 +322,12 @@ fn every_way_through_a_choice_ends() {
         &["decisions.yaml:8:66 there is no other choice \"streams\" (did you mean \"stream\"?)"],
     );
     check(DECISIONS, "tree: stream", "tree: message", &["decisions.yaml:8:66 there is no other choice \"message\""]);
+    check(
+        DECISIONS,
+        "says: The clients are there already.}",
+        "says: The clients are there already., tree: message}",
+        &["decisions.yaml:8:66 this leads round for ever: message leads to stream leads to message"],
+    );
     check(DECISIONS, "services: [sqs]", "services: [sq]", &["decisions.yaml:10:39 there is no service \"sq\""]);
     check(DECISIONS, "service: sqs", "service: sns", &["decisions.yaml:13:15 there is no service \"sns\""]);
     check(

@@ -43,6 +43,13 @@ pub struct RubricFile {
     pub link: Vec<[u8; 2]>,
 }
 
+impl RubricFile {
+    /// Of all its stages, as they are written.
+    pub fn minutes(&self) -> u16 {
+        self.stages.iter().map(|stage| u16::from(stage.minutes)).sum()
+    }
+}
+
 /// One stretch of the interview.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
