@@ -160,6 +160,25 @@ async fn programs_get_the_same() {
         (&topic["sources"][1]["kind"], &topic["questions"][0]),
         (&"primary-author".into(), &"url-shortener".into())
     );
+    // Filters must all fit; words need not be spelt.
+    for (query, has) in [
+        ("area=traffic&level=L6", true),
+        ("question=url-shortener&area=", true),
+        ("q=town+queueng", true),
+        ("area=caching", false),
+        ("q=queueing&service=nothing", false),
+        ("q=submarine", false),
+    ] {
+        let list = guest.json(&format!("/api/v1/topics?{query}")).await;
+        let found = list.as_array().expect("a list").iter().any(|row| row["slug"] == "town-queueing");
+        assert_eq!(found, has, "{query}: {list}");
+    }
+    assert_eq!(guest.get("/api/v1/topics?level=L9").await.0, 422);
+    assert_eq!(guest.get("/api/v1/topics?q=a&q=b").await.0, 400);
+    // A question of a pack that is not here is left out.
+    let topic = guest.json(&area("topics", "benchmarking")).await;
+    let questions = topic["questions"].as_array().expect("a list");
+    assert!(!questions.is_empty() && questions.iter().all(|slug| !slug.to_string().contains(':')), "{topic}");
     let schema = guest.json("/schemas/topic.v1.json").await;
     assert!(schema["properties"]["prerequisites"].is_object() && schema["properties"]["domain"].is_null(), "{schema}");
 }

@@ -1,17 +1,76 @@
 //! The curriculum for programs: what there is of each kind, and each piece with its text and its sources.
 
-use axum::Json;
-use axum::extract::{Path, State};
-use serde::Serialize;
-use utoipa::ToSchema;
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
+use axum::{Extension, Json};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
+use crate::app::Wanted;
+use crate::content::Library;
 use crate::content::curriculum::{Piece, PieceKind};
 use crate::content::format::Level;
 use crate::content::format::piece::Source;
-use crate::web::Shared;
+use crate::store::facets;
+use crate::web::caller::Caller;
 use crate::web::error::WebError;
+use crate::web::{Shared, auth};
 
 use super::openapi::shapes;
+use super::questions::unknown;
+
+/// What must fit; what is left out asks for nothing.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Filters {
+    /// What it belongs to: a topic's or pattern's area, a service's category, a system's domain, a playbook's sort.
+    area: String,
+    /// A level that needs it.
+    #[param(schema_with = shapes::level, required = false)]
+    level: Option<String>,
+    /// A topic that it names, by its slug.
+    topic: String,
+    /// A service that it names.
+    service: String,
+    /// A system that it names.
+    system: String,
+    /// A question that practises it.
+    question: String,
+    /// Words, however they are spelt; the nearest come first.
+    q: String,
+}
+
+/// The same, read, and as often as words may be looked for.
+#[derive(Debug)]
+pub(crate) struct Asked(Wanted);
+
+impl FromRequestParts<Shared> for Asked {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Shared) -> Result<Self, WebError> {
+        let Extension(caller) = Extension::<Caller>::from_request_parts(parts, web)
+            .await
+            .map_err(|rejection| WebError::Unreadable(rejection.body_text()))?;
+        let Query(filters) = Query::<Filters>::from_request_parts(parts, web)
+            .await
+            .map_err(|rejection| WebError::Unreadable(rejection.body_text()))?;
+        auth::search(web, &parts.headers, &caller, &filters.q).await?;
+        let Filters { area, level, topic, service, system, question, q } = filters;
+        if let Some(wrong) = unknown("level", level.as_deref(), &Level::ALL.map(Level::name)) {
+            return Err(WebError::Fields(vec![wrong]));
+        }
+        let facets = vec![
+            (facets::AREA, area),
+            (facets::LEVEL, level.unwrap_or_default()),
+            (facets::TOPIC, topic),
+            (facets::SERVICE, service),
+            (facets::SYSTEM, system),
+            (facets::QUESTION, question),
+        ];
+        Ok(Self(Wanted { words: q, facets }))
+    }
+}
 
 /// A piece, without its text.
 #[derive(Debug, Serialize, ToSchema)]
@@ -77,10 +136,12 @@ pub(crate) struct PieceSource {
 }
 
 /// Every topic.
-#[utoipa::path(get, path = "/api/v1/topics", operation_id = "topics", tag = "curriculum",
-    responses((status = 200, description = "Each without its text.", body = Vec<PieceSummary>)))]
-pub(crate) async fn topics(web: State<Shared>) -> Json<Vec<PieceSummary>> {
-    list(&web, PieceKind::Topic)
+#[utoipa::path(get, path = "/api/v1/topics", operation_id = "topics", tag = "curriculum", params(Filters),
+    responses((status = 200, description = "Those that fit, each without its text.", body = Vec<PieceSummary>),
+        (status = 400, description = "The filters cannot be read."),
+        (status = 422, description = "Filters that do not fit; each is named.")))]
+pub(crate) async fn topics(web: State<Shared>, asked: Asked) -> Result<Json<Vec<PieceSummary>>, WebError> {
+    list(&web, PieceKind::Topic, asked).await
 }
 
 /// One topic.
@@ -91,10 +152,12 @@ pub(crate) async fn topic(web: State<Shared>, slug: Path<String>) -> Result<Json
 }
 
 /// Every pattern.
-#[utoipa::path(get, path = "/api/v1/patterns", operation_id = "patterns", tag = "curriculum",
-    responses((status = 200, description = "Each without its text.", body = Vec<PieceSummary>)))]
-pub(crate) async fn patterns(web: State<Shared>) -> Json<Vec<PieceSummary>> {
-    list(&web, PieceKind::Pattern)
+#[utoipa::path(get, path = "/api/v1/patterns", operation_id = "patterns", tag = "curriculum", params(Filters),
+    responses((status = 200, description = "Those that fit, each without its text.", body = Vec<PieceSummary>),
+        (status = 400, description = "The filters cannot be read."),
+        (status = 422, description = "Filters that do not fit; each is named.")))]
+pub(crate) async fn patterns(web: State<Shared>, asked: Asked) -> Result<Json<Vec<PieceSummary>>, WebError> {
+    list(&web, PieceKind::Pattern, asked).await
 }
 
 /// One pattern.
@@ -105,10 +168,12 @@ pub(crate) async fn pattern(web: State<Shared>, slug: Path<String>) -> Result<Js
 }
 
 /// Every service.
-#[utoipa::path(get, path = "/api/v1/services", operation_id = "services", tag = "curriculum",
-    responses((status = 200, description = "Each without its text.", body = Vec<PieceSummary>)))]
-pub(crate) async fn services(web: State<Shared>) -> Json<Vec<PieceSummary>> {
-    list(&web, PieceKind::Service)
+#[utoipa::path(get, path = "/api/v1/services", operation_id = "services", tag = "curriculum", params(Filters),
+    responses((status = 200, description = "Those that fit, each without its text.", body = Vec<PieceSummary>),
+        (status = 400, description = "The filters cannot be read."),
+        (status = 422, description = "Filters that do not fit; each is named.")))]
+pub(crate) async fn services(web: State<Shared>, asked: Asked) -> Result<Json<Vec<PieceSummary>>, WebError> {
+    list(&web, PieceKind::Service, asked).await
 }
 
 /// One service.
@@ -119,10 +184,12 @@ pub(crate) async fn service(web: State<Shared>, slug: Path<String>) -> Result<Js
 }
 
 /// Every system.
-#[utoipa::path(get, path = "/api/v1/systems", operation_id = "systems", tag = "curriculum",
-    responses((status = 200, description = "Each without its text.", body = Vec<PieceSummary>)))]
-pub(crate) async fn systems(web: State<Shared>) -> Json<Vec<PieceSummary>> {
-    list(&web, PieceKind::System)
+#[utoipa::path(get, path = "/api/v1/systems", operation_id = "systems", tag = "curriculum", params(Filters),
+    responses((status = 200, description = "Those that fit, each without its text.", body = Vec<PieceSummary>),
+        (status = 400, description = "The filters cannot be read."),
+        (status = 422, description = "Filters that do not fit; each is named.")))]
+pub(crate) async fn systems(web: State<Shared>, asked: Asked) -> Result<Json<Vec<PieceSummary>>, WebError> {
+    list(&web, PieceKind::System, asked).await
 }
 
 /// One system.
@@ -133,10 +200,12 @@ pub(crate) async fn system(web: State<Shared>, slug: Path<String>) -> Result<Jso
 }
 
 /// Every playbook.
-#[utoipa::path(get, path = "/api/v1/playbooks", operation_id = "playbooks", tag = "curriculum",
-    responses((status = 200, description = "Each without its text.", body = Vec<PieceSummary>)))]
-pub(crate) async fn playbooks(web: State<Shared>) -> Json<Vec<PieceSummary>> {
-    list(&web, PieceKind::Playbook)
+#[utoipa::path(get, path = "/api/v1/playbooks", operation_id = "playbooks", tag = "curriculum", params(Filters),
+    responses((status = 200, description = "Those that fit, each without its text.", body = Vec<PieceSummary>),
+        (status = 400, description = "The filters cannot be read."),
+        (status = 422, description = "Filters that do not fit; each is named.")))]
+pub(crate) async fn playbooks(web: State<Shared>, asked: Asked) -> Result<Json<Vec<PieceSummary>>, WebError> {
+    list(&web, PieceKind::Playbook, asked).await
 }
 
 /// One playbook.
@@ -146,14 +215,15 @@ pub(crate) async fn playbook(web: State<Shared>, slug: Path<String>) -> Result<J
     one(&web, PieceKind::Playbook, &slug)
 }
 
-fn list(web: &Shared, kind: PieceKind) -> Json<Vec<PieceSummary>> {
-    Json(web.app.library().curriculum.of(kind).map(|piece| PieceSummary::of(piece)).collect())
+async fn list(web: &Shared, kind: PieceKind, Asked(wanted): Asked) -> Result<Json<Vec<PieceSummary>>, WebError> {
+    let found = web.app.pieces(kind, &wanted).await?;
+    Ok(Json(found.iter().map(|piece| PieceSummary::of(piece)).collect()))
 }
 
 fn one(web: &Shared, kind: PieceKind, slug: &str) -> Result<Json<PieceText>, WebError> {
     let library = web.app.library();
     let piece = library.curriculum.get(kind, slug).ok_or(WebError::NotFound)?;
-    Ok(Json(PieceText::of(piece)))
+    Ok(Json(PieceText::of(&library, piece)))
 }
 
 impl PieceSummary {
@@ -164,14 +234,15 @@ impl PieceSummary {
             summary: piece.front.summary.clone(),
             area: piece.area().to_owned(),
             levels: piece.front.levels.clone(),
-            minutes: piece.minutes(),
+            minutes: piece.minutes,
             draft: piece.is_draft(),
         }
     }
 }
 
 impl PieceText {
-    fn of(piece: &Piece) -> Self {
+    /// What it names and is not served is left out, as on pages.
+    fn of(library: &Library, piece: &Piece) -> Self {
         let front = &piece.front;
         let source = |source: &Source| PieceSource {
             title: source.title.clone(),
@@ -180,17 +251,25 @@ impl PieceText {
             year: source.year,
             kind: source.kind.name(),
         };
+        let is_served = |kind: PieceKind, slug: &str| library.curriculum.get(kind, slug).is_some();
+        let topics = |said: &[String]| {
+            said.iter().filter(|slug| is_served(PieceKind::Topic, slug)).cloned().collect::<Vec<String>>()
+        };
+        let linked = |kind: PieceKind| {
+            piece.links(kind).filter(|slug| is_served(kind, slug)).map(str::to_owned).collect::<Vec<String>>()
+        };
+        let questions = piece.questions().filter(|slug| library.sheets.contains_key(*slug));
         Self {
             summary: PieceSummary::of(piece),
             text: piece.text.trim().to_owned(),
             sources: front.sources.iter().map(source).collect(),
-            prerequisites: front.prerequisites.clone(),
-            topics: front.topics.clone(),
-            patterns: front.patterns.clone(),
-            services: piece.links(PieceKind::Service).map(str::to_owned).collect(),
-            systems: front.systems.clone(),
-            playbooks: front.playbooks.clone(),
-            questions: front.questions.clone(),
+            prerequisites: topics(&front.prerequisites),
+            topics: topics(&front.topics),
+            patterns: linked(PieceKind::Pattern),
+            services: linked(PieceKind::Service),
+            systems: linked(PieceKind::System),
+            playbooks: linked(PieceKind::Playbook),
+            questions: questions.map(str::to_owned).collect(),
             hash: piece.hash.clone(),
         }
     }

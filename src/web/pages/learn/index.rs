@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkView, effort, in_order, kind_title, of_group};
+use super::{LinkView, effort, in_order, kind_title, shown};
 use crate::content::curriculum::{Curriculum, Group, KINDS, KindRow, Piece, PieceKind};
 use crate::web::pages::wording;
 
@@ -89,8 +89,10 @@ fn first(curriculum: &Curriculum) -> Vec<LinkView> {
 }
 
 fn kind(curriculum: &Curriculum, row: &KindRow) -> Option<KindView> {
+    let all = shown(curriculum, row.kind);
     let group = |group: &Group| {
-        let pieces: Vec<RowView> = of_group(curriculum, row.kind, group.id).into_iter().map(RowView::of).collect();
+        let own = all.iter().filter(|piece| piece.area() == group.id);
+        let pieces: Vec<RowView> = own.map(|piece| RowView::of(piece)).collect();
         (!pieces.is_empty()).then_some(GroupView { title: group.title, count: pieces.len(), pieces })
     };
     let groups: Vec<GroupView> = row.groups.iter().filter_map(group).collect();

@@ -16,7 +16,6 @@ pub(crate) use map::MapContext;
 pub(crate) use piece::PieceContext;
 
 use crate::content::curriculum::{Curriculum, Piece, PieceKind, depths};
-use crate::content::format::Level;
 use crate::web::pages::wording;
 
 /// A way to something else.
@@ -53,19 +52,10 @@ pub(crate) fn kind_title(kind: PieceKind) -> &'static str {
 
 /// "4 minutes, L4 to L6".
 fn effort(piece: &Piece) -> String {
-    let minutes = wording::count(piece.minutes() as usize, "minute", "minutes");
-    match levels(&piece.front.levels) {
+    let minutes = wording::count(piece.minutes as usize, "minute", "minutes");
+    match wording::levels(&piece.front.levels) {
         levels if levels.is_empty() => minutes,
         levels => format!("{minutes}, {levels}"),
-    }
-}
-
-/// "L4 to L6"; nothing for none.
-fn levels(levels: &[Level]) -> String {
-    match levels {
-        [] => String::new(),
-        [only] => only.name().to_owned(),
-        [first, .., last] => format!("{} to {}", first.name(), last.name()),
     }
 }
 
@@ -78,15 +68,12 @@ fn in_order(curriculum: &Curriculum) -> Vec<(&Piece, usize)> {
     ordered
 }
 
-/// The pieces of one group, as they are shown: topics in the order in which they are learnt, others by title.
-fn of_group<'a>(curriculum: &'a Curriculum, kind: PieceKind, group: &str) -> Vec<&'a Piece> {
-    let mut pieces: Vec<&Piece> = match kind {
-        PieceKind::Topic => in_order(curriculum).into_iter().map(|(topic, _)| topic).collect(),
-        _ => curriculum.of(kind).map(AsRef::as_ref).collect(),
-    };
-    if kind != PieceKind::Topic {
-        pieces.sort_by_key(|piece| piece.front.title.to_lowercase());
+/// The pieces of a kind as they are shown: topics in the order in which they are learnt, others by title.
+fn shown(curriculum: &Curriculum, kind: PieceKind) -> Vec<&Piece> {
+    if kind == PieceKind::Topic {
+        return in_order(curriculum).into_iter().map(|(topic, _)| topic).collect();
     }
-    pieces.retain(|piece| piece.area() == group);
+    let mut pieces: Vec<&Piece> = curriculum.of(kind).map(AsRef::as_ref).collect();
+    pieces.sort_by_cached_key(|piece| piece.front.title.to_lowercase());
     pieces
 }

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::figure::FigureView;
-use super::{LinkView, effort, kind_title, levels, of_group, path};
+use super::{LinkView, effort, kind_title, path, shown};
 use crate::content::Library;
 use crate::content::curriculum::{Curriculum, KINDS, Piece, PieceKind, Section, intro, sections};
 use crate::content::format::piece::{Principle, Source, SourceKind};
 use crate::content::format::question::QuestionFile;
 use crate::web::markdown::{cited, to_html};
+use crate::web::pages::wording;
 
 /// So many pieces of a kind are named at once; the others are folded.
 const RELATED: usize = 8;
@@ -139,16 +140,14 @@ impl PieceContext {
 
 /// Those that are served; of a piece that has none, the first of each of its topics.
 fn questions(library: &Library, piece: &Piece) -> Vec<LinkView> {
-    // `pack:slug` is one of a pack that may not be here.
-    let name = |said: &str| said.rsplit(':').next().unwrap_or_default().to_owned();
-    let served = |said: &String| library.sheets.get(&name(said)).map(|sheet| question(&sheet.question));
-    let own: Vec<LinkView> = piece.front.questions.iter().filter_map(served).collect();
+    let served = |slug: &str| library.sheets.get(slug).map(|sheet| question(&sheet.question));
+    let own: Vec<LinkView> = piece.questions().filter_map(served).collect();
     if !own.is_empty() {
         return own;
     }
     let mut borrowed: Vec<LinkView> = Vec::new();
     for topic in piece.links(PieceKind::Topic).filter_map(|slug| library.curriculum.get(PieceKind::Topic, slug)) {
-        let first = topic.front.questions.iter().find_map(served);
+        let first = topic.questions().find_map(served);
         borrowed.extend(first.filter(|first| !borrowed.contains(first)));
     }
     borrowed.truncate(BORROWED);
@@ -159,7 +158,7 @@ fn question(question: &QuestionFile) -> LinkView {
     LinkView {
         path: format!("/questions/{}", question.slug),
         title: question.title.clone(),
-        about: format!("{} {}", question.summary, levels(&question.levels)),
+        about: format!("{} {}", question.summary, wording::levels(&question.levels)),
     }
 }
 
@@ -177,7 +176,8 @@ fn principles(all: &Curriculum, piece: &Piece) -> Vec<PrincipleView> {
 
 /// The next of its group, or of a topic that ends one, what stands on it.
 fn next(all: &Curriculum, piece: &Piece) -> Option<NextView> {
-    let group = of_group(all, piece.kind, piece.area());
+    let mut group = shown(all, piece.kind);
+    group.retain(|other| other.area() == piece.area());
     let place = group.iter().position(|other| other.slug() == piece.slug())?;
     let follows = group.get(place + 1).copied().map(|next| (format!("Next in {}", piece.area_title()), next));
     let stands = || {
