@@ -2,7 +2,7 @@
 
 use crate::content::Sheet;
 
-use super::answer::Answer;
+use super::answer::{Answer, FalseSeen};
 use super::compose::Numbers;
 use super::disorder::ordered;
 use super::evidence::Evidence;
@@ -143,28 +143,39 @@ fn ideas(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<IdeaScore> {
 fn misconceptions(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<MisconceptionSeen> {
     let mut found: Vec<MisconceptionSeen> = Vec::new();
     for seen in answer.wrong.iter().filter(|seen| seen.accused) {
-        let made = seen.claim.map_or_else(
-            || (SUM.0.to_owned(), SUM.1.to_owned(), SUM.2.to_owned(), false),
-            |claim| {
-                let known = &answer.sheet.classes.wrong[claim];
-                (known.id.clone(), known.claim.clone(), known.correction.clone(), known.crux)
-            },
-        );
-        let (id, claim, correction, crux) = made;
+        let Told { id, claim, correction, crux } = told(answer, seen);
         let evidence = quotes.of(answer, seen.at, format!("says that {claim}")).into_iter().collect();
         found.retain(|other| other.id != id);
+        let (id, claim, correction) = (id.to_owned(), claim.to_owned(), correction.to_owned());
         found.push(MisconceptionSeen { id, claim, crux, correction, evidence });
     }
     found
 }
 
-/// The claim that every sum makes which does not hold: id, claim, correction.
-pub(super) const SUM: (&str, &str, &str) = (
-    "sum-does-not-hold",
-    "these figures give one another",
-    "These figures do not give one another; they are off by more than a fifth. Work the sum out again: a day has about \
-     86,400 seconds, and a design that rests on a wrong figure is the wrong size.",
-);
+/// What is told of a sentence that is called false.
+pub(super) struct Told<'a> {
+    pub(super) id: &'a str,
+    pub(super) claim: &'a str,
+    pub(super) correction: &'a str,
+    pub(super) crux: bool,
+}
+
+/// The claim that every sum makes which does not hold.
+const SUM: Told<'static> = Told {
+    id: "sum-does-not-hold",
+    claim: "these figures give one another",
+    correction: "These figures do not give one another; they are off by more than a fifth. Work the sum out again: a day \
+                 has about 86,400 seconds, and a design that rests on a wrong figure is the wrong size.",
+    crux: false,
+};
+
+/// The claim of the sheet that a sentence makes; if it is none, its sum does not hold.
+pub(super) fn told<'a>(answer: &Answer<'a>, seen: &FalseSeen) -> Told<'a> {
+    seen.claim.map_or(SUM, |claim| {
+        let known = &answer.sheet.classes.wrong[claim];
+        Told { id: &known.id, claim: &known.claim, correction: &known.correction, crux: known.crux }
+    })
+}
 
 fn worth_checking(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Quote> {
     let open = answer.wrong.iter().filter(|seen| !seen.accused);

@@ -29,6 +29,7 @@ mod grades;
 mod next_step;
 mod pivotal;
 
+mod drilled;
 mod explain;
 mod export;
 mod markdown;
@@ -41,6 +42,7 @@ pub use answer::{Answer, FalseSeen, IdeaSeen};
 pub use beginnings::running;
 pub use compose::{Numbers, PARAMETERS};
 pub use disorder::ordered;
+pub use drilled::{Drilled, PointHeard, WrongHeard, drilled};
 pub use evidence::{Evidence, Via};
 pub use explain::{Done, Explained, ExplainedIdea, Explanation, HeardIdea, Needed, TELLING, explain, heard};
 pub use facets::Facet;

@@ -137,6 +137,11 @@ fn counts(library: &Library, pack: Option<&str>) -> Vec<(&'static str, usize)> {
     ];
     counts.extend(pieces);
     counts.push(("choices", choices));
+    let topic = |file: &SourceFile| {
+        let name = file.inside().strip_prefix("question_bank/drills/").and_then(|name| name.strip_suffix(".yaml"));
+        name.and_then(|topic| library.drills.get(topic)).map_or(0, Vec::len)
+    };
+    counts.push(("drills", files().map(topic).sum()));
     counts
 }
 
@@ -154,7 +159,7 @@ fn by_area(library: &Library) -> serde_json::Map<String, serde_json::Value> {
 
 /// What is not named where there is none.
 fn is_left_out(what: &str) -> bool {
-    ["drafts", "choices"].contains(&what) || KINDS.iter().any(|row| row.folder == what)
+    ["drafts", "choices", "drills"].contains(&what) || KINDS.iter().any(|row| row.folder == what)
 }
 
 /// The ids of the packs, in order.

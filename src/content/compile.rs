@@ -12,7 +12,9 @@ use super::claims::{self, WrongClaim};
 use super::classes::{Ingredients, OnDemand};
 use super::cues::{CUES, Cues};
 use super::curriculum::Curriculum;
+use super::drills::{self, Drill, Drills};
 use super::files::{Pack, Parsed, pack};
+use super::format::drills::{DrillFile, DrillsFile};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
@@ -61,6 +63,7 @@ fn assemble(
     let mut sheets = BTreeMap::new();
     let mut compiled = Vec::new();
     let mut library = BTreeMap::new();
+    let mut drills = Drills::new();
     for (index, pack) in packs.iter().enumerate() {
         let found = problems.len();
         let Some(words) = words(base, pack, &mut problems) else {
@@ -94,6 +97,7 @@ fn assemble(
             cues: Arc::clone(cues),
         };
         compiled.extend(ground.sheets(&mut problems));
+        drills.extend(ground.drills());
     }
     for mut sheet in compiled {
         sheet.hash = sheet_hash(&sources, &sheet.files);
@@ -121,7 +125,18 @@ fn assemble(
     let curriculum = Curriculum::new(pieces, decisions);
     let everything: Vec<&SourceFile> = sources.packs.iter().flatten().collect();
     let claims = library.into_values().collect();
-    Ok(Library { sheets, rubrics, learnt, claims, acts, counterfactuals, curriculum, hash: hash(&everything), sources })
+    Ok(Library {
+        sheets,
+        rubrics,
+        learnt,
+        claims,
+        acts,
+        counterfactuals,
+        curriculum,
+        drills,
+        hash: hash(&everything),
+        sources,
+    })
 }
 
 /// Without its words and what is said, no question of a pack is looked at.
@@ -258,7 +273,32 @@ impl Ground<'_> {
         if problems.len() > before {
             return None;
         }
-        let question = Arc::new(file.clone());
+        let files = self.files(parsed, rubric);
+        Some(Sheet { files, ..self.made(file.clone(), &rubric.file, graded) })
+    }
+
+    /// The drills of this pack, by topic.
+    fn drills(&self) -> Drills {
+        // Without its rubric the built-in pack is told of elsewhere.
+        let rubrics = self.packs.first().map_or(&[][..], |base| &base.rubrics);
+        let Some(rubric) = rubrics.iter().find(|rubric| rubric.file.slug == drills::RUBRIC) else {
+            return Drills::new();
+        };
+        let of_topic = |parsed: &Parsed<DrillsFile>| {
+            let topic = &parsed.file.topic;
+            let drill = |drill: &DrillFile| Drill {
+                id: drill.id.clone(),
+                ask: drill.ask.clone(),
+                sheet: Arc::new(self.made(drills::question(topic, drill, &rubric.file), &rubric.file, Vec::new())),
+            };
+            (topic.clone(), parsed.file.drills.iter().map(drill).collect())
+        };
+        self.pack.drills.iter().map(of_topic).collect()
+    }
+
+    /// What answers to a question are read and judged by. Its files and their hash are to be filled in.
+    fn made(&self, file: QuestionFile, rubric: &RubricFile, graded: Vec<Graded>) -> Sheet {
+        let question = Arc::new(file);
         let graded: Arc<[Graded]> = graded.into();
         let classes = OnDemand::of(Ingredients {
             question: Arc::clone(&question),
@@ -267,22 +307,22 @@ impl Ground<'_> {
             learnt: Arc::clone(&self.learnt),
             claims: Arc::clone(&self.claims),
         });
-        Some(Sheet {
-            brief: file.brief.trim().to_owned(),
-            debrief: file.debrief.trim().to_owned(),
-            question,
-            rubric: Arc::new(rubric.file.clone()),
+        Sheet {
+            brief: question.brief.trim().to_owned(),
+            debrief: question.debrief.trim().to_owned(),
+            rubric: Arc::new(rubric.clone()),
             lexicon: self.words.clone(),
             learnt: Arc::clone(&self.learnt),
-            kinds: file.ideas.iter().map(|idea| Sheet::kind_of(&rubric.file, &idea.criterion)).collect(),
+            kinds: question.ideas.iter().map(|idea| Sheet::kind_of(rubric, &idea.criterion)).collect(),
+            question,
             classes,
             phrases: Arc::clone(&self.phrases),
             sums: Arc::clone(&self.sums),
             cues: Arc::clone(&self.cues),
             graded,
             hash: String::new(),
-            files: self.files(parsed, rubric),
-        })
+            files: Vec::new(),
+        }
     }
 
     /// The files that a sheet is made from.

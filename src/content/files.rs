@@ -12,6 +12,7 @@ use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
 use super::format::cues::CuesFile;
 use super::format::decisions::DecisionsFile;
+use super::format::drills::DrillsFile;
 use super::format::lexicon::LexiconFile;
 use super::format::pack::PackFile;
 use super::format::question::QuestionFile;
@@ -58,6 +59,8 @@ pub(super) struct Pack {
     pub(super) unread_pieces: Vec<(PieceKind, String)>,
     /// How to choose among services.
     pub(super) decisions: Option<Parsed<DecisionsFile>>,
+    /// What is answered beside a topic.
+    pub(super) drills: Vec<Parsed<DrillsFile>>,
 }
 
 /// Sorts a pack's files and parses what is YAML.
@@ -100,6 +103,9 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
                 pack.transcripts.entry((*slug).to_owned()).or_default().push(file.clone());
             }
             ["question_bank", "decisions.yaml"] => pack.decisions = parse(file, &schema::DECISIONS, problems),
+            ["question_bank", "drills", name] if has_kind(name, "yaml") => {
+                pack.drills.extend(parse(file, &schema::DRILLS, problems));
+            }
             ["question_bank", folder, name]
                 if has_kind(name, "md") && *name != "README.md" && PieceKind::of_folder(folder).is_some() =>
             {

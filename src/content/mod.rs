@@ -11,6 +11,7 @@ mod compile;
 mod cues;
 pub mod curriculum;
 mod difficulty;
+mod drills;
 mod example;
 mod files;
 pub mod format;
@@ -43,6 +44,7 @@ pub use compile::{rubrics, sheet_from};
 pub use cues::{Cue, Cued, Cues};
 pub use curriculum::{Curriculum, Piece, PieceKind};
 pub use difficulty::{Difficulty, ENOUGH};
+pub use drills::{Drill, Drills};
 pub use example::unmarked;
 pub use graded::Graded;
 pub use learnt::COMPOSITION;
@@ -84,6 +86,8 @@ pub struct Library {
     pub counterfactuals: Vec<Counterfactual>,
     /// What people learn from.
     pub curriculum: Curriculum,
+    /// What is answered beside a topic.
+    pub drills: Drills,
     /// Of all files, in hexadecimal.
     pub hash: String,
     /// What it was compiled from.

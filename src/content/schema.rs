@@ -13,6 +13,7 @@ use super::format::claims::ClaimsFile;
 use super::format::counterfactuals::CounterfactualsFile;
 use super::format::cues::CuesFile;
 use super::format::decisions::DecisionsFile;
+use super::format::drills::DrillsFile;
 use super::format::lexicon::LexiconFile;
 use super::format::marks::Mark;
 use super::format::pack::PackFile;
@@ -118,6 +119,7 @@ fn bound(schema: &mut Value) {
 }
 
 pub(super) static DECISIONS: LazyLock<Format> = LazyLock::new(|| Format::new::<DecisionsFile>("decisions/1"));
+pub(super) static DRILLS: LazyLock<Format> = LazyLock::new(|| Format::new::<DrillsFile>("drills/1"));
 static PIECES: LazyLock<[Format; KINDS.len()]> = LazyLock::new(|| KINDS.each_ref().map(Format::of_kind));
 
 /// What a piece of this kind is checked against.
@@ -142,6 +144,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("counterfactuals.v1.json", COUNTERFACTUALS.schema.clone()),
         ("transcript.v1.json", FRONT_MATTER.schema.clone()),
         ("decisions.v1.json", DECISIONS.schema.clone()),
+        ("drills.v1.json", DRILLS.schema.clone()),
     ];
     schemas.extend(pieces);
     schemas

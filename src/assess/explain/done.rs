@@ -4,7 +4,7 @@ use crate::matching::SHOWS;
 
 use super::super::Facet;
 use super::super::answer::{Answer, FalseSeen};
-use super::super::fold::SUM;
+use super::super::fold::told;
 use super::super::observation::Standing;
 use super::{TELLING, percent, weightiest};
 
@@ -87,12 +87,11 @@ pub(super) fn done(answer: &Answer<'_>, at: usize, order: &[usize], terms: &[[i6
 }
 
 fn wrong(answer: &Answer<'_>, seen: &FalseSeen) -> Done {
-    let claim = seen.claim.map(|claim| &answer.sheet.classes.wrong[claim]);
-    match claim {
-        Some(known) if seen.accused => Done::False { claim: known.claim.clone(), correction: known.correction.clone() },
-        None if seen.accused => Done::False { claim: SUM.1.to_owned(), correction: SUM.2.to_owned() },
-        known => Done::Doubted { claim: known.map(|known| known.claim.clone()) },
+    if seen.accused {
+        let told = told(answer, seen);
+        return Done::False { claim: told.claim.to_owned(), correction: told.correction.to_owned() };
     }
+    Done::Doubted { claim: seen.claim.map(|claim| answer.sheet.classes.wrong[claim].claim.clone()) }
 }
 
 /// Why a sentence is no receipt for an idea.

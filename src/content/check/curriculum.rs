@@ -6,7 +6,7 @@ use super::super::curriculum::{KINDS, PieceKind, ReadPiece, cycles};
 use super::super::files::Pack;
 use super::super::format::Status;
 use super::super::problem::{Problem, nearest};
-use super::{decisions, piece, unique_slugs};
+use super::{decisions, drills, piece, unique_slugs};
 
 /// Lists of links: the key, and what it leads to.
 const LINKS: [(&str, PieceKind); 7] = [
@@ -89,6 +89,21 @@ pub(in super::super) fn curriculum(packs: &[Pack], problems: &mut Vec<Problem>) 
     }
     circles(packs, problems);
     decisions::decisions(packs, &known, problems);
+    drills::drills(packs, &known, problems);
+    taught(packs, &known, problems);
+}
+
+/// The topic that an idea of a question leads to.
+fn taught(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Problem>) {
+    for parsed in packs.iter().flat_map(|pack| &pack.questions) {
+        for (n, idea) in parsed.file.ideas.iter().enumerate() {
+            let dead = idea.topic.as_ref().and_then(|topic| known.dead(PieceKind::Topic, topic));
+            problems.extend(dead.map(|(message, nearest)| Problem {
+                nearest,
+                ..parsed.document.problem(&format!("/ideas/{n}/topic"), message)
+            }));
+        }
+    }
 }
 
 fn links(read: &ReadPiece, known: &Known<'_>, problems: &mut Vec<Problem>) {

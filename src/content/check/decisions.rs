@@ -12,7 +12,7 @@ use super::{BAD_SLUG, address, is_slug};
 /// Adds what is wrong with the choices of all packs.
 pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Problem>) {
     let files = || packs.iter().filter_map(|pack| pack.decisions.as_ref());
-    circles(files(), problems);
+    circles(packs, problems);
     let trees = || files().flat_map(|parsed| &parsed.file.trees).map(|tree| tree.id.as_str());
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     for (pack, parsed) in packs.iter().filter_map(|pack| Some((pack, pack.decisions.as_ref()?))) {
@@ -56,9 +56,10 @@ pub(super) fn decisions(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Pr
 }
 
 /// Two choices that lead to each other lead nowhere.
-fn circles<'a>(files: impl Iterator<Item = &'a Parsed<DecisionsFile>> + Clone, problems: &mut Vec<Problem>) {
-    let trees = || files.clone().flat_map(|parsed| parsed.file.trees.iter().enumerate().map(move |at| (parsed, at)));
-    let next = |tree: &'a Tree| outcomes(tree).filter_map(|(_, outcome)| outcome.tree.as_deref()).collect();
+fn circles(packs: &[Pack], problems: &mut Vec<Problem>) {
+    let files = || packs.iter().filter_map(|pack| pack.decisions.as_ref());
+    let trees = || files().flat_map(|parsed| parsed.file.trees.iter().enumerate().map(move |at| (parsed, at)));
+    let next = |tree| outcomes(tree).filter_map(|(_, outcome): (_, &Outcome)| outcome.tree.as_deref()).collect();
     for circle in cycles(&trees().map(|(_, (_, tree))| (tree.id.as_str(), next(tree))).collect()) {
         let (Some(first), Some(second)) = (circle.first(), circle.get(1)) else { continue };
         let Some((parsed, (n, tree))) = trees().find(|(_, (_, tree))| tree.id == *first) else { continue };

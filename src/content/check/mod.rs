@@ -6,6 +6,7 @@ mod counterfactuals;
 mod cues;
 mod curriculum;
 mod decisions;
+mod drills;
 mod examples;
 mod figure;
 mod piece;
@@ -219,10 +220,16 @@ pub(super) fn reviewed(document: &Document, status: Status, review: Option<&Revi
                 .problem("/status", "a reviewed file says by whom and when: add reviewed: {by: ..., on: 2026-01-31}"),
         );
     }
-    let is_day = |day: &str| day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok();
     if review.is_some_and(|review| !is_day(&review.on)) {
-        problems.push(document.problem("/reviewed/on", "give the day as 2026-01-31"));
+        problems.push(document.problem("/reviewed/on", A_DAY));
     }
+}
+
+/// How a day is written.
+const A_DAY: &str = "give the day as 2026-01-31";
+
+fn is_day(day: &str) -> bool {
+    day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// Something that may be referred to: its id, and what people would know it by.

@@ -69,7 +69,6 @@ pub static KINDS: [KindRow; 5] = [
             "What each level says",
             "What people get wrong",
             "On AWS",
-            "Try it",
         ],
     },
     KindRow {

@@ -10,6 +10,8 @@ mod read;
 mod sections;
 
 #[cfg(test)]
+pub(crate) mod small;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;

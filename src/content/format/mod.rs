@@ -8,6 +8,7 @@ pub mod claims;
 pub mod counterfactuals;
 pub mod cues;
 pub mod decisions;
+pub mod drills;
 pub mod lexicon;
 pub mod marks;
 pub mod pack;

@@ -113,6 +113,10 @@ pub struct IdeaFile {
     /// What goes wrong without it, one sentence, shown when it was missed.
     #[schemars(length(max = 400))]
     pub why: String,
+    /// The topic of the curriculum that teaches it, by its slug.
+    #[serde(default)]
+    #[schemars(length(max = 60))]
+    pub topic: Option<String>,
     /// How people say it: each sentence shows it by itself; what carries it is marked `**so**`.
     #[schemars(length(min = 2, max = 40))]
     #[schemars(inner(length(max = 400)))]
