@@ -18,6 +18,8 @@ pub mod suites;
 
 pub mod interview;
 
+pub mod course;
+
 pub mod charts;
 
 pub mod accounts;

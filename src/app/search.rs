@@ -77,7 +77,7 @@ impl App {
         if spelt.words.is_empty() {
             questions.sort_by_key(|found| found.sheet.listed_by());
         }
-        Ok(Search { some, questions, spelt })
+        Ok(Search { questions, spelt, some })
     }
 
     /// Looks for pieces of a kind in force: the nearest to the words first, by slug without words.

@@ -11,6 +11,8 @@ pub struct Node {
     pub text: String,
     /// Where a click leads; nowhere if it is empty.
     pub href: String,
+    /// Of its box, beside the usual one; may be empty.
+    pub class: &'static str,
     /// Its column, from 0.
     pub depth: usize,
     /// What comes before it: their numbers in the list.
@@ -61,7 +63,8 @@ pub fn map(nodes: &[Node]) -> String {
         };
         let _ = write!(
             svg,
-            r#"{open}<rect class="box" x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6" fill="none" stroke="currentColor"/>"#
+            r#"{open}<rect class="box{}" x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6" fill="none" stroke="currentColor"/>"#,
+            if node.class.is_empty() { String::new() } else { format!(" {}", node.class) }
         );
         let words = lines(&node.text, WIDE - 12, SIZE);
         let first = y + if words.len() > 1 { 17 } else { 24 };
@@ -141,7 +144,7 @@ mod tests {
     use super::*;
 
     fn node(text: &str, depth: usize, needs: &[usize]) -> Node {
-        Node { text: text.to_owned(), href: format!("/{text}"), depth, needs: needs.to_vec() }
+        Node { text: text.to_owned(), href: format!("/{text}"), class: "", depth, needs: needs.to_vec() }
     }
 
     #[test]

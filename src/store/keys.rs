@@ -51,6 +51,10 @@ pub(super) fn draft(id: InterviewId) -> RecordId {
     RecordId::new("drafts", Uuid::from(id.0))
 }
 
+pub(super) fn progress(who: SubjectId, what: &str) -> RecordId {
+    RecordId::new("user_system_design_progress", key([Value::Uuid(who.0.into()), Value::String(what.to_owned())]))
+}
+
 pub(super) fn scorecard(id: InterviewId, part: u8) -> RecordId {
     RecordId::new("scorecards", key([uuid(id), int(part.into())]))
 }

@@ -19,6 +19,7 @@ mod lease;
 mod logs;
 mod migrate;
 mod open;
+mod progress;
 mod questions;
 mod retry;
 mod shown;
@@ -45,6 +46,7 @@ pub use backup::Holdings;
 pub use collections::{Collection, Found, Item, Lookup, facet};
 pub use drafts::Draft;
 pub use error::{AppendError, StoreError};
+pub use progress::ProgressRow;
 pub use questions::{facets, question_items};
 
 /// A handle; cheap to clone.

@@ -3,8 +3,9 @@
 use ::cookie::time::Duration;
 use ::cookie::{Cookie, SameSite};
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, HeaderValue, SET_COOKIE};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::http::header::{COOKIE, HeaderValue, LOCATION, SET_COOKIE};
+use axum::response::{IntoResponse, Response};
 
 use crate::accounts::guest;
 use crate::accounts::role::{Action, Ownership, Role, may};
@@ -22,6 +23,9 @@ const KEPT: Duration = Duration::days(365);
 
 /// So long a browser has to show that it keeps cookies.
 const TRIED: Duration = Duration::minutes(5);
+
+/// How a form comes back whose browser was given a cookie to show.
+const TRIED_ALREADY: &str = "cookies=tried";
 
 /// What the cookies are called, before the installation's own ending.
 const GUEST: &str = "greenroom_guest";
@@ -158,13 +162,34 @@ fn header(web: &Web, caller: &Caller, what: &str, value: &str, kept: Duration) -
     HeaderValue::from_str(&cookie.to_string()).expect("names and values of ours are plain")
 }
 
+/// For a form that makes somebody known: unless the browser has shown that it keeps cookies, it is asked to send the same
+/// form to `path` once more, with the cookie that it is given here.
+pub(crate) fn tried(
+    web: &Web,
+    headers: &HeaderMap,
+    caller: &Caller,
+    path: &str,
+    query: Option<&str>,
+) -> Result<Option<Response>, WebError> {
+    if keeps_cookies(web, headers) {
+        return Ok(None);
+    }
+    if query == Some(TRIED_ALREADY) {
+        return Err(WebError::NoCookies);
+    }
+    let again = web.href(&format!("{path}?{TRIED_ALREADY}"));
+    let asked = [(LOCATION, again.parse()), (SET_COOKIE, Ok(trial(web, caller)))];
+    let asked = asked.map(|(name, value)| (name, value.expect("a path of ours is plain")));
+    Ok(Some((StatusCode::TEMPORARY_REDIRECT, asked).into_response()))
+}
+
 /// What a browser is given to show that it keeps cookies.
-pub(crate) fn trial(web: &Web, caller: &Caller) -> HeaderValue {
+fn trial(web: &Web, caller: &Caller) -> HeaderValue {
     header(web, caller, TRIAL, "1", TRIED)
 }
 
 /// Whether a browser has shown it.
-pub(crate) fn keeps_cookies(web: &Web, headers: &HeaderMap) -> bool {
+fn keeps_cookies(web: &Web, headers: &HeaderMap) -> bool {
     let (guest, trial) = (name(web, GUEST), name(web, TRIAL));
     !tokens(web, headers).is_empty() || [guest, trial].iter().any(|name| values(headers, name).next().is_some())
 }

@@ -10,17 +10,19 @@ use greenroom::config::Config;
 use serde_json::Value;
 
 use crate::browser::Browser;
+use crate::guest::Guest;
 use crate::process::{Process, run};
 use crate::server::{START, Server};
 
 /// The pieces by which the checker is tested.
-const PIECES: [(&str, &str); 7] = [
+const PIECES: [(&str, &str); 8] = [
     ("topics/town-queueing.md", include_str!("../../src/content/curriculum/fixtures/topic.md")),
     ("topics/town-waiting.md", include_str!("../../src/content/curriculum/fixtures/first.md")),
     ("patterns/town-bounded-queue.md", include_str!("../../src/content/curriculum/fixtures/pattern.md")),
     ("services/town-sqs.md", include_str!("../../src/content/curriculum/fixtures/service.md")),
     ("systems/town-ticket-office.md", include_str!("../../src/content/curriculum/fixtures/system.md")),
     ("playbooks/town-dive-deep.md", include_str!("../../src/content/curriculum/fixtures/playbook.md")),
+    ("drills/town-queueing.yaml", include_str!("../../src/content/curriculum/fixtures/drills.yaml")),
     ("decisions.yaml", include_str!("../../src/content/curriculum/fixtures/decisions.yaml")),
 ];
 
@@ -128,6 +130,62 @@ async fn a_piece_is_read_and_leads_to_practice() {
     assert!(page.contains("<td class=\"number\">14 days [<a class=\"cite\""), "{page}");
     let (_, page) = guest.get("/").await;
     assert!(page.contains("href=\"/learn\""), "the frame leads there");
+}
+
+/// What a form leads to.
+async fn sent(guest: &Guest, path: &str, form: &[(&str, &str)]) -> (u16, String) {
+    let answer = guest.form(path, form).await;
+    if answer.status() == 303 {
+        let to = answer.headers()["location"].to_str().expect("a path").to_owned();
+        return guest.get(to.split('#').next().unwrap_or_default()).await;
+    }
+    (answer.status().as_u16(), answer.text().await.expect("a page"))
+}
+
+#[tokio::test]
+async fn a_drill_is_read_where_it_is_asked_and_a_piece_is_marked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    pack(folder.path(), as_it_is);
+    let server = server(folder.path(), false);
+    let guest = server.guest();
+    let topic = "/learn/topics/town-queueing";
+    let drill = "/learn/topics/town-queueing/drills/slow-line";
+    let (_, page) = guest.get(topic).await;
+    assert!(page.contains("id=\"drill-slow-line\"") && page.contains("What a good answer holds"), "{page}");
+    let answer = "The closer a server comes to one hundred percent busy, the longer its queue, without any limit.";
+    let (status, page) = sent(&guest, drill, &[("answer", answer)]).await;
+    assert_eq!(status, 200);
+    assert!(page.contains("1 of 2 points") && page.contains("without any limit.</q>"), "{page}");
+    // Nobody is known yet, and nothing is kept of it.
+    let (_, page) = guest.get("/learn/map").await;
+    assert!(!page.contains("map-legend"), "{page}");
+    for (answer, status, says) in [
+        ("  ", 422, "Write a few sentences".to_owned()),
+        ("x".repeat(4_001).as_str(), 422, "This has 4001 characters; at most 4000 fit".to_owned()),
+    ] {
+        let (code, page) = sent(&guest, drill, &[("answer", answer)]).await;
+        assert!(code == status && page.contains(&says) && page.contains(answer.trim()), "{code} {page}");
+    }
+    assert_eq!(sent(&guest, &format!("{topic}/drills/none"), &[("answer", answer)]).await.0, 404);
+    assert_eq!(guest.get(drill).await.0, 303, "the address of an answer leads to its question");
+
+    // Whoever marks a piece is known from then on, and the map shows how far they have come.
+    let (status, page) = sent(&guest, &format!("{topic}/read"), &[("read", "yes")]).await;
+    assert!(status == 200 && page.contains("Not read yet"), "{status} {page}");
+    assert!(guest.get("/learn").await.1.contains("1 read of 1"));
+    assert!(guest.get("/learn/map").await.1.contains("class=\"box read\""));
+    sent(&guest, drill, &[("answer", answer)]).await;
+    assert!(guest.get(topic).await.1.contains("1 of 2 points at best"));
+    let (_, map) = guest.get("/learn/map").await;
+    assert!(map.contains("class=\"box tried\"") && map.contains("Tried: a question or a drill answered"), "{map}");
+    let full = format!("{answer} So I put a limit on the queue and reject what comes beyond it at once with a 503.");
+    let (_, page) = sent(&guest, drill, &[("answer", &full)]).await;
+    assert!(page.contains("2 of 2 points"), "{page}");
+    assert!(guest.get("/learn/map").await.1.contains("class=\"box shown\""));
+    // It can be taken back, and is nobody else's.
+    sent(&guest, &format!("{topic}/read"), &[("read", "")]).await;
+    assert!(guest.get(topic).await.1.contains("Mark as read"));
+    assert!(!server.guest().get("/learn/map").await.1.contains("map-legend"));
 }
 
 #[tokio::test]
@@ -250,6 +308,22 @@ async fn a_browser_reads_it_at_every_width() {
     browser.look("learn-outcome").await;
     browser.click(".outcome .button").await;
     browser.says("h1", "Amazon SQS").await;
+    // A drill is answered without a script, and a piece is marked as read.
+    browser.goto(&format!("{home}/learn/topics/town-queueing")).await;
+    browser
+        .find("#answer-slow-line")
+        .await
+        .send_keys("The closer to 100 percent busy, the longer the queue.")
+        .await
+        .expect("typed");
+    browser.click("#drill-slow-line button").await;
+    browser.says(".drill-result", "of 2 points").await;
+    browser.look("learn-drilled").await;
+    browser.click(".mark-read button").await;
+    browser.says(".mark-read", "Not read yet").await;
+    browser.goto(&format!("{home}/learn/map")).await;
+    browser.look("learn-map-marked").await;
+    browser.quiet(&home).await;
     // A citation leads to its source, and a topic prints on a page or two.
     browser.goto(&format!("{home}/learn/topics/town-queueing")).await;
     browser.click("a.cite").await;

@@ -14,6 +14,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("assess", &["id", "text", "matching", "content"]),
     ("suites", &["id", "clock", "text", "matching", "content", "assess", "interview"]),
     ("interview", &["id", "clock", "text", "matching", "content", "assess"]),
+    ("course", &["content"]),
     ("charts", &[]),
     ("accounts", &["id"]),
     ("store", &["id", "clock", "content", "assess", "interview", "accounts"]),
@@ -38,7 +39,20 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     (
         "web",
-        &["id", "clock", "content", "assess", "interview", "charts", "accounts", "store", "config", "metrics", "app"],
+        &[
+            "id",
+            "clock",
+            "content",
+            "assess",
+            "interview",
+            "course",
+            "charts",
+            "accounts",
+            "store",
+            "config",
+            "metrics",
+            "app",
+        ],
     ),
     ("cli", &["id", "clock", "content", "assess", "interview", "store", "config", "telemetry", "app", "web", "suites"]),
 ];
@@ -60,7 +74,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
 ];
 
 /// Values in, values out.
-const PURE: &[&str] = &["text", "matching", "assess", "suites", "interview", "charts"];
+const PURE: &[&str] = &["text", "matching", "assess", "suites", "interview", "course", "charts"];
 const IMPURE: &[&str] = &["async fn", "async move", ".await", "std::fs", "std::net", "tokio::", "Clock::"];
 
 /// A file over this is a question; these are the answers.

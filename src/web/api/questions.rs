@@ -157,9 +157,9 @@ fn wanted(filters: Filters) -> Result<Wanted, WebError> {
     Ok(Wanted { words: q, facets })
 }
 
-/// What is wrong with a value that is to be one of a few; an empty one asks for nothing.
+/// What is wrong with a value that is to be one of a few; one that is not given asks for nothing.
 pub(super) fn unknown(field: &'static str, value: Option<&str>, known: &[&str]) -> Option<FieldError> {
-    let value = value.filter(|value| !value.is_empty() && !known.contains(value))?;
+    let value = value.filter(|value| !known.contains(value))?;
     let meant = nearest(value, known.iter().copied()).map(|name| format!(" (did you mean {name}?)"));
     let message = format!("Give one of {}{}", known.join(", "), meant.unwrap_or_default());
     Some(FieldError { field, message })

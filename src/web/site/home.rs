@@ -2,7 +2,6 @@
 
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Extension, Form, Query, RawQuery, State};
-use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -16,9 +15,6 @@ use crate::web::pages::start::{Chosen, FieldMessage};
 use crate::web::{Shared, auth};
 
 use super::mine;
-
-/// How a form comes back whose browser was given a cookie to show.
-const TRIED: &str = "cookies=tried";
 
 /// The form as a browser sends it, or an address that fills it in; whatever is missing reads as empty and is told of at
 /// its field.
@@ -70,15 +66,8 @@ pub(crate) async fn start(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
         }
     };
-    if !auth::keeps_cookies(&web, &headers) {
-        if query.as_deref() == Some(TRIED) {
-            return Err(WebError::NoCookies);
-        }
-        // The browser sends the same form once more, with the cookie if it keeps any.
-        let again = web.href(&format!("/interviews?{TRIED}"));
-        let asked = [(LOCATION, again.parse()), (SET_COOKIE, Ok(auth::trial(&web, &caller)))];
-        let asked = asked.map(|(name, value)| (name, value.expect("a path of ours is plain")));
-        return Ok((StatusCode::TEMPORARY_REDIRECT, asked).into_response());
+    if let Some(again) = auth::tried(&web, &headers, &caller, "/interviews", query.as_deref())? {
+        return Ok(again);
     }
     let known = auth::subject_or_guest(&web, &headers, &caller).await?;
     if !web.limits.interview(known.subject) {

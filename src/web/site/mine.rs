@@ -5,8 +5,10 @@ use axum::http::HeaderMap;
 use axum::response::Html;
 
 use crate::content::in_words;
+use crate::course::Progress;
 use crate::store::InterviewRow;
 use crate::web::error::WebError;
+use crate::web::pages::attempts;
 use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
 use crate::web::{Shared, auth};
 
@@ -28,6 +30,21 @@ pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Resul
 /// All that is looked through, the newest first.
 pub(super) async fn rows(web: &Shared, headers: &HeaderMap) -> Result<Vec<InterviewRow>, WebError> {
     newest(web, headers, KNOWN).await
+}
+
+/// How far this browser's person has come.
+pub(super) async fn progress(web: &Shared, headers: &HeaderMap) -> Result<Progress, WebError> {
+    let Some(subject) = auth::subject(web, headers).await? else { return Ok(Progress::default()) };
+    let mut progress = Progress::default();
+    for row in web.app.store.progress(subject).await? {
+        if let Some(points) = row.points {
+            progress.drills.insert(row.what.clone(), points);
+        }
+        progress.read.extend(row.read.then_some(row.what));
+    }
+    let attempts = attempts::of(&web.app.store.interviews_of(subject, KNOWN).await?);
+    progress.best = attempts.into_iter().filter(|(_, a)| a.is_over()).map(|(slug, a)| (slug, a.best)).collect();
+    Ok(progress)
 }
 
 /// So many; none for a browser that is not known.

@@ -2,6 +2,7 @@
 
 pub(super) mod again;
 pub(super) mod assets;
+pub(super) mod drills;
 pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod how;

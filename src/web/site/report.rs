@@ -19,7 +19,7 @@ use crate::web::error::WebError;
 use crate::web::markdown::to_html;
 use crate::web::pages::comparison::Comparison;
 use crate::web::pages::kept::KeptContext;
-use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored};
+use crate::web::pages::scorecard::{EarlierView, Held, ScorecardContext, Scored, reading};
 use crate::web::pages::spoken;
 use crate::web::pages::wording::When;
 use crate::web::render::ALONE;
@@ -40,7 +40,8 @@ pub(crate) async fn show(
     };
     let (running, then) = (web.app.running(&report, &card).await?, earlier(&web, &report).await?);
     drawn(&web, report.row.owner, move |web| {
-        let mut context = context(&report, &card, running.as_deref());
+        let teaches = reading(&web.app.library(), &report.row.question);
+        let mut context = context(&report, &card, running.as_deref()).with_reading(&report.shown, &teaches);
         context.earlier = then.and_then(|(row, json)| {
             // An old scorecard that this version cannot read is no reason to show none.
             let then = serde_json::from_str::<Scorecard>(&json).ok()?;
@@ -75,7 +76,8 @@ pub(crate) async fn sample(State(web): State<Shared>) -> Result<Html<String>, We
         debrief: Some(to_html(&shown.debrief)),
         held: Held::Sample,
     });
-    Ok(Html(web.pages.scorecard(&context)))
+    let teaches = reading(&in_force.library, &sample.sheet.question.slug);
+    Ok(Html(web.pages.scorecard(&context.with_reading(&shown, &teaches))))
 }
 
 /// The page as one file, to be kept or sent.

@@ -84,7 +84,7 @@ fn parameter(path: &str, name: &str) -> Value {
             let kinds: Vec<&str> = KINDS.iter().map(|row| row.folder).collect();
             ("What sort of piece.", json!({ "type": "string", "enum": kinds }))
         }
-        "slug" | "tree" => (
+        "slug" | "tree" | "drill" => (
             "What it is called by.",
             json!({ "type": "string", "pattern": super::shapes::SLUG, "maxLength": 60, "examples": ["caching-strategies"] }),
         ),

@@ -5,6 +5,7 @@ use utoipa::PartialSchema;
 
 use crate::interview::ANSWER_LIMIT;
 use crate::web::pages::explain::LIMIT;
+use crate::web::pages::learn::LONGEST;
 
 use super::operation::Operation;
 use super::shapes::{StoredScorecard, chosen_slug, level, minutes, mode, slug};
@@ -67,6 +68,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
     let start = json!({ "question": chosen_slug(), "level": level(), "mode": mode(), "minutes": minutes() });
     let pasted = json!({ "question": slug(), "text": { "type": "string", "minLength": 1, "maxLength": LIMIT } });
     let said = json!({ "text": { "type": "string", "minLength": 1, "maxLength": ANSWER_LIMIT } });
+    let drilled = json!({ "answer": { "type": "string", "minLength": 1, "maxLength": LONGEST } });
     let explained = |operation: Operation| {
         let operation = operation.answers(403, HTML, "Not open to everybody; the page says to whom.");
         operation.answers(409, HTML, "An interview on this question is open.").answers(422, HTML, again)
@@ -101,6 +103,23 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
             ]),
         ),
         ("/learn/{kind}/{slug}", "get", page("piece", "A piece to read")),
+        (
+            "/learn/{kind}/{slug}/read",
+            "post",
+            Operation::new("pages", "mark_read", "Marks a piece as read, or takes that back")
+                .answers(303, NOTHING, "To the piece.")
+                .form(&[], &json!({ "read": { "type": "string", "description": "Empty: it is not read any more." } })),
+        ),
+        (
+            "/learn/topics/{slug}/drills/{drill}",
+            "get",
+            Operation::new("pages", "drill", "To where a drill is asked").answers(303, NOTHING, "To its topic."),
+        ),
+        (
+            "/learn/topics/{slug}/drills/{drill}",
+            "post",
+            page("drill_answer", "A drill's answer, read").answers(422, HTML, again).form(&["answer"], &drilled),
+        ),
         ("/sample", "get", page("sample", "A scorecard to look at").answers(404, HTML, "The content has no sample.")),
         (
             "/explain",

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{LinkView, effort, in_order, kind_title, shown};
+use crate::content::Library;
 use crate::content::curriculum::{Curriculum, Group, KINDS, KindRow, Piece, PieceKind};
+use crate::course::Progress;
 use crate::web::pages::wording;
 
 /// So many topics are named to begin with.
@@ -36,6 +38,8 @@ pub(crate) struct KindView {
 pub(crate) struct GroupView {
     pub(crate) title: &'static str,
     pub(crate) count: usize,
+    /// How many of them are read.
+    pub(crate) read: usize,
     pub(crate) pieces: Vec<RowView>,
 }
 
@@ -48,11 +52,13 @@ pub(crate) struct RowView {
     /// "4 minutes, L4 to L6".
     pub(crate) effort: Option<String>,
     pub(crate) draft: bool,
+    pub(crate) read: bool,
 }
 
 impl LearnContext {
-    pub(crate) fn new(curriculum: &Curriculum) -> Self {
-        let kinds: Vec<KindView> = KINDS.iter().filter_map(|row| kind(curriculum, row)).collect();
+    pub(crate) fn new(library: &Library, progress: &Progress) -> Self {
+        let curriculum = &library.curriculum;
+        let kinds: Vec<KindView> = KINDS.iter().filter_map(|row| kind(curriculum, row, progress)).collect();
         let counted = KINDS.iter().map(|row| (row, curriculum.of(row.kind).count())).filter(|(_, count)| *count > 0);
         let count: Vec<String> = counted.map(|(row, count)| wording::count(count, row.one, row.folder)).collect();
         let link = |(path, title, about): (String, &String, &String)| LinkView {
@@ -88,12 +94,13 @@ fn first(curriculum: &Curriculum) -> Vec<LinkView> {
     ground.into_iter().take(FIRST).map(link).collect()
 }
 
-fn kind(curriculum: &Curriculum, row: &KindRow) -> Option<KindView> {
+fn kind(curriculum: &Curriculum, row: &KindRow, progress: &Progress) -> Option<KindView> {
     let all = shown(curriculum, row.kind);
     let group = |group: &Group| {
         let own = all.iter().filter(|piece| piece.area() == group.id);
-        let pieces: Vec<RowView> = own.map(|piece| RowView::of(piece)).collect();
-        (!pieces.is_empty()).then_some(GroupView { title: group.title, count: pieces.len(), pieces })
+        let pieces: Vec<RowView> = own.map(|piece| RowView::of(piece, progress.has_read(piece))).collect();
+        let read = pieces.iter().filter(|piece| piece.read).count();
+        (!pieces.is_empty()).then_some(GroupView { title: group.title, count: pieces.len(), read, pieces })
     };
     let groups: Vec<GroupView> = row.groups.iter().filter_map(group).collect();
     let about = match row.kind {
@@ -108,7 +115,7 @@ fn kind(curriculum: &Curriculum, row: &KindRow) -> Option<KindView> {
 
 impl RowView {
     /// What has a name of its own is known by it: with a sentence for each of hundreds the page would weigh twice as much.
-    fn of(piece: &Piece) -> Self {
+    fn of(piece: &Piece, read: bool) -> Self {
         let is_named = matches!(piece.kind, PieceKind::Service | PieceKind::Playbook);
         let is_learnt = matches!(piece.kind, PieceKind::Topic | PieceKind::Pattern);
         Self {
@@ -117,6 +124,7 @@ impl RowView {
             summary: (!is_named).then(|| piece.front.summary.clone()),
             effort: is_learnt.then(|| effort(piece)),
             draft: piece.is_draft(),
+            read,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The curriculum: what there is to read, a piece of it, the map of topics, and how to choose among services.
 
 mod decide;
+mod drills;
 mod figure;
 mod index;
 mod map;
@@ -11,6 +12,7 @@ mod tests;
 use serde::Serialize;
 
 pub(crate) use decide::{DecideContext, Said};
+pub(crate) use drills::{Answered, LONGEST};
 pub(crate) use index::LearnContext;
 pub(crate) use map::MapContext;
 pub(crate) use piece::PieceContext;
@@ -29,7 +31,7 @@ pub(crate) struct LinkView {
 }
 
 impl LinkView {
-    fn of(piece: &Piece) -> Self {
+    pub(crate) fn of(piece: &Piece) -> Self {
         Self { path: path(piece), title: piece.front.title.clone(), about: String::new() }
     }
 }

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::drills::{self, Answered, DrillView};
 use super::figure::FigureView;
 use super::{LinkView, effort, kind_title, path, shown};
 use crate::content::Library;
 use crate::content::curriculum::{Curriculum, KINDS, Piece, PieceKind, Section, intro, sections};
 use crate::content::format::piece::{Principle, Source, SourceKind};
 use crate::content::format::question::QuestionFile;
+use crate::course::Progress;
 use crate::web::markdown::{cited, to_html};
 use crate::web::pages::wording;
 
@@ -39,6 +41,10 @@ pub(crate) struct PieceContext {
     /// HTML.
     pub(crate) intro: String,
     pub(crate) sections: Vec<SectionView>,
+    pub(crate) drills: Vec<DrillView>,
+    /// Where it is marked as read, and whether it is.
+    pub(crate) mark: String,
+    pub(crate) read: bool,
     pub(crate) principles: Vec<PrincipleView>,
     pub(crate) questions: Vec<LinkView>,
     pub(crate) next: Option<NextView>,
@@ -98,7 +104,8 @@ pub(crate) struct SourceView {
 }
 
 impl PieceContext {
-    pub(crate) fn new(library: &Library, piece: &Piece) -> Self {
+    /// `answered`: what was just sent in as an answer to one of its drills.
+    pub(crate) fn new(library: &Library, piece: &Piece, progress: &Progress, answered: Option<&Answered>) -> Self {
         let (all, front) = (&library.curriculum, &piece.front);
         let html = |markdown: &str| cited(&to_html(markdown), front.sources.len());
         let section = |(n, section): (usize, Section<'_>)| SectionView {
@@ -107,6 +114,8 @@ impl PieceContext {
             text: html(section.text),
         };
         let questions = questions(library, piece);
+        let has_drills = piece.kind == PieceKind::Topic;
+        let drills = library.drills.get(piece.slug()).filter(|_| has_drills).map_or(&[][..], Vec::as_slice);
         let row = piece.kind.row();
         Self {
             title: front.title.clone(),
@@ -127,6 +136,9 @@ impl PieceContext {
             more: questions.len().saturating_sub(1),
             figure: front.figure.as_ref().map(FigureView::of),
             intro: html(intro(&piece.text)),
+            drills: drills::views(piece, drills, progress, answered),
+            mark: format!("{}/read", path(piece)),
+            read: progress.has_read(piece),
             sections: (1..).zip(sections(&piece.text)).map(section).collect(),
             principles: principles(all, piece),
             next: next(all, piece),

@@ -2,38 +2,23 @@
 
 use std::sync::LazyLock;
 
-use crate::content::{Library, PieceKind, SourceFile, Sources, compile};
+use crate::assess::drilled;
+use crate::content::curriculum::small::{FILES, library};
+use crate::content::{Library, PieceKind};
+use crate::course::Progress;
 
-use super::{DecideContext, LearnContext, MapContext, PieceContext, Said};
+use super::{Answered, DecideContext, LearnContext, MapContext, PieceContext, Said};
 
-/// The built-in pack with one question, and the pieces by which the checker is tested.
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
-    let mut files = Sources::built_in().packs.remove(0);
-    files.retain(|file| {
-        let bank = file.inside().strip_prefix("question_bank/");
-        bank.is_none_or(|bank| bank == "questions/url-shortener.yaml")
-    });
-    let own = |(name, text): (&str, &str)| SourceFile {
-        path: format!("greenroom:question_bank/{name}"),
-        shown: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
-    let pieces = [
-        ("topics/queueing.md", include_str!("../../../content/curriculum/fixtures/topic.md")),
-        ("topics/waiting.md", include_str!("../../../content/curriculum/fixtures/first.md")),
-        ("patterns/bounded-queue.md", include_str!("../../../content/curriculum/fixtures/pattern.md")),
-        ("services/sqs.md", include_str!("../../../content/curriculum/fixtures/service.md")),
-        ("systems/ticket-office.md", include_str!("../../../content/curriculum/fixtures/system.md")),
-        ("playbooks/dive-deep.md", include_str!("../../../content/curriculum/fixtures/playbook.md")),
-        ("decisions.yaml", include_str!("../../../content/curriculum/fixtures/decisions.yaml")),
-    ];
-    files.extend(pieces.into_iter().map(own));
-    compile(Sources { packs: vec![files], ..Sources::default() }).expect("it is sound")
-});
+/// One question, and the pieces by which the checker is tested.
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| library(&FILES));
+
+/// Without a piece.
+static EMPTY: LazyLock<Library> = LazyLock::new(|| library(&[]));
 
 impl LearnContext {
     pub(crate) fn samples() -> Vec<(&'static str, Self)> {
-        vec![("some", Self::new(&LIBRARY.curriculum)), ("none", Self::new(&crate::content::Curriculum::default()))]
+        let read = Progress { read: ["topics/waiting".to_owned()].into(), ..Progress::default() };
+        vec![("some", Self::new(&LIBRARY, &read)), ("none", Self::new(&EMPTY, &Progress::default()))]
     }
 }
 
@@ -41,7 +26,18 @@ impl PieceContext {
     pub(crate) fn samples() -> Vec<(&'static str, Self)> {
         let piece = |kind, slug| {
             let piece = LIBRARY.curriculum.get(kind, slug).expect("it is there");
-            Self::new(&LIBRARY, piece)
+            Self::new(&LIBRARY, piece, &Progress::default(), None)
+        };
+        let topic = LIBRARY.curriculum.get(PieceKind::Topic, "queueing").expect("it is there");
+        let drill = &LIBRARY.drills["queueing"][0];
+        let answer = |text: Result<&str, &str>| {
+            let outcome = text.map(|text| drilled(&drill.sheet, text)).map_err(str::to_owned);
+            let text = text.unwrap_or_default().to_owned();
+            let answered = Answered { drill: drill.id.clone(), text, outcome };
+            let mut progress = Progress::default();
+            progress.drills.insert("topics/queueing/slow-line".to_owned(), (1, 2));
+            progress.read.insert("topics/queueing".to_owned());
+            Self::new(&LIBRARY, topic, &progress, Some(&answered))
         };
         vec![
             ("topic", piece(PieceKind::Topic, "queueing")),
@@ -49,14 +45,22 @@ impl PieceContext {
             ("service", piece(PieceKind::Service, "sqs")),
             ("system", piece(PieceKind::System, "ticket-office")),
             ("playbook", piece(PieceKind::Playbook, "dive-deep")),
+            (
+                "drilled",
+                answer(Ok("The closer it comes to a hundred percent busy, the longer the queue, without limit.")),
+            ),
+            ("drill_refused", answer(Err("Write a few sentences"))),
         ]
     }
 }
 
 impl MapContext {
     pub(crate) fn samples() -> Vec<(&'static str, Self)> {
-        let of = |area| Self::new(&LIBRARY.curriculum, area, &|path: &str| format!("/greenroom{path}"));
-        vec![("all", of("")), ("area", of("foundations"))]
+        let mut progress = Progress::default();
+        progress.read.insert("topics/waiting".to_owned());
+        progress.drills.insert("topics/queueing/slow-line".to_owned(), (2, 2));
+        let of = |progress, area| Self::new(&LIBRARY, progress, area, &|path: &str| format!("/greenroom{path}"));
+        vec![("all", of(&progress, "")), ("area", of(&Progress::default(), "foundations"))]
     }
 }
 
@@ -79,7 +83,7 @@ impl DecideContext {
 #[test]
 fn a_map_of_an_area_has_what_its_topics_stand_on() {
     let topics = |area| {
-        let map = MapContext::new(&LIBRARY.curriculum, area, &str::to_owned);
+        let map = MapContext::new(&LIBRARY, &Progress::default(), area, &str::to_owned);
         map.steps.into_iter().flat_map(|step| step.topics).map(|topic| topic.title).collect::<Vec<_>>()
     };
     assert_eq!(topics("traffic"), ["Waiting", "Queueing"]);

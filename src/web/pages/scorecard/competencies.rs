@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::assess::scorecard::{Bar, CompetencyScore, CriterionScore, Scorecard, Verdict};
 use crate::charts;
 use crate::content::{Shown, ShownCriterion};
+use crate::web::pages::learn::LinkView;
 use crate::web::pages::wording;
 
 use super::ideas::{self, IdeaMissed, IdeaShown};
@@ -62,6 +63,8 @@ pub(crate) struct CriterionView {
     /// About it, not sure enough to count as proof.
     pub(crate) touched: Vec<QuoteView>,
     pub(crate) not_counted: Vec<QuoteView>,
+    /// Topics that teach it.
+    pub(crate) reads: Vec<LinkView>,
 }
 
 /// All four.
@@ -142,5 +145,6 @@ fn criterion_view(score: &CriterionScore, shown: &Shown, marks: &Marks) -> Crite
         evidence: marks.views(&score.evidence),
         touched: marks.views(&score.touched),
         not_counted: marks.views(&score.not_counted),
+        reads: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use crate::assess::Facet;
 use crate::assess::scorecard::{IdeaScore, Scorecard, Via};
 use crate::charts;
 use crate::content::{Shown, ShownIdea};
+use crate::web::pages::learn::LinkView;
 use crate::web::pages::wording;
 
 use super::quotes::{Marks, QuoteView};
@@ -26,6 +27,8 @@ pub(crate) struct IdeaShown {
     /// How sure that is, in percent; none if it was not measured.
     pub(crate) sure: Option<u16>,
     pub(crate) evidence: Option<QuoteView>,
+    /// The topic that teaches it.
+    pub(crate) read: Option<LinkView>,
 }
 
 /// An idea that was not observed, or only touched.
@@ -40,6 +43,8 @@ pub(crate) struct IdeaMissed {
     pub(crate) why: String,
     /// A question that asks for it.
     pub(crate) probe: Option<String>,
+    /// The topic that teaches it.
+    pub(crate) read: Option<LinkView>,
 }
 
 fn is_shown(idea: &IdeaScore) -> bool {
@@ -62,6 +67,7 @@ pub(super) fn shown(card: &Scorecard, known: &Shown, marks: &Marks, of: impl Fn(
             },
             sure: Some(idea.chance / 10).filter(|sure| *sure > 0),
             evidence: idea.evidence.first().map(|quote| marks.view(quote)),
+            read: None,
         })
     };
     card.ideas.iter().filter(|idea| is_shown(idea) && of(&idea.id)).filter_map(view).collect()
@@ -85,6 +91,7 @@ pub(super) fn missed(card: &Scorecard, shown: &Shown, marks: &Marks, of: impl Fn
         evidence: idea.evidence.first().map(|quote| marks.view(quote)),
         why: known.why,
         probe: Some(known.probe).filter(|probe| !probe.is_empty()),
+        read: None,
     };
     missed.into_iter().map(view).collect()
 }

@@ -8,6 +8,7 @@ mod findings;
 mod ideas;
 mod next;
 mod quotes;
+mod reading;
 #[cfg(test)]
 pub(crate) mod sample;
 mod verdict;
@@ -32,6 +33,7 @@ use ideas::{IdeaMissed, IdeaShown};
 use next::NextView;
 pub(crate) use quotes::TurnView;
 use quotes::{Marks, QuoteView};
+pub(crate) use reading::reading;
 use verdict::{ConfidenceView, OpinionView, ReceiptView};
 
 /// Said where answers would have to be read again and this program would read them in another way.

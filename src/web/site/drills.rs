@@ -1,0 +1,131 @@
+//! `/learn/topics/{slug}/drills/{id}`: an answer to a drill, read at once and shown where it was asked; and
+//! `/learn/{kind}/{slug}/read`, where a piece is marked as read. Of an answer only its points are kept.
+
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Extension, Form, Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use crate::app::{AUTHORS, Size};
+use crate::assess::drilled;
+use crate::content::PieceKind;
+use crate::course::{drill_key, key};
+use crate::web::caller::Caller;
+use crate::web::error::WebError;
+use crate::web::pages::learn::{Answered, LONGEST, PieceContext, path};
+use crate::web::{Shared, auth};
+
+use super::mine;
+
+/// The form as a browser sends it.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct DrillForm {
+    #[serde(default)]
+    answer: String,
+}
+
+/// The same of what marks a piece.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct ReadForm {
+    /// Empty: it is not read any more.
+    #[serde(default)]
+    read: String,
+}
+
+/// Where a drill stands: whoever comes back to the address of an answer finds the question.
+pub(crate) async fn asked(
+    State(web): State<Shared>,
+    Path((slug, drill)): Path<(String, String)>,
+) -> Result<Redirect, WebError> {
+    let library = web.app.library();
+    let piece = library.curriculum.get(PieceKind::Topic, &slug).ok_or(WebError::NotFound)?;
+    let is_there = library.drills.get(&slug).is_some_and(|drills| drills.iter().any(|known| known.id == drill));
+    if !is_there {
+        return Err(WebError::NotFound);
+    }
+    Ok(Redirect::to(&web.href(&format!("{}#drill-{drill}", path(piece)))))
+}
+
+/// An answer, read; or why it cannot be, with what was written.
+pub(crate) async fn answered(
+    State(web): State<Shared>,
+    Path((slug, id)): Path<(String, String)>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    form: Result<Form<DrillForm>, FormRejection>,
+) -> Result<Response, WebError> {
+    let library = web.app.library();
+    let piece = library.curriculum.get(PieceKind::Topic, &slug).ok_or(WebError::NotFound)?;
+    let drills = library.drills.get(&slug).map_or(&[][..], Vec::as_slice);
+    let drill = drills.iter().find(|drill| drill.id == id).ok_or(WebError::NotFound)?;
+    let (text, problem) = match form {
+        Ok(Form(form)) => {
+            let problem = unreadable(&form.answer);
+            (form.answer, problem)
+        }
+        Err(problem) if problem.status() == StatusCode::PAYLOAD_TOO_LARGE => (String::new(), Some(too_long(None))),
+        Err(_) => return Err(WebError::Unreadable("the form cannot be read; go back and send it again".to_owned())),
+    };
+    let (status, outcome) = match problem {
+        Some(problem) => (StatusCode::UNPROCESSABLE_ENTITY, Err(problem)),
+        None if !web.limits.explanation(auth::who(&web, &headers, &caller).await?) => {
+            (StatusCode::TOO_MANY_REQUESTS, Err("That was often; wait a minute and send it again".to_owned()))
+        }
+        None => {
+            let (sheet, said) = (drill.sheet.clone(), text.clone());
+            let who = auth::subject(&web, &headers).await?;
+            let read = move || drilled(&sheet, &said);
+            let drilled = web.app.work.run(Size::Answer, who.unwrap_or(AUTHORS), read).await?;
+            if let Some(who) = who {
+                let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+                let points = (small(drilled.shown()), small(drilled.points.len()));
+                let now = web.app.clock.now();
+                web.app.store.mark_drill(who, &drill_key(piece, &drill.id), points, now).await?;
+            }
+            (StatusCode::OK, Ok(drilled))
+        }
+    };
+    let progress = mine::progress(&web, &headers).await?;
+    let answered = Answered { drill: id, text, outcome };
+    let page = web.pages.piece(&PieceContext::new(&library, piece, &progress, Some(&answered)));
+    Ok((status, Html(page)).into_response())
+}
+
+/// Why an answer cannot be read.
+fn unreadable(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    if text.trim().is_empty() {
+        return Some("Write a few sentences, as you would say them".to_owned());
+    }
+    (length > LONGEST).then(|| too_long(Some(length)))
+}
+
+fn too_long(length: Option<usize>) -> String {
+    let length = length.map_or_else(|| "far more".to_owned(), |length| length.to_string());
+    format!("This has {length} characters; at most {LONGEST} fit. Say the same in fewer words")
+}
+
+/// Marks a piece as read, or takes that back, and shows it again.
+pub(crate) async fn marked(
+    State(web): State<Shared>,
+    Path((kind, slug)): Path<(String, String)>,
+    Extension(caller): Extension<Caller>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    form: Result<Form<ReadForm>, FormRejection>,
+) -> Result<Response, WebError> {
+    let Form(form) =
+        form.map_err(|_| WebError::Unreadable("the form cannot be read; go back and send it again".to_owned()))?;
+    let library = web.app.library();
+    let kind = PieceKind::of_folder(&kind).ok_or(WebError::NotFound)?;
+    let piece = library.curriculum.get(kind, &slug).ok_or(WebError::NotFound)?;
+    let here = format!("{}/read", path(piece));
+    if let Some(again) = auth::tried(&web, &headers, &caller, &here, query.as_deref())? {
+        return Ok(again);
+    }
+    let known = auth::subject_or_guest(&web, &headers, &caller).await?;
+    web.app.store.mark_read(known.subject, &key(piece), !form.read.is_empty(), web.app.clock.now()).await?;
+    let to = web.href(&format!("{}#read", path(piece)));
+    Ok(auth::with_cookie(&known, Redirect::to(&to).into_response()))
+}
