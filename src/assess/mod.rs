@@ -42,7 +42,7 @@ pub use answer::{Answer, FalseSeen, IdeaSeen};
 pub use beginnings::running;
 pub use compose::{Numbers, PARAMETERS};
 pub use disorder::ordered;
-pub use drilled::{Drilled, PointHeard, WrongHeard, drilled};
+pub use drilled::{Drilled, Heard, PointHeard, WrongHeard, drilled};
 pub use evidence::{Evidence, Via};
 pub use explain::{Done, Explained, ExplainedIdea, Explanation, HeardIdea, Needed, TELLING, explain, heard};
 pub use facets::Facet;

@@ -26,7 +26,7 @@ const FAINT: i64 = 12;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The question's slug.
+    /// The question's slug, or a drill as `topic/id`.
     #[arg(value_name = "SLUG")]
     slug: String,
     /// The transcript, as `## interviewer` and `## candidate` sections.
@@ -42,7 +42,7 @@ pub(super) struct Explain {
 
 pub(super) fn run(args: &Explain) -> anyhow::Result<bool> {
     let library = rubric::library(args.bank.as_deref(), &args.pack)?;
-    let Some(sheet) = library.sheets.get(&args.slug) else {
+    let Some(sheet) = library.sheets.get(&args.slug).or_else(|| library.drill(&args.slug)) else {
         bail!(named::missing(&library, "question", &args.slug));
     };
     say(text(sheet, &turns(&args.file)?).trim_end());

@@ -106,6 +106,12 @@ impl Library {
         (self, drafts)
     }
 
+    /// The sheet of a drill that is called `topic/id`.
+    pub fn drill(&self, name: &str) -> Option<&Arc<Sheet>> {
+        let (topic, id) = name.split_once('/')?;
+        self.drills.get(topic)?.iter().find(|drill| drill.id == id).map(|drill| &drill.sheet)
+    }
+
     /// Every question as people choose among them: designs first, then by title.
     pub fn questions(&self) -> Vec<&Arc<Sheet>> {
         let mut sheets: Vec<&Arc<Sheet>> = self.sheets.values().collect();

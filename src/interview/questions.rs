@@ -95,6 +95,11 @@ impl Question {
         Self { behind, counted, ..self }
     }
 
+    /// It has its mark.
+    pub(super) fn is_put(&self) -> bool {
+        self.words.trim_end_matches(['"', '\'', ')', ' ', '\u{201d}']).ends_with('?')
+    }
+
     /// A fact answers it, as far as can be told.
     pub(super) fn finds_a_fact(&self) -> bool {
         self.chances().any(|chance| chance >= ASKED)

@@ -37,6 +37,7 @@ mod learn;
 mod measured;
 mod network;
 mod origins;
+mod own_words;
 mod packs;
 mod pages;
 mod promises;

@@ -93,8 +93,11 @@ pub(in super::super) fn curriculum(packs: &[Pack], problems: &mut Vec<Problem>) 
     taught(packs, &known, problems);
 }
 
-/// The topic that an idea of a question leads to.
+/// The topic that an idea of a question leads to. Where there is no topic at all, none is missing.
 fn taught(packs: &[Pack], known: &Known<'_>, problems: &mut Vec<Problem>) {
+    if !known.pieces.contains_key(&PieceKind::Topic) {
+        return;
+    }
     for parsed in packs.iter().flat_map(|pack| &pack.questions) {
         for (n, idea) in parsed.file.ideas.iter().enumerate() {
             let dead = idea.topic.as_ref().and_then(|topic| known.dead(PieceKind::Topic, topic));

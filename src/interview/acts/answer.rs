@@ -108,8 +108,8 @@ fn words(open: &[Open], wanted: Wants) -> Vec<String> {
 /// The questions of the last message that no fact answers and that it does not answer itself, in their order.
 fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     let wants = |question: &Question| match question.wants {
-        // Behind a design a question that sounds like no other asks whether that will do.
-        Wants::Given if !question.is_plain && said.stated >= BRIEF => Wants::Nod,
+        // Within a design a question that sounds like no other asks whether that will do. At its end it is put to us.
+        Wants::Given if !question.is_plain && said.stated >= BRIEF && question.behind > 0 => Wants::Nod,
         wants => wants,
     };
     let maybe = |piece: &Piece, wants: Wants| {
@@ -122,7 +122,9 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     for question in &said.questions {
         // Whoever goes on with a figure has assumed it; whoever goes on has decided.
         let wants = wants(question);
-        if question.counted || (wants != Wants::Given && question.behind > 0) {
+        // What is not put as a question is told of only if there is no doubt that it is one.
+        let is_put = question.is_put() || question.is_sure;
+        if question.counted || !is_put || (wants != Wants::Given && question.behind > 0) {
             continue;
         }
         let told: Vec<&Piece> =

@@ -123,7 +123,9 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
     }
     let earlier: Vec<&str> = interview.turns.iter().map(|turn| turn.text.as_str()).collect();
     let before: Vec<&str> = earlier.iter().map(|text| text.strip_suffix(offer.as_str()).unwrap_or(text)).collect();
-    if let Some(topic) = things::named_before(interview, offer, &before)
+    // A single word is no topic: "Yes, please: “count”" says nothing.
+    let topic = things::named_before(interview, offer, &before).filter(|topic| topic.contains(' '));
+    if let Some(topic) = topic
         && say::is_fresh(interview, Phrase::PleaseDo)
     {
         return Some(spoken(vec![say::please_do(interview, topic)]));

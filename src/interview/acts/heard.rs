@@ -91,7 +91,10 @@ pub(in crate::interview) fn acknowledged(
     if !is_answered {
         let complains = said.does(Act::IsUnheard) || said.does(Act::IsCross);
         heard.extend(plain(complains, interview, Phrase::Sorry, say::sorry).into_iter().flatten());
-        let declines = said.does(Act::Declines) && !said.form.is_brief;
+        // Nobody declines what nobody has offered.
+        let offered = [Phrase::HintOffer, Phrase::HintReady, Phrase::SmallerStep, Phrase::Unsure];
+        let offered = offered.iter().any(|phrase| interview.wordings.contains_key(phrase));
+        let declines = said.does(Act::Declines) && !said.form.is_brief && offered;
         heard.extend(plain(declines, interview, Phrase::NoHelp, say::no_help).into_iter().flatten());
         if said.does(Act::Corrects) && is_of_something(interview, said) {
             let noted = corrected(said).map(|topic| spoken(vec![say::corrected(interview, &topic)]));

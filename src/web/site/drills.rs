@@ -79,7 +79,7 @@ pub(crate) async fn answered(
             let drilled = web.app.work.run(Size::Answer, who.unwrap_or(AUTHORS), read).await?;
             if let Some(who) = who {
                 let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-                let points = (small(drilled.shown()), small(drilled.points.len()));
+                let points = (small(drilled.said()), small(drilled.points.len()));
                 let now = web.app.clock.now();
                 web.app.store.mark_drill(who, &drill_key(piece, &drill.id), points, now).await?;
             }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::path;
-use crate::assess::{Drilled, Facet, PointHeard};
+use crate::assess::{Drilled, Heard, PointHeard};
 use crate::content::Drill;
 use crate::content::curriculum::Piece;
 use crate::course::{Progress, drill_key};
@@ -96,15 +96,15 @@ impl ResultView {
     fn new(drilled: &Drilled) -> Self {
         let all = drilled.points.len();
         let point = |heard: &PointHeard| {
-            let (state, state_title) = match heard.facet {
-                None => ("missing", "Not said"),
-                Some(Facet::Touched) => ("touched", "Touched"),
-                Some(_) => ("shown", "Said"),
+            let (state, state_title) = match heard.heard {
+                Heard::Missing => ("missing", "Not said"),
+                Heard::Touched => ("touched", "Touched"),
+                Heard::Said => ("shown", "Said"),
             };
             PointView { state, state_title, point: heard.point.clone(), quote: heard.quote.clone() }
         };
         Self {
-            says: format!("{} of {}", drilled.shown(), wording::count(all, "point", "points")),
+            says: format!("{} of {}", drilled.said(), wording::count(all, "point", "points")),
             points: drilled.points.iter().map(point).collect(),
             wrong: drilled
                 .wrong
