@@ -22,7 +22,10 @@ const WORDS: (u32, u32) = (200, 60);
 /// In percent of the words: could be read well, and could hardly be read.
 const KNOWN: (u32, u32) = (80, 60);
 
-/// The highest grade of a criterion that no quote proves.
+/// A score that rests on fewer proofs than one criterion in so many is less sure than it looks.
+const PROVED: usize = 3;
+
+/// The highest grade of a criterion, or of a competency, that no quote proves.
 const UNPROVED: u8 = 2;
 
 /// Folds what was read. The same arguments give the same bytes on every machine.
@@ -34,6 +37,7 @@ pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked:
     let overall = points(&answer);
     let competencies = competencies(&answer, &numbers, &quotes);
     let bars = bars(&sheet.rubric, &competencies);
+    let confidence = confidence(observations, &competencies);
     Scorecard {
         schema: "scorecard/2".to_owned(),
         question: sheet.question.slug.clone(),
@@ -51,7 +55,7 @@ pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked:
         ledger: ledger(observations, &quotes),
         pivotal: pivotal(&answer),
         next_step: next_step(&answer),
-        confidence: confidence(observations),
+        confidence,
         evaluators: vec![EvaluatorOpinion { id: "rules".to_owned(), overall: Some(overall), abstained: None }],
         receipt: Receipt { content: sheet.hash.clone(), engine: ENGINE, journal: asked.journal_hash.clone() },
     }
@@ -75,14 +79,17 @@ fn competencies(answer: &Answer<'_>, numbers: &Numbers, quotes: &Quotes<'_>) -> 
             scored.verdict = verdict(&scored);
             scored
         });
+        let criteria: Vec<CriterionScore> = criteria.collect();
         let level = numbers.level(numbers.competency(own, learnt), learnt);
+        // Nor does a competency of which nothing is proved reach what the higher bars want; its points stay.
+        let is_proved = criteria.iter().any(|criterion| !criterion.evidence.is_empty());
         let par = u32::from(competency.weight) * 1000;
         CompetencyScore {
             id: competency.id.clone(),
-            grade: grade(level),
+            grade: if is_proved { grade(level) } else { grade(level).min(UNPROVED) },
             raw: u32::from(thousandths(level)) * par / 1000,
             par,
-            criteria: criteria.collect(),
+            criteria,
         }
     });
     scored.collect()
@@ -218,15 +225,21 @@ fn ledger(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<LedgerLine> 
 }
 
 /// From how much was said and how much of it could be read.
-fn confidence(observations: &[Observation]) -> Confidence {
+fn confidence(observations: &[Observation], competencies: &[CompetencyScore]) -> Confidence {
     let words: u32 = observations.iter().map(|observation| observation.words).sum();
     let known: u32 = observations.iter().map(|observation| observation.known_words).sum();
     let read = known.saturating_mul(100) / words.max(1);
     match () {
         () if words < WORDS.1 || read < KNOWN.1 => Confidence::Low,
-        () if words < WORDS.0 || read < KNOWN.0 => Confidence::Medium,
+        () if words < WORDS.0 || read < KNOWN.0 || !is_proved(competencies) => Confidence::Medium,
         () => Confidence::High,
     }
+}
+
+/// Of the criteria that earned a grade at least one in [`PROVED`] has a quote that proves it.
+fn is_proved(competencies: &[CompetencyScore]) -> bool {
+    let graded = || competencies.iter().flat_map(|competency| &competency.criteria).filter(|one| one.grade > 0);
+    graded().filter(|criterion| !criterion.evidence.is_empty()).count() * PROVED >= graded().count()
 }
 
 /// The candidate's own words.

@@ -59,7 +59,7 @@ pub use turns::{transcript_hash, turns_of};
 use crate::content::format::Level;
 
 /// Raised whenever a golden scorecard changes.
-pub const ENGINE: u32 = 10;
+pub const ENGINE: u32 = 11;
 
 /// One candidate turn and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

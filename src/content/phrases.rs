@@ -94,6 +94,9 @@ phrases! {
     HintReady "hint_ready" [] 4
     SmallerStep "smaller_step" [PROBE] 4
     TakeUp "take_up" [PROBE] 4
+    StillOpen "still_open" [PROBE] 6
+    NothingOpen "nothing_open" [] 3
+    PlainSense "plain_sense" [] 4
     FigureChanged "figure_changed" [("before", "60M new links a month"), ("now", "10M new links a day")] 4
     MovingOn "moving_on" [] 6
     StopOffer "stop_offer" [] 4

@@ -67,10 +67,12 @@ const MOVES: &[Row] = &[
         },
     },
     Row { name: "go on when asked", act: acts::go_on },
+    Row { name: "say how a word is meant", act: acts::meaning },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
     Row { name: "take the smaller step that is owed", act: acts::owed },
     Row { name: "answer what is owed", act: acts::unanswered },
+    Row { name: "name what is still open", act: acts::gap },
     Row {
         name: "own that one did not listen",
         act: |interview, said, _| {

@@ -43,7 +43,9 @@ pub(super) struct Question {
 }
 
 /// What is said about the conversation and not about the work.
-const OF_THE_TALK: [Act; 13] = [
+const OF_THE_TALK: [Act; 15] = [
+    Act::AsksMeaning,
+    Act::AsksGap,
     Act::Offers,
     Act::IsUnheard,
     Act::IsConfused,

@@ -286,6 +286,10 @@ plain! {
     sum_holds: Continue, SumHolds;
     /// More was asked than is answered at once.
     asked_more: Continue, AskedMore;
+    /// How a word of the interviewer's is meant.
+    plain_sense: Continue, PlainSense;
+    /// Nothing is missing that could be asked for.
+    nothing_open: Continue, NothingOpen;
     /// What they offer is welcome.
     go_ahead: Continue, GoAhead;
     /// Of what they offer any will do.

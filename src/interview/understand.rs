@@ -14,8 +14,8 @@ use super::questions::{Question, Wants};
 pub(super) struct Understood {
     /// What it asks of the work, in order, unless it goes on to say the answer itself.
     pub(super) questions: Vec<Question>,
-    /// The sentence in which it takes back something.
-    pub(super) correction: Option<String>,
+    /// The sentence in which it takes back something, and those right behind it that have a figure.
+    pub(super) correction: Vec<String>,
     /// The sentence in which it offers to say more.
     pub(super) offer: Option<String>,
     /// What it wants.
@@ -64,7 +64,7 @@ const FEW_WORDS: usize = 8;
 /// Asked of the interviewer: in questions only.
 const ASKED: [Act; 4] = [Act::AsksFact, Act::AsksFigure, Act::HandsOver, Act::WantsNod];
 /// Asked of the conversation, in questions wherever they stand.
-const OF_THE_TALK: [Act; 3] = [Act::AsksWho, Act::AsksTime, Act::AsksHow];
+const OF_THE_TALK: [Act; 5] = [Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::AsksMeaning, Act::AsksGap];
 /// What a message comes to: in its last sentences only.
 const LAST: [Act; 10] = [
     Act::IsStuck,
@@ -283,13 +283,12 @@ fn likeliest(sheet: &Sheet, text: &str) -> Act {
     NAMED.map(|(act, _)| act).into_iter().max_by_key(|act| chances[*act as usize]).unwrap_or(Act::AsksFact)
 }
 
-/// The sentence that says what counts now: the one that corrects, or the first right behind it that has a figure.
-fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Option<String> {
-    let at = said.iter().position(|sentence| sentence.acts.has(Act::Corrects))?;
+/// The sentence that corrects, and those right behind it that have a figure: one of them says what counts now.
+fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Vec<String> {
+    let Some(at) = said.iter().position(|sentence| sentence.acts.has(Act::Corrects)) else { return Vec::new() };
     let has_a_figure = |sentence: &&Sentence<'_>| !read(sentence.text, &sheet.lexicon).quantities.is_empty();
-    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
-    let new = std::iter::once(&said[at]).chain(behind).find(has_a_figure);
-    Some(new.unwrap_or(&said[at]).text.to_owned())
+    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked).filter(has_a_figure);
+    std::iter::once(&said[at]).chain(behind).map(|sentence| sentence.text.to_owned()).collect()
 }
 
 /// So many sentences behind a correction say what stands in its place.

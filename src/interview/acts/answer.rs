@@ -2,12 +2,13 @@
 //! to wonder whether they were heard.
 
 use crate::clock::Time;
+use crate::content::Phrase;
 use crate::interview::asked::{ASKED, MAYBE, Piece};
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::questions::{Question, Wants};
 use crate::interview::quote::heart;
-use crate::interview::said::{BRIEF, Said, spoken};
+use crate::interview::said::{BRIEF, Said, plain, spoken};
 use crate::interview::say;
 use crate::interview::understand::Understood;
 use crate::matching::acts::Act;
@@ -85,11 +86,19 @@ pub(in crate::interview) fn complete(
     if !theirs.is_empty() && !handed_back {
         answers.push((Author::Interviewer, say::left_to_you(interview, &theirs)));
     }
+    let is_said = next.iter().any(|(_, event)| is_worded(event, Phrase::PlainSense));
+    let asks_meaning = said.does(Act::AsksMeaning) && !is_said;
+    answers.extend(plain(asks_meaning, interview, Phrase::PlainSense, say::plain_sense).into_iter().flatten());
     let is_nodded = handed_back || has(&[MoveKind::Continue]) || !said.does(Act::WantsNod);
     if !words(&open, Wants::Nod).is_empty() && !is_nodded {
         answers.extend(nod(interview).into_iter().flatten());
     }
     if is_told { next.into_iter().chain(answers).collect() } else { answers.into_iter().chain(next).collect() }
+}
+
+/// Whether something is said in a wording of a phrase.
+fn is_worded(event: &Event, phrase: Phrase) -> bool {
+    matches!(event, Event::Reply { wording: Some(wording), .. } if wording.phrase == phrase.name())
 }
 
 /// What a reply is about.

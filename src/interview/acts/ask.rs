@@ -14,7 +14,7 @@ use crate::interview::quote::{IN_A_QUESTION, words_around};
 use crate::interview::said::{BRIEF, Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say, things};
-use crate::matching::acts::words;
+use crate::matching::acts::{Act, words};
 use crate::matching::fixed::ONE;
 use crate::text::english::is_function_word;
 use crate::text::{Span, read};
@@ -140,6 +140,16 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
         return Some(spoken(vec![say::probe(interview, &probe)]));
     }
     say::is_fresh(interview, Phrase::TakeUp).then(|| spoken(vec![say::framed(interview, Phrase::TakeUp, &probe)]))
+}
+
+/// Whoever asks what is missing is told the most valuable thing, as a question that names a failure and never its cure.
+pub(in crate::interview) fn gap(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.does(Act::AsksGap) {
+        return None;
+    }
+    let open = probes::anywhere(interview).filter(|_| say::is_fresh(interview, Phrase::StillOpen));
+    let open = open.map(|probe| spoken(vec![say::framed(interview, Phrase::StillOpen, &probe)]));
+    open.or_else(|| plain(true, interview, Phrase::NothingOpen, say::nothing_open))
 }
 
 /// Which of the things between which an offer leaves the choice: the one nearest to an idea that is open.

@@ -30,7 +30,7 @@ pub(in crate::interview) fn correction(interview: &Interview, said: &Understood,
         return None;
     }
     let earlier: Vec<&str> = before.iter().map(|turn| turn.text.as_str()).collect();
-    let whole = corrected(said).filter(|words| words.split_whitespace().count() >= SAYS_WHAT);
+    let whole = corrected(interview, said).filter(|words| words.split_whitespace().count() >= SAYS_WHAT);
     let topic = whole.or_else(|| things::named_before(interview, &last.text, &earlier).map(str::to_owned))?;
     say::is_fresh(interview, Phrase::NotedCorrection).then(|| spoken(vec![say::noted_correction(interview, &topic)]))
 }
@@ -49,9 +49,19 @@ pub(in crate::interview) fn repeats(interview: &Interview) -> bool {
         && last.split_whitespace().count() > WORDS_SAID_AGAIN
 }
 
-/// Their own words for what counts now.
-fn corrected(said: &Understood) -> Option<String> {
-    let sentence = heart(said.correction.as_ref()?);
+/// Their own words for what counts now: the first that have a figure which was not said before, else the first with any.
+/// "I told you 50 percent, that was a guess. It was a third": the first of these figures is the one that is withdrawn.
+fn corrected(interview: &Interview, said: &Understood) -> Option<String> {
+    let (_, before) = interview.observations.split_last()?;
+    let figures = |sentence: &String| read(sentence, &interview.sheet.lexicon).quantities;
+    let is_old = |value: i128| {
+        let value = value.to_string();
+        before.iter().flat_map(|seen| &seen.figures).any(|figure| figure.value == value)
+    };
+    let is_new = |sentence: &&String| figures(sentence).iter().any(|quantity| !is_old(quantity.value));
+    let with_any = || said.correction.iter().find(|sentence| !figures(sentence).is_empty());
+    let sentence = said.correction.iter().find(is_new).or_else(with_any).or(said.correction.first())?;
+    let sentence = heart(sentence);
     words_around(sentence, Span { start: 0, end: sentence.len() }, IN_A_QUESTION)
 }
 
@@ -63,8 +73,9 @@ fn sum_holds(interview: &Interview) -> bool {
 
 /// What they correct has a figure, or was named before: else it may be a way of speaking, and nothing is said.
 fn is_of_something(interview: &Interview, said: &Understood) -> bool {
-    let Some(sentence) = &said.correction else { return false };
-    let has_a_figure = || !read(sentence, &interview.sheet.lexicon).quantities.is_empty();
+    let Some(sentence) = said.correction.first() else { return false };
+    let has_a_figure =
+        || said.correction.iter().any(|said| !read(said, &interview.sheet.lexicon).quantities.is_empty());
     let earlier = interview.turns.split_last().map_or(&[][..], |(_, before)| before);
     let earlier: Vec<&str> = earlier.iter().map(|turn| turn.text.as_str()).collect();
     has_a_figure() || things::named_before(interview, sentence, &earlier).is_some()
@@ -97,7 +108,7 @@ pub(in crate::interview) fn acknowledged(
         let declines = said.does(Act::Declines) && !said.form.is_brief && offered;
         heard.extend(plain(declines, interview, Phrase::NoHelp, say::no_help).into_iter().flatten());
         if said.does(Act::Corrects) && is_of_something(interview, said) {
-            let noted = corrected(said).map(|topic| spoken(vec![say::corrected(interview, &topic)]));
+            let noted = corrected(interview, said).map(|topic| spoken(vec![say::corrected(interview, &topic)]));
             let noted = noted.or_else(|| plain(true, interview, Phrase::HeardCorrection, say::heard_correction));
             heard.extend(noted.into_iter().flatten());
         }

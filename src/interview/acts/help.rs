@@ -5,7 +5,7 @@ use crate::content::Phrase;
 use crate::matching::acts::Act;
 
 use crate::interview::fold::Interview;
-use crate::interview::said::{Said, plain, spoken};
+use crate::interview::said::{BRIEF, Said, plain, spoken};
 use crate::interview::understand::Understood;
 use crate::interview::{probes, say};
 
@@ -47,6 +47,16 @@ pub(in crate::interview) fn help(interview: &Interview, said: &Understood, _: Ti
         n if n % 2 == 0 => step().or_else(hint).or_else(first),
         _ => hint().or_else(step).or_else(first),
     }
+}
+
+/// Whoever asks what is meant, and little else, is told, and asked for the same thing once more in other words.
+pub(in crate::interview) fn meaning(interview: &Interview, said: &Understood, _: Time) -> Said {
+    if !said.does(Act::AsksMeaning) || said.stated >= BRIEF || said.asks() {
+        return None;
+    }
+    let mut told = plain(true, interview, Phrase::PlainSense, say::plain_sense)?;
+    told.extend(same(interview).filter(|_| said.does(Act::IsConfused)).into_iter().flatten());
+    Some(told)
 }
 
 /// Whoever was not listened to when they wanted a smaller step gets it now.

@@ -8,6 +8,8 @@ use super::{ACTS, Hearing, NAMED};
 
 /// Its name.
 pub(in crate::matching) const FILE: &str = "acts.tsv";
+/// So unlikely is an act of which nothing was learnt, in 1/65,536ths of log-odds.
+const NEVER: i64 = -20 << 16;
 /// The cue of the first line.
 const BIAS: &str = "\u{2022}";
 
@@ -52,10 +54,11 @@ impl Hearing {
             return Ok(Self::default());
         }
         let (cue, first) = rows.remove(0);
-        if cue != BIAS || first.len() != ACTS {
+        if cue != BIAS || first.is_empty() {
             return Err(damage(1, "this is of another version; run greenroom reading learn"));
         }
-        let mut bias = vec![0; ACTS];
+        // A file of before an act was known does not hear it.
+        let mut bias = vec![NEVER; ACTS];
         for (act, weight) in first {
             bias[usize::from(act)] = i64::from(weight);
         }

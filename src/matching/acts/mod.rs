@@ -36,10 +36,12 @@ pub enum Act {
     Corrects,
     WantsPause,
     CommandsGrader,
+    AsksMeaning,
+    AsksGap,
 }
 
 /// How many there are.
-pub const ACTS: usize = 21;
+pub const ACTS: usize = 23;
 
 /// As the files call them.
 pub const NAMED: [(Act, &str); ACTS] = [
@@ -64,6 +66,8 @@ pub const NAMED: [(Act, &str); ACTS] = [
     (Act::Corrects, "corrects"),
     (Act::WantsPause, "wants-pause"),
     (Act::CommandsGrader, "commands-grader"),
+    (Act::AsksMeaning, "asks-meaning"),
+    (Act::AsksGap, "asks-gap"),
 ];
 
 /// From this chance on an act is heard: in a question, which a design hardly ever is, and in anything else. Higher, and wishes

@@ -64,7 +64,7 @@ pub(super) fn confidence(card: &Scorecard) -> ConfidenceView {
         Confidence::Medium => ConfidenceView {
             title: "Medium",
             short: "medium",
-            says: "A part of what was said could not be read by the rules; the true score may be somewhat higher.",
+            says: "A part of what was said could not be read by the rules, or few quotes are sure enough to prove it; the true score may be another.",
         },
         Confidence::Low => ConfidenceView {
             title: "Low",
