@@ -19,7 +19,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/learn/map", get(site::learn::map))
         .route("/learn/decide/{tree}", get(site::learn::decide))
         .route("/learn/{kind}/{slug}", get(site::learn::piece))
-        .route("/learn/{kind}/{slug}/read", post(site::drills::marked))
+        .route("/learn/{kind}/{slug}/read", get(site::drills::unmarked).post(site::drills::marked))
         .route("/learn/topics/{slug}/drills/{drill}", get(site::drills::asked).post(site::drills::answered))
         .route("/sample", get(site::report::sample))
         .route("/questions", get(site::questions::list))

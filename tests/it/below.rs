@@ -37,7 +37,10 @@ async fn fetched(guest: &Guest, path: &str) -> (u16, String, String) {
         let answer = guest.send(|http| http.get(&url).header("accept", "text/html,*/*")).await;
         let status = answer.status().as_u16();
         match answer.headers().get("location") {
-            Some(to) if (300..400).contains(&status) => to.to_str().expect("a path").clone_into(&mut path),
+            Some(to) if (300..400).contains(&status) => {
+                let to = to.to_str().expect("a path");
+                to.split('#').next().unwrap_or(to).clone_into(&mut path);
+            }
             _ => return (status, answer.text().await.unwrap_or_default(), path),
         }
     }

@@ -106,6 +106,17 @@ fn too_long(length: Option<usize>) -> String {
     format!("This has {length} characters; at most {LONGEST} fit. Say the same in fewer words")
 }
 
+/// Where a piece is marked: whoever comes back to that address finds the piece.
+pub(crate) async fn unmarked(
+    State(web): State<Shared>,
+    Path((kind, slug)): Path<(String, String)>,
+) -> Result<Redirect, WebError> {
+    let library = web.app.library();
+    let kind = PieceKind::of_folder(&kind).ok_or(WebError::NotFound)?;
+    let piece = library.curriculum.get(kind, &slug).ok_or(WebError::NotFound)?;
+    Ok(Redirect::to(&web.href(&path(piece))))
+}
+
 /// Marks a piece as read, or takes that back, and shows it again.
 pub(crate) async fn marked(
     State(web): State<Shared>,

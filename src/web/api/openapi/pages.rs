@@ -105,6 +105,11 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
         ("/learn/{kind}/{slug}", "get", page("piece", "A piece to read")),
         (
             "/learn/{kind}/{slug}/read",
+            "get",
+            Operation::new("pages", "mark", "To the piece that is marked here").answers(303, NOTHING, "To the piece."),
+        ),
+        (
+            "/learn/{kind}/{slug}/read",
             "post",
             Operation::new("pages", "mark_read", "Marks a piece as read, or takes that back")
                 .answers(303, NOTHING, "To the piece.")
