@@ -35,9 +35,16 @@ pub fn score(sheet: &Sheet, turns: &[Turn], observations: &[Observation], asked:
     let quotes = Quotes { turns };
     let numbers = Numbers::of(&answer);
     let overall = points(&answer);
-    let competencies = competencies(&answer, &numbers, &quotes);
+    let mut competencies = competencies(&answer, &numbers, &quotes);
+    let is_proved = is_proved(&competencies);
+    if !is_proved {
+        // Where so little is proved, what is not reaches nothing that the higher bars want; the points stay.
+        for competency in competencies.iter_mut().filter(|own| own.criteria.iter().all(|one| one.evidence.is_empty())) {
+            competency.grade = competency.grade.min(UNPROVED);
+        }
+    }
     let bars = bars(&sheet.rubric, &competencies);
-    let confidence = confidence(observations, &competencies);
+    let confidence = confidence(observations, is_proved);
     Scorecard {
         schema: "scorecard/2".to_owned(),
         question: sheet.question.slug.clone(),
@@ -79,17 +86,14 @@ fn competencies(answer: &Answer<'_>, numbers: &Numbers, quotes: &Quotes<'_>) -> 
             scored.verdict = verdict(&scored);
             scored
         });
-        let criteria: Vec<CriterionScore> = criteria.collect();
         let level = numbers.level(numbers.competency(own, learnt), learnt);
-        // Nor does a competency of which nothing is proved reach what the higher bars want; its points stay.
-        let is_proved = criteria.iter().any(|criterion| !criterion.evidence.is_empty());
         let par = u32::from(competency.weight) * 1000;
         CompetencyScore {
             id: competency.id.clone(),
-            grade: if is_proved { grade(level) } else { grade(level).min(UNPROVED) },
+            grade: grade(level),
             raw: u32::from(thousandths(level)) * par / 1000,
             par,
-            criteria,
+            criteria: criteria.collect(),
         }
     });
     scored.collect()
@@ -225,13 +229,13 @@ fn ledger(observations: &[Observation], quotes: &Quotes<'_>) -> Vec<LedgerLine> 
 }
 
 /// From how much was said and how much of it could be read.
-fn confidence(observations: &[Observation], competencies: &[CompetencyScore]) -> Confidence {
+fn confidence(observations: &[Observation], is_proved: bool) -> Confidence {
     let words: u32 = observations.iter().map(|observation| observation.words).sum();
     let known: u32 = observations.iter().map(|observation| observation.known_words).sum();
     let read = known.saturating_mul(100) / words.max(1);
     match () {
         () if words < WORDS.1 || read < KNOWN.1 => Confidence::Low,
-        () if words < WORDS.0 || read < KNOWN.0 || !is_proved(competencies) => Confidence::Medium,
+        () if words < WORDS.0 || read < KNOWN.0 || !is_proved => Confidence::Medium,
         () => Confidence::High,
     }
 }

@@ -85,9 +85,9 @@ pub(super) fn totals(library: &Library, is_meant: &dyn Fn(&str) -> bool) -> Tota
     }
 }
 
-/// The speaker who wrote only what had been misheard.
+/// The speakers who wrote only what had been misheard, each of other things.
 #[cfg(test)]
-const HARDER: &str = "second";
+const HARDER: [&str; 2] = ["second", "third"];
 
 fn named(acts: Acts) -> String {
     let names: Vec<&str> = NAMED.iter().filter(|(act, _)| acts.has(*act)).map(|(_, name)| *name).collect();
@@ -95,14 +95,16 @@ fn named(acts: Acts) -> String {
 }
 
 /// What was promised: nine of ten are heard right, and of a hundred sentences of designs at most one is misheard. Of the second
-/// speaker, who wrote only what live rehearsals had shown to be misheard, six of ten are.
+/// and the third speaker, who wrote only what live rehearsals had shown to be misheard, six of ten are.
 #[cfg(test)]
 pub(super) fn check(library: &Library) {
-    let Totals { any, exactly, designs, .. } = totals(library, &|speaker| speaker != HARDER);
+    let Totals { any, exactly, designs, .. } = totals(library, &|speaker| !HARDER.contains(&speaker));
     let at_least = |(found, all): Share, percent: usize| found * 100 >= all * percent;
     assert!(any.1 >= 150 && designs.1 >= 10_000, "{any:?} {designs:?}");
     assert!(at_least(any, 90) && at_least(exactly, 90), "{any:?} {exactly:?}");
     assert!(designs.0 * 100 <= designs.1, "{designs:?}");
-    let harder = totals(library, &|speaker| speaker == HARDER);
-    assert!(at_least(harder.any, 60) && at_least(harder.exactly, 60), "{:?} {:?}", harder.any, harder.exactly);
+    for harder in HARDER {
+        let Totals { any, exactly, .. } = totals(library, &|speaker| speaker == harder);
+        assert!(at_least(any, 60) && at_least(exactly, 60), "{harder}: {any:?} {exactly:?}");
+    }
 }

@@ -133,13 +133,18 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
     if names_something(interview, offer, &before) && say::is_fresh(interview, Phrase::GoAhead) {
         return plain(true, interview, Phrase::GoAhead, say::go_ahead);
     }
-    let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));
-    let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
-    let probe = waits.or_else(|| probes::anywhere(interview))?;
+    let probe = open_point(interview)?;
     if probe.topic.is_some() {
         return Some(spoken(vec![say::probe(interview, &probe)]));
     }
     say::is_fresh(interview, Phrase::TakeUp).then(|| spoken(vec![say::framed(interview, Phrase::TakeUp, &probe)]))
+}
+
+/// The case that waits, or the most valuable question that is open anywhere.
+fn open_point(interview: &Interview) -> Option<probes::Probe> {
+    let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));
+    let waits = waits.map(|(idea, text)| probes::Probe { idea, text, topic: None });
+    waits.or_else(|| probes::anywhere(interview))
 }
 
 /// Whoever asks what is missing is told the most valuable thing, as a question that names a failure and never its cure.
@@ -147,7 +152,7 @@ pub(in crate::interview) fn gap(interview: &Interview, said: &Understood, _: Tim
     if !said.does(Act::AsksGap) {
         return None;
     }
-    let open = probes::anywhere(interview).filter(|_| say::is_fresh(interview, Phrase::StillOpen));
+    let open = open_point(interview).filter(|_| say::is_fresh(interview, Phrase::StillOpen));
     let open = open.map(|probe| spoken(vec![say::framed(interview, Phrase::StillOpen, &probe)]));
     open.or_else(|| plain(true, interview, Phrase::NothingOpen, say::nothing_open))
 }
