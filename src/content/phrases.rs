@@ -78,6 +78,7 @@ phrases! {
     OwnFault "own_fault" [] 4
     HeardCorrection "heard_correction" [] 6
     NodLater "nod_later" [] 8
+    ScopeNod "scope_nod" [] 4
     ProbeBound "probe_bound" [TOPIC, PROBE] 8
     Deeper "deeper" [TOPIC] 8
     Twist "twist" [TEXT] 4

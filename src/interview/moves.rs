@@ -118,6 +118,14 @@ const MOVES: &[Row] = &[
         },
     },
     Row {
+        name: "agree on the scope",
+        act: |interview, said, _| {
+            let is_named = interview.understood.iter().any(|said| said.stated >= BRIEF);
+            let only = said.does(Act::WantsNod) && said.stated < BRIEF && is_named && ground::is_scoping(interview);
+            plain(only, interview, Phrase::ScopeNod, say::scope_nod)
+        },
+    },
+    Row {
         name: "say that there is nothing to judge",
         act: |interview, said, _| {
             let is_empty = said.does(Act::WantsNod) && said.stated <= 2 && !ground::has_proposed(interview);
@@ -299,6 +307,9 @@ mod tests {
             "take a correction",
         );
         check(&["I take that back."], "ask what a correction is of");
+        let scope = "In scope are making links, opening them and letting them run out; accounts, statistics and \
+            billing stay out of it for now.";
+        check(&[scope, "Is that scope okay for you?"], "agree on the scope");
         let monthly = "I plan with 60M new links a month, and they are opened far more often than they are made.";
         check(
             &[monthly, "So for 10M new links/day one database takes the writes."],

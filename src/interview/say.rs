@@ -304,6 +304,8 @@ plain! {
     heard_correction: Continue, HeardCorrection;
     /// Whether it is right is said at the end, and the conversation goes on.
     nod_later: Continue, NodLater;
+    /// What is built is for both to agree on, and judges nothing.
+    scope_nod: Continue, ScopeNod;
     /// A long silence is broken.
     silence: Continue, Silence;
     /// There is nothing yet that could be judged.

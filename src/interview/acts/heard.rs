@@ -8,6 +8,7 @@ use crate::matching::acts::Act;
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
+use crate::interview::ground::is_scoping;
 use crate::interview::quote::{IN_A_QUESTION, heart, words_around};
 use crate::interview::said::{Said, plain, spoken};
 use crate::interview::say;
@@ -119,9 +120,10 @@ pub(in crate::interview) fn acknowledged(
     heard.into_iter().chain(next).collect()
 }
 
-/// That their sum comes out, where it does; else that it is clear, and judged later.
+/// That their sum comes out, where it does, or that the scope may be that; else that it is clear, and judged later.
 pub(super) fn nod(interview: &Interview) -> Said {
     plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
+        .or_else(|| plain(is_scoping(interview), interview, Phrase::ScopeNod, say::scope_nod))
         .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later))
 }
 
