@@ -17,11 +17,13 @@ use super::error::WebError;
 const LIMIT: usize = 16 * 1024;
 
 /// Routes that take more.
-const LARGER: [(&str, usize, Overflow); 2] = [
+const LARGER: [(&str, usize, Overflow); 3] = [
     // A whole interview, each of its characters escaped. Its page says itself how much fits.
     ("/explain", 512 * 1024, Overflow::Told),
     // The longest answer, each of its characters escaped.
     ("/interviews/{id}/again/{turn}", 128 * 1024, Overflow::Refused),
+    // The same of a drill.
+    ("/learn/topics/{slug}/drills/{drill}", 64 * 1024, Overflow::Refused),
 ];
 
 /// So much more is read and thrown away, so that the refusal reaches whoever is still sending.

@@ -59,14 +59,9 @@ pub(crate) async fn answered(
     let piece = library.curriculum.get(PieceKind::Topic, &slug).ok_or(WebError::NotFound)?;
     let drills = library.drills.get(&slug).map_or(&[][..], Vec::as_slice);
     let drill = drills.iter().find(|drill| drill.id == id).ok_or(WebError::NotFound)?;
-    let (text, problem) = match form {
-        Ok(Form(form)) => {
-            let problem = unreadable(&form.answer);
-            (form.answer, problem)
-        }
-        Err(problem) if problem.status() == StatusCode::PAYLOAD_TOO_LARGE => (String::new(), Some(too_long(None))),
-        Err(_) => return Err(WebError::Unreadable("the form cannot be read; go back and send it again".to_owned())),
-    };
+    let Form(DrillForm { answer: text }) =
+        form.map_err(|_| WebError::Unreadable("the form cannot be read; go back and send it again".to_owned()))?;
+    let problem = unreadable(&text);
     let (status, outcome) = match problem {
         Some(problem) => (StatusCode::UNPROCESSABLE_ENTITY, Err(problem)),
         None if !web.limits.explanation(auth::who(&web, &headers, &caller).await?) => {
@@ -98,12 +93,8 @@ fn unreadable(text: &str) -> Option<String> {
     if text.trim().is_empty() {
         return Some("Write a few sentences, as you would say them".to_owned());
     }
-    (length > LONGEST).then(|| too_long(Some(length)))
-}
-
-fn too_long(length: Option<usize>) -> String {
-    let length = length.map_or_else(|| "far more".to_owned(), |length| length.to_string());
-    format!("This has {length} characters; at most {LONGEST} fit. Say the same in fewer words")
+    (length > LONGEST)
+        .then(|| format!("This has {length} characters; at most {LONGEST} fit. Say the same in fewer words"))
 }
 
 /// Where a piece is marked: whoever comes back to that address finds the piece.
