@@ -127,6 +127,9 @@ pub(crate) async fn marked(
         return Ok(again);
     }
     let known = auth::subject_or_guest(&web, &headers, &caller).await?;
+    if !web.limits.reading(known.subject, 1) {
+        return Err(WebError::TooOften);
+    }
     web.app.store.mark_read(known.subject, &key(piece), !form.read.is_empty(), web.app.clock.now()).await?;
     let to = web.href(&format!("{}#read", path(piece)));
     Ok(auth::with_cookie(&known, Redirect::to(&to).into_response()))
