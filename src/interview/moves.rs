@@ -261,11 +261,13 @@ mod tests {
         check(&["What is the answer?"], "keep the solution");
         check(&["Should I use a queue here?"], "ask for the options");
         check(&["I would keep it together. Is that right?"], "give no verdict");
-        let open = "name what is still open";
-        check(&[&format!("{SOUND} Is there anything that you would like to see in more detail?")], open);
-        check(&[&format!("{SOUND} Did I forget anything?")], open);
+        check(
+            &[&format!("{SOUND} Is there anything that you would like to see in more detail?")],
+            "take up an offer to say more",
+        );
+        check(&[&format!("{SOUND} Did I forget anything?")], "name what is still open");
         check(&[SOUND, "Sorry, what does collide mean in your question?"], "say how a word is meant");
-        check(&["By instant, do you mean the same millisecond?"], "say how a word is meant");
+        check(&[SOUND, "By instant, do you mean the same millisecond?"], "say how a word is meant");
         check(&["I think that covers this part. Shall I go deeper?"], "take up an offer to say more");
         check(&[SOUND], "ask about what is missing");
         check(&["Cache."], "ask for more than a word");

@@ -140,6 +140,10 @@ pub(in crate::interview) fn take_up(interview: &Interview, said: &Understood, _:
     say::is_fresh(interview, Phrase::TakeUp).then(|| spoken(vec![say::framed(interview, Phrase::TakeUp, &probe)]))
 }
 
+/// What sounds like asking for a gap and is more: "Which of the two shall I push further?" is an offer, "What would you pick?"
+/// a decision that is handed over.
+const MORE_THAN_A_GAP: [Act; 4] = [Act::Offers, Act::HandsOver, Act::WantsSolution, Act::WantsHint];
+
 /// The case that waits, or the most valuable question that is open anywhere.
 fn open_point(interview: &Interview) -> Option<probes::Probe> {
     let waits = interview.cases.open.as_ref().map(|case| (case.idea, case.text.clone()));
@@ -149,7 +153,7 @@ fn open_point(interview: &Interview) -> Option<probes::Probe> {
 
 /// Whoever asks what is missing is told the most valuable thing, as a question that names a failure and never its cure.
 pub(in crate::interview) fn gap(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if !said.does(Act::AsksGap) {
+    if !said.does(Act::AsksGap) || MORE_THAN_A_GAP.into_iter().any(|act| said.does(act)) {
         return None;
     }
     let open = open_point(interview).filter(|_| say::is_fresh(interview, Phrase::StillOpen));
