@@ -1,6 +1,7 @@
 //! Whether a prepared text fits what was said: what it takes for granted was, what it asks for was not.
 
 use crate::assess::{SentenceSeen, Standing};
+use crate::content::format::Kind;
 use crate::content::{Premise, Sheet};
 use crate::matching::fixed::ONE;
 use crate::matching::{Features, KINDS, Said, denied_words};
@@ -27,13 +28,13 @@ pub(super) fn has_proposed(interview: &Interview) -> bool {
     interview.summary.ideas.iter().any(Option::is_some)
 }
 
-/// Whether this stage is about what is to be built, and nothing else.
+/// Whether this stage of a design is about what is to be built, and nothing else.
 pub(super) fn is_scoping(interview: &Interview) -> bool {
     let rubric = &interview.sheet.rubric;
     let Some(stage) = rubric.stages.get(interview.stage.index) else { return false };
     let own = rubric.competencies.iter().filter(|competency| stage.competencies.contains(&competency.id));
     let mut criteria = own.flat_map(|competency| &competency.criteria).peekable();
-    criteria.peek().is_some() && criteria.all(|criterion| criterion.facet == KINDS[0])
+    rubric.kind == Kind::Design && criteria.peek().is_some() && criteria.all(|criterion| criterion.facet == KINDS[0])
 }
 
 /// Whether everything that a prepared text takes for granted was said by the candidate.

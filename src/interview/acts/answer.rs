@@ -13,7 +13,7 @@ use crate::interview::say;
 use crate::interview::understand::Understood;
 use crate::matching::acts::Act;
 
-use super::due::{is_due, is_with_it, wants_help};
+use super::due::{due, is_due, is_with_it, wants_help};
 use super::heard::nod;
 use super::reply::facts;
 
@@ -127,6 +127,7 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
         let bound = if interview.facts.contains(&fact) { ASKED } else { MAYBE };
         (chance >= bound).then_some(fact)
     };
+    let due = due(interview, said);
     let mut open = Vec::new();
     for question in &said.questions {
         // Whoever goes on with a figure has assumed it; whoever goes on has decided.
@@ -138,6 +139,11 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
         }
         let told: Vec<&Piece> =
             question.pieces.iter().filter(|piece| is_due(interview, said, question, piece)).collect();
+        let is_of = |piece: &Piece| piece.fact.is_some_and(|(fact, _)| due.contains(&fact));
+        if told.is_empty() && question.pieces.iter().any(is_of) {
+            // "Is there internet? And the internet part?": what one of them is told is what the other leans to.
+            continue;
+        }
         if told.is_empty() {
             let maybe = question.pieces.iter().find_map(|piece| maybe(piece, wants));
             open.push(Open { words: quoted(&question.words), wants, maybe });
