@@ -103,6 +103,12 @@ pub(super) fn check(library: &Library) {
     assert!(any.1 >= 150 && designs.1 >= 10_000, "{any:?} {designs:?}");
     assert!(at_least(any, 90) && at_least(exactly, 90), "{any:?} {exactly:?}");
     assert!(designs.0 * 100 <= designs.1, "{designs:?}");
+    let missed = |is_meant: &dyn Fn(&str) -> bool| {
+        let (found, all) = totals(library, is_meant).exactly;
+        all - found
+    };
+    let (first, third) = (missed(&|speaker| speaker != "third"), missed(&|speaker| speaker == "third"));
+    assert!(first <= 73 && third <= 47, "{first} {third}");
     for harder in HARDER {
         let Totals { any, exactly, .. } = totals(library, &|speaker| speaker == harder);
         assert!(at_least(any, 60) && at_least(exactly, 60), "{harder}: {any:?} {exactly:?}");
