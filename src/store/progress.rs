@@ -28,7 +28,7 @@ struct Row {
 
 #[derive(SurrealValue)]
 #[surreal(crate = "surrealdb::types")]
-struct ByOwner {
+pub(super) struct ByOwner {
     owner: RecordId,
     limit: i64,
 }
@@ -52,6 +52,12 @@ struct DrillMark {
     points: i64,
     of: i64,
     now: i64,
+}
+
+/// What lists somebody's rows.
+pub(super) fn listed(who: SubjectId) -> (&'static str, ByOwner) {
+    let query = "SELECT what, read, points, of FROM user_system_design_progress WHERE owner = $owner LIMIT $limit";
+    (query, ByOwner { owner: keys::subject(who), limit: MOST })
 }
 
 /// So many rows of one person are looked at: more than there are pieces and drills.
@@ -100,8 +106,7 @@ impl Store {
     /// If the store fails.
     pub async fn progress(&self, who: SubjectId) -> Result<Vec<ProgressRow>, StoreError> {
         let what = "list progress";
-        let query = "SELECT what, read, points, of FROM user_system_design_progress WHERE owner = $owner LIMIT $limit";
-        let variables = ByOwner { owner: keys::subject(who), limit: MOST };
+        let (query, variables) = listed(who);
         let mut results = self.read(what, query, variables).await?;
         let rows: Vec<Row> = results.take(0).map_err(|error| retry::failed(what, &error))?;
         let small = |number: i64| u8::try_from(number).ok();

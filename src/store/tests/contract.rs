@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::content::{Catalog, FileRow};
 use super::super::{Append, AppendError, InterviewRow, Lease, Store, StoreError, Taken};
-use super::{collections, *};
+use super::{collections, progress, *};
 use crate::content::{Sources, compile};
 
 async fn suite(store: &Store) {
@@ -18,7 +18,7 @@ async fn suite(store: &Store) {
     ranges(store).await;
     contents(store).await;
     collections::suite(store).await;
-    progress(store).await;
+    progress::suite(store).await;
 }
 
 #[test]
@@ -342,25 +342,4 @@ fn nothing_is_found_by_looking_at_everything() {
             assert!(!plan.contains("TableScan") && !plan.contains("Sort"), "{query}: {plan}");
         }
     });
-}
-
-/// What somebody has read and drilled: theirs alone, the best of each drill, and taken back what is taken back.
-async fn progress(store: &Store) {
-    let owner = store.create_guest(&"e1".repeat(32), NOW).await.unwrap();
-    let other = store.create_guest(&"e2".repeat(32), NOW).await.unwrap();
-    assert_eq!(store.progress(owner).await.unwrap(), []);
-    store.mark_read(owner, "topics/caching", true, NOW).await.unwrap();
-    store.mark_read(owner, "topics/caching", true, NOW).await.unwrap();
-    store.mark_read(other, "topics/caching", true, NOW).await.unwrap();
-    store.mark_read(other, "topics/caching", false, NOW).await.unwrap();
-    for (points, best) in [((1, 4), (1, 4)), ((3, 4), (3, 4)), ((2, 4), (3, 4)), ((2, 5), (2, 5)), ((0, 5), (2, 5))] {
-        store.mark_drill(owner, "topics/caching/hot-key", points, NOW).await.unwrap();
-        let rows = store.progress(owner).await.unwrap();
-        let drill = rows.iter().find(|row| row.what == "topics/caching/hot-key").unwrap();
-        assert_eq!((drill.points, drill.read), (Some(best), false), "{points:?}");
-    }
-    let rows = store.progress(owner).await.unwrap();
-    assert_eq!(rows.len(), 2);
-    assert!(rows.iter().any(|row| row.what == "topics/caching" && row.read && row.points.is_none()));
-    assert!(store.progress(other).await.unwrap().iter().all(|row| !row.read));
 }

@@ -5,6 +5,7 @@ mod collections;
 mod contention;
 mod contract;
 mod folders;
+mod progress;
 
 use std::future::Future;
 
