@@ -1,6 +1,6 @@
 //! Whether a prepared text fits what was said: what it takes for granted was, what it asks for was not.
 
-use crate::assess::{SentenceSeen, Standing};
+use crate::assess::{Facet, SentenceSeen, Standing};
 use crate::content::format::Kind;
 use crate::content::{Premise, Sheet};
 use crate::matching::fixed::ONE;
@@ -28,13 +28,19 @@ pub(super) fn has_proposed(interview: &Interview) -> bool {
     interview.summary.ideas.iter().any(Option::is_some)
 }
 
-/// Whether this stage of a design is about what is to be built, and nothing else.
-pub(super) fn is_scoping(interview: &Interview) -> bool {
-    let rubric = &interview.sheet.rubric;
+/// Whether a nod is asked for to a scope: in the stage of a design that is about what is to be built and nothing else, after
+/// something that says what, in the last answer or in the one before it.
+pub(super) fn has_scoped(interview: &Interview) -> bool {
+    let Sheet { rubric, question, .. } = &*interview.sheet;
     let Some(stage) = rubric.stages.get(interview.stage.index) else { return false };
     let own = rubric.competencies.iter().filter(|competency| stage.competencies.contains(&competency.id));
     let mut criteria = own.flat_map(|competency| &competency.criteria).peekable();
-    rubric.kind == Kind::Design && criteria.peek().is_some() && criteria.all(|criterion| criterion.facet == KINDS[0])
+    let is_scoping = rubric.kind == Kind::Design
+        && criteria.peek().is_some()
+        && criteria.clone().all(|criterion| criterion.facet == KINDS[0]);
+    let is_scope = |idea: usize| criteria.clone().any(|criterion| criterion.id == question.ideas[idea].criterion);
+    let lately = interview.turns.len().saturating_sub(2);
+    is_scoping && interview.summary.newest(Facet::Touched).any(|seen| seen.turn >= lately && is_scope(seen.idea))
 }
 
 /// Whether everything that a prepared text takes for granted was said by the candidate.

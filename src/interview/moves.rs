@@ -120,8 +120,7 @@ const MOVES: &[Row] = &[
     Row {
         name: "agree on the scope",
         act: |interview, said, _| {
-            let is_named = interview.understood.iter().any(|said| said.stated >= BRIEF);
-            let only = said.does(Act::WantsNod) && said.stated < BRIEF && is_named && ground::is_scoping(interview);
+            let only = said.does(Act::WantsNod) && said.stated < BRIEF && ground::has_scoped(interview);
             plain(only, interview, Phrase::ScopeNod, say::scope_nod)
         },
     },
@@ -312,6 +311,8 @@ mod tests {
         let scope = "In scope are making links, opening them and letting them run out; accounts, statistics and \
             billing stay out of it for now.";
         check(&[scope, "Is that scope okay for you?"], "agree on the scope");
+        // What is asked about a design is no scope, in whatever part.
+        check(&["One database for all of it. Is that okay?"], "give no verdict");
         let monthly = "I plan with 60M new links a month, and they are opened far more often than they are made.";
         check(
             &[monthly, "So for 10M new links/day one database takes the writes."],

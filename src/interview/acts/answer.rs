@@ -6,7 +6,7 @@ use crate::content::Phrase;
 use crate::interview::asked::{ASKED, MAYBE, Piece};
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
-use crate::interview::questions::{Question, Wants};
+use crate::interview::questions::Wants;
 use crate::interview::quote::heart;
 use crate::interview::said::{BRIEF, Said, plain, spoken};
 use crate::interview::say;
@@ -116,11 +116,6 @@ fn words(open: &[Open], wanted: Wants) -> Vec<String> {
 
 /// The questions of the last message that no fact answers and that it does not answer itself, in their order.
 fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
-    let wants = |question: &Question| match question.wants {
-        // Within a design a question that sounds like no other asks whether that will do. At its end it is put to us.
-        Wants::Given if !question.is_plain && said.stated >= BRIEF && question.behind > 0 => Wants::Nod,
-        wants => wants,
-    };
     let maybe = |piece: &Piece, wants: Wants| {
         let (fact, chance) = piece.fact.filter(|_| wants == Wants::Given && !wants_help(said))?;
         // What was told is told again rather than left to them: another value would contradict it.
@@ -130,17 +125,19 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
     let due = due(interview, said);
     let mut open = Vec::new();
     for question in &said.questions {
-        // Whoever goes on with a figure has assumed it; whoever goes on has decided.
-        let wants = wants(question);
+        let wants = question.wants;
+        // Whoever goes on with a figure has assumed it; whoever goes on has decided; and within a design a question that
+        // sounds like no other is a way of speaking. At its end it is put to us.
+        let is_spoken = question.behind > 0 && (wants != Wants::Given || !question.is_plain && said.stated >= BRIEF);
         // What is not put as a question is told of only if there is no doubt that it is one.
         let is_put = question.is_put() || question.is_sure;
-        if question.counted || !is_put || (wants != Wants::Given && question.behind > 0) {
+        if question.counted || !is_put || is_spoken {
             continue;
         }
         let told: Vec<&Piece> =
             question.pieces.iter().filter(|piece| is_due(interview, said, question, piece)).collect();
         let is_of = |piece: &Piece| piece.fact.is_some_and(|(fact, _)| due.contains(&fact));
-        if told.is_empty() && question.pieces.iter().any(is_of) {
+        if wants == Wants::Given && told.is_empty() && question.pieces.iter().any(is_of) {
             // "Is there internet? And the internet part?": what one of them is told is what the other leans to.
             continue;
         }

@@ -156,9 +156,10 @@ pub(in crate::interview) fn gap(interview: &Interview, said: &Understood, _: Tim
     if !said.does(Act::AsksGap) || MORE_THAN_A_GAP.into_iter().any(|act| said.does(act)) {
         return None;
     }
-    let open = open_point(interview).filter(|_| say::is_fresh(interview, Phrase::StillOpen));
-    let open = open.map(|probe| spoken(vec![say::framed(interview, Phrase::StillOpen, &probe)]));
-    open.or_else(|| plain(true, interview, Phrase::NothingOpen, say::nothing_open))
+    let Some(probe) = open_point(interview) else {
+        return plain(true, interview, Phrase::NothingOpen, say::nothing_open);
+    };
+    say::is_fresh(interview, Phrase::StillOpen).then(|| spoken(vec![say::framed(interview, Phrase::StillOpen, &probe)]))
 }
 
 /// Which of the things between which an offer leaves the choice: the one nearest to an idea that is open.

@@ -1,6 +1,6 @@
 //! Hearing what was said: corrections, a load that changed, the same words again, and what is acknowledged before going on.
 
-use crate::assess::Standing;
+use crate::assess::{Figure, Standing};
 use crate::clock::Time;
 use crate::content::Phrase;
 use crate::matching::acts::Act;
@@ -8,13 +8,13 @@ use crate::matching::acts::Act;
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
-use crate::interview::ground::is_scoping;
+use crate::interview::ground::has_scoped;
 use crate::interview::quote::{IN_A_QUESTION, heart, words_around};
 use crate::interview::said::{Said, plain, spoken};
 use crate::interview::say;
 use crate::interview::things;
 use crate::interview::understand::{self, Understood};
-use crate::text::{Span, read};
+use crate::text::{Quantity, QuantityKind, Span, read};
 
 /// "I take that back" does not say what; so many words do.
 const SAYS_WHAT: usize = 6;
@@ -54,14 +54,17 @@ pub(in crate::interview) fn repeats(interview: &Interview) -> bool {
 /// "I told you 50 percent, that was a guess. It was a third": the first of these figures is the one that is withdrawn.
 fn corrected(interview: &Interview, said: &Understood) -> Option<String> {
     let (_, before) = interview.observations.split_last()?;
-    let figures = |sentence: &String| read(sentence, &interview.sheet.lexicon).quantities;
-    let is_old = |value: i128| {
-        let value = value.to_string();
-        before.iter().flat_map(|seen| &seen.figures).any(|figure| figure.value == value)
+    let is_old = |quantity: &Quantity| {
+        let value = quantity.value.to_string();
+        let is_it =
+            |figure: &Figure| figure.value == value && QuantityKind::from_name(figure.kind) == Some(quantity.kind);
+        before.iter().flat_map(|seen| &seen.figures).any(is_it)
     };
-    let is_new = |sentence: &&String| figures(sentence).iter().any(|quantity| !is_old(quantity.value));
-    let with_any = || said.correction.iter().find(|sentence| !figures(sentence).is_empty());
-    let sentence = said.correction.iter().find(is_new).or_else(with_any).or(said.correction.first())?;
+    let read: Vec<(&String, Vec<Quantity>)> =
+        said.correction.iter().map(|words| (words, read(words, &interview.sheet.lexicon).quantities)).collect();
+    let new = read.iter().find(|(_, figures)| figures.iter().any(|figure| !is_old(figure)));
+    let any = || read.iter().find(|(_, figures)| !figures.is_empty());
+    let (sentence, _) = new.or_else(any).or(read.first())?;
     let sentence = heart(sentence);
     words_around(sentence, Span { start: 0, end: sentence.len() }, IN_A_QUESTION)
 }
@@ -123,7 +126,7 @@ pub(in crate::interview) fn acknowledged(
 /// That their sum comes out, where it does, or that the scope may be that; else that it is clear, and judged later.
 pub(super) fn nod(interview: &Interview) -> Said {
     plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
-        .or_else(|| plain(is_scoping(interview), interview, Phrase::ScopeNod, say::scope_nod))
+        .or_else(|| plain(has_scoped(interview), interview, Phrase::ScopeNod, say::scope_nod))
         .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later))
 }
 
