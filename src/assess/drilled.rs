@@ -8,7 +8,7 @@ use crate::matching::fixed::ONE;
 
 use super::answer::Answer;
 use super::disorder::ordered;
-use super::fold::told;
+use super::fold::{Told, accused};
 use super::observation::Standing;
 use super::{Turn, observe_all};
 
@@ -83,13 +83,12 @@ pub fn drilled(sheet: &Sheet, text: &str) -> Drilled {
         let quote = at.filter(|_| heard > Heard::Missing).map(words);
         PointHeard { point: idea.title.clone(), heard, quote }
     };
-    let mut wrong: Vec<WrongHeard> = Vec::new();
-    for seen in answer.wrong.iter().filter(|seen| seen.accused) {
-        let told = told(&answer, seen);
-        wrong.retain(|other| other.claim != told.claim);
-        let (claim, correction) = (told.claim.to_owned(), told.correction.to_owned());
-        wrong.push(WrongHeard { claim, correction, quote: words(seen.at) });
-    }
+    let wrong = |(at, told): (usize, Told<'_>)| WrongHeard {
+        claim: told.claim.to_owned(),
+        correction: told.correction.to_owned(),
+        quote: words(at),
+    };
+    let wrong = accused(&answer).into_iter().map(wrong).collect();
     Drilled { points: sheet.question.ideas.iter().enumerate().map(point).collect(), wrong }
 }
 
@@ -123,5 +122,66 @@ mod tests {
         assert_eq!(said(&drill.ask), 0, "{:#?}", drilled(&drill.sheet, &drill.ask));
         assert_eq!(said("I would use a good tool for that and be careful."), 0);
         assert_eq!(said(""), 0);
+    }
+
+    /// An answer that somebody else has judged.
+    #[derive(serde::Deserialize)]
+    struct Rated {
+        topic: String,
+        drill: String,
+        variant: String,
+        chosen_on: bool,
+        /// Of each point: 2 said, 1 touched, 0 not there.
+        ratings: Vec<u8>,
+        text: String,
+    }
+
+    /// Of the answers that the bounds were not chosen on: of what is called said so much is, and so much of it is found.
+    #[test]
+    fn what_is_called_said_is_said_and_most_of_it_is_found() {
+        let library = compile(Sources::built_in()).expect("it is sound");
+        let answers = include_str!("../../tests/drills/answers.jsonl").lines();
+        let answers = answers.map(|line| serde_json::from_str::<Rated>(line).expect("a judged answer"));
+        let (mut called, mut right, mut near, mut there, mut vague, mut empty) = (0, 0, 0, 0, 0, 0);
+        for rated in answers.filter(|rated| !rated.chosen_on) {
+            let drill = library.drill(&rated.topic, &rated.drill).expect("the drill");
+            let points = drilled(&drill.sheet, &rated.text).points;
+            assert_eq!(points.len(), rated.ratings.len(), "{}/{}", rated.topic, rated.drill);
+            for (point, rating) in points.iter().zip(&rated.ratings) {
+                let said = point.heard == Heard::Said;
+                called += usize::from(said);
+                right += usize::from(said && *rating == 2);
+                near += usize::from(said && *rating > 0);
+                there += usize::from(*rating == 2);
+                vague += usize::from(rated.variant == "vague");
+                empty += usize::from(rated.variant == "vague" && said);
+            }
+        }
+        let found = format!(
+            "of {called} called said {right} are and {near} at least touch it, of {there} said; of {vague} of vague ones {empty}"
+        );
+        assert!(called > 60 && there > 60, "{found}");
+        assert!(right * 100 >= called * 85 && near * 100 >= called * 94, "{found}");
+        assert!(right * 100 >= there * 72 && empty * 100 <= vague * 4, "{found}");
+    }
+
+    /// A drill's question said again says none of its points, and what its author wrote for one is heard as that one.
+    #[test]
+    fn no_drill_gives_its_points_away_and_each_knows_its_own_words() {
+        let library = compile(Sources::built_in()).expect("it is sound");
+        let (mut points, mut known, mut given_away) = (0, 0, Vec::new());
+        for (topic, drill) in library.drills.iter().flat_map(|(topic, own)| own.iter().map(move |drill| (topic, drill)))
+        {
+            if drilled(&drill.sheet, &drill.ask).said() > 0 {
+                given_away.push(format!("{topic}/{}", drill.id));
+            }
+            for (n, idea) in drill.sheet.question.ideas.iter().enumerate() {
+                let own = crate::content::unmarked(&idea.say[0]).0;
+                points += 1;
+                known += usize::from(drilled(&drill.sheet, &own).points[n].heard == Heard::Said);
+            }
+        }
+        assert_eq!(given_away, [""; 0]);
+        assert!(known * 100 >= points * 95, "{known} of {points}");
     }
 }

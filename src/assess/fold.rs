@@ -23,7 +23,7 @@ const WORDS: (u32, u32) = (200, 60);
 const KNOWN: (u32, u32) = (80, 60);
 
 /// A score that rests on fewer proofs than one criterion in so many is less sure than it looks.
-const PROVED: usize = 3;
+const PROVED: usize = 5;
 
 /// The highest grade of a criterion, or of a competency, that no quote proves.
 const UNPROVED: u8 = 2;
@@ -152,13 +152,23 @@ fn ideas(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<IdeaScore> {
 
 /// Wrong claims, each once, where it was made last; sums that do not hold among them.
 fn misconceptions(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<MisconceptionSeen> {
-    let mut found: Vec<MisconceptionSeen> = Vec::new();
+    let seen = |(at, Told { id, claim, correction, crux }): (usize, Told<'_>)| MisconceptionSeen {
+        evidence: quotes.of(answer, at, format!("says that {claim}")).into_iter().collect(),
+        id: id.to_owned(),
+        claim: claim.to_owned(),
+        correction: correction.to_owned(),
+        crux,
+    };
+    accused(answer).into_iter().map(seen).collect()
+}
+
+/// What is called false, each once, with the sentence that says it last.
+pub(super) fn accused<'a>(answer: &Answer<'a>) -> Vec<(usize, Told<'a>)> {
+    let mut found: Vec<(usize, Told<'a>)> = Vec::new();
     for seen in answer.wrong.iter().filter(|seen| seen.accused) {
-        let Told { id, claim, correction, crux } = told(answer, seen);
-        let evidence = quotes.of(answer, seen.at, format!("says that {claim}")).into_iter().collect();
-        found.retain(|other| other.id != id);
-        let (id, claim, correction) = (id.to_owned(), claim.to_owned(), correction.to_owned());
-        found.push(MisconceptionSeen { id, claim, crux, correction, evidence });
+        let told = told(answer, seen);
+        found.retain(|(_, other)| other.id != told.id);
+        found.push((seen.at, told));
     }
     found
 }
@@ -240,10 +250,11 @@ fn confidence(observations: &[Observation], is_proved: bool) -> Confidence {
     }
 }
 
-/// Of the criteria that earned a grade at least one in [`PROVED`] has a quote that proves it.
+/// Of the criteria that the question has ideas for at least one in [`PROVED`] has a quote that proves it. Of all of them: saying
+/// more never makes it less.
 fn is_proved(competencies: &[CompetencyScore]) -> bool {
-    let graded = || competencies.iter().flat_map(|competency| &competency.criteria).filter(|one| one.grade > 0);
-    graded().filter(|criterion| !criterion.evidence.is_empty()).count() * PROVED >= graded().count()
+    let criteria = || competencies.iter().flat_map(|competency| &competency.criteria);
+    criteria().filter(|criterion| !criterion.evidence.is_empty()).count() * PROVED >= criteria().count()
 }
 
 /// The candidate's own words.
@@ -272,5 +283,34 @@ impl Quotes<'_> {
     fn of(&self, answer: &Answer<'_>, at: usize, why: String) -> Option<Quote> {
         let (turn, evidence) = answer.evidence(at, why);
         self.quote(turn, &evidence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_proof_in_five_is_enough_and_one_less_is_not() {
+        let quote = Quote { turn: 1, start: 0, end: 1, quote: "x".to_owned(), why: String::new() };
+        let criterion = |proved: bool| CriterionScore {
+            id: "data.model".to_owned(),
+            grade: 2,
+            verdict: Verdict::Partly,
+            evidence: proved.then(|| quote.clone()).into_iter().collect(),
+            touched: Vec::new(),
+            not_counted: Vec::new(),
+        };
+        let of = |proved: usize, all: usize| CompetencyScore {
+            id: "data".to_owned(),
+            grade: 3,
+            raw: 0,
+            par: 1,
+            criteria: (0..all).map(|n| criterion(n < proved)).collect(),
+        };
+        for (proved, all, expect) in [(0, 1, false), (1, 5, true), (1, 6, false), (2, 10, true), (3, 16, false)] {
+            assert_eq!(is_proved(&[of(proved, all)]), expect, "{proved} of {all}");
+            assert_eq!(is_proved(&[of(proved, proved), of(0, all - proved)]), expect, "{proved} of {all}, apart");
+        }
     }
 }
