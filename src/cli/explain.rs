@@ -10,10 +10,13 @@ use clap::Args;
 use uuid::Uuid;
 
 use crate::app::ContentProblems;
-use crate::assess::{Done, Explained, Explanation, Facet, HeardIdea, Needed, TELLING, Turn, explain, heard, turns_of};
+use crate::assess::{
+    Done, Explained, Explanation, Facet, Heard, HeardIdea, Needed, PointHeard, TELLING, Turn, drilled, explain, heard,
+    turns_of,
+};
 use crate::clock::Time;
 use crate::content::format::Level;
-use crate::content::{Sheet, transcript};
+use crate::content::{Drill, Sheet, transcript};
 use crate::id::{InterviewId, MessageId};
 use crate::interview::{Event, Input, Interview, Mode, MoveKind, Opening};
 
@@ -42,11 +45,37 @@ pub(super) struct Explain {
 
 pub(super) fn run(args: &Explain) -> anyhow::Result<bool> {
     let library = rubric::library(args.bank.as_deref(), &args.pack)?;
-    let Some(sheet) = library.sheets.get(&args.slug).or_else(|| library.drill(&args.slug)) else {
+    let turns = turns(&args.file)?;
+    if let Some((topic, id)) = args.slug.split_once('/') {
+        let Some(drill) = library.drill(topic, id) else { bail!(named::missing_drill(&library, topic, id)) };
+        say(text(&drill.sheet, &turns).trim_end());
+        say(&points(drill, &turns));
+        return Ok(true);
+    }
+    let Some(sheet) = library.sheets.get(&args.slug) else {
         bail!(named::missing(&library, "question", &args.slug));
     };
-    say(text(sheet, &turns(&args.file)?).trim_end());
+    say(text(sheet, &turns).trim_end());
     Ok(true)
+}
+
+/// What the topic's page says of the answer: a drill is read by bounds of its own.
+fn points(drill: &Drill, turns: &[Turn]) -> String {
+    let said: Vec<&str> = turns.iter().map(|turn| turn.text.as_str()).collect();
+    let drilled = drilled(&drill.sheet, &said.join("\n\n"));
+    let mut text = format!("\nas the drill's page reads it, {} of {} points:", drilled.said(), drilled.points.len());
+    for PointHeard { point, heard, quote } in &drilled.points {
+        let heard = match heard {
+            Heard::Missing => "not said",
+            Heard::Touched => "touched",
+            Heard::Said => "said",
+        };
+        _ = write!(text, "\n  {heard:8}  {point}");
+        if let Some(quote) = quote {
+            _ = write!(text, "  \u{201c}{quote}\u{201d}");
+        }
+    }
+    text
 }
 
 fn turns(file: &Path) -> anyhow::Result<Vec<Turn>> {

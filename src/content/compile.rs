@@ -274,7 +274,7 @@ impl Ground<'_> {
             return None;
         }
         let files = self.files(parsed, rubric);
-        Some(Sheet { files, ..self.made(file.clone(), &rubric.file, graded) })
+        Some(Sheet { files, ..self.made(file.clone(), &Arc::new(rubric.file.clone()), graded) })
     }
 
     /// The drills of this pack, by topic.
@@ -284,12 +284,13 @@ impl Ground<'_> {
         let Some(rubric) = rubrics.iter().find(|rubric| rubric.file.slug == drills::RUBRIC) else {
             return Drills::new();
         };
+        let rubric = Arc::new(rubric.file.clone());
         let of_topic = |parsed: &Parsed<DrillsFile>| {
             let topic = &parsed.file.topic;
             let drill = |drill: &DrillFile| Drill {
                 id: drill.id.clone(),
                 ask: drill.ask.clone(),
-                sheet: Arc::new(self.made(drills::question(topic, drill, &rubric.file), &rubric.file, Vec::new())),
+                sheet: Arc::new(self.made(drills::question(topic, drill, &rubric), &rubric, Vec::new())),
             };
             (topic.clone(), parsed.file.drills.iter().map(drill).collect())
         };
@@ -297,7 +298,7 @@ impl Ground<'_> {
     }
 
     /// What answers to a question are read and judged by. Its files and their hash are to be filled in.
-    fn made(&self, file: QuestionFile, rubric: &RubricFile, graded: Vec<Graded>) -> Sheet {
+    fn made(&self, file: QuestionFile, rubric: &Arc<RubricFile>, graded: Vec<Graded>) -> Sheet {
         let question = Arc::new(file);
         let graded: Arc<[Graded]> = graded.into();
         let classes = OnDemand::of(Ingredients {
@@ -310,7 +311,7 @@ impl Ground<'_> {
         Sheet {
             brief: question.brief.trim().to_owned(),
             debrief: question.debrief.trim().to_owned(),
-            rubric: Arc::new(rubric.clone()),
+            rubric: Arc::clone(rubric),
             lexicon: self.words.clone(),
             learnt: Arc::clone(&self.learnt),
             kinds: question.ideas.iter().map(|idea| Sheet::kind_of(rubric, &idea.criterion)).collect(),

@@ -106,10 +106,15 @@ impl Library {
         (self, drafts)
     }
 
-    /// The sheet of a drill that is called `topic/id`.
-    pub fn drill(&self, name: &str) -> Option<&Arc<Sheet>> {
-        let (topic, id) = name.split_once('/')?;
-        self.drills.get(topic)?.iter().find(|drill| drill.id == id).map(|drill| &drill.sheet)
+    /// The drill of this id of the topic of this slug.
+    pub fn drill(&self, topic: &str, id: &str) -> Option<&Drill> {
+        self.drills.get(topic)?.iter().find(|drill| drill.id == id)
+    }
+
+    /// The drills of a piece; only topics have any.
+    pub fn drills_of(&self, piece: &Piece) -> &[Drill] {
+        let own = self.drills.get(piece.slug()).filter(|_| piece.kind == PieceKind::Topic);
+        own.map_or(&[], Vec::as_slice)
     }
 
     /// Every question as people choose among them: designs first, then by title.

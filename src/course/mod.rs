@@ -62,9 +62,15 @@ impl Progress {
         self.read.contains(&key(piece))
     }
 
+    /// How many points of a drill somebody had at best, and of how many; none if the drill has another number by now.
+    pub fn drilled(&self, topic: &Piece, drill: &Drill) -> Option<(u8, u8)> {
+        let known = self.drills.get(&drill_key(topic, &drill.id)).copied();
+        known.filter(|(_, of)| usize::from(*of) == drill.sheet.question.ideas.len())
+    }
+
     /// How far somebody has come with a topic that has these drills.
     pub fn standing(&self, topic: &Piece, drills: &[Drill]) -> Standing {
-        let answered = |drill: &Drill| self.drills.get(&drill_key(topic, &drill.id));
+        let answered = |drill: &Drill| self.drilled(topic, drill);
         let is_full = |drill: &Drill| answered(drill).is_some_and(|(points, of)| points == of);
         let is_good =
             |question: &str| self.best.get(question).is_some_and(|best| best.is_some_and(|best| best >= GOOD));
@@ -106,6 +112,8 @@ mod tests {
             (true, Some((1, 2)), None, Standing::Tried),
             (false, Some((0, 2)), None, Standing::Tried),
             (false, Some((2, 2)), None, Standing::Shown),
+            // It had three points then, and has two now.
+            (false, Some((3, 3)), None, Standing::Open),
             (true, None, Some(None), Standing::Tried),
             (false, None, Some(Some(64)), Standing::Tried),
             (false, Some((1, 2)), Some(Some(65)), Standing::Shown),

@@ -22,8 +22,9 @@ const LINKS: [(&str, PieceKind); 7] = [
 /// What there is to lead to.
 pub(super) struct Known<'a> {
     pieces: BTreeMap<PieceKind, BTreeSet<&'a str>>,
-    /// The pack's id, and the question's slug.
-    questions: BTreeSet<(&'a str, &'a str)>,
+    /// Questions of all packs, and of each pack by its id.
+    questions: BTreeSet<&'a str>,
+    of_pack: BTreeMap<&'a str, BTreeSet<&'a str>>,
     packs: BTreeSet<&'a str>,
     /// What the playbooks of Leadership Principles are called.
     principles: BTreeSet<&'a str>,
@@ -33,13 +34,15 @@ impl<'a> Known<'a> {
     fn of(packs: &'a [Pack]) -> Self {
         let mut known = Self {
             pieces: BTreeMap::new(),
-            questions: packs
-                .iter()
-                .flat_map(|pack| pack.questions.iter().map(|read| (pack.id.as_str(), read.file.slug.as_str())))
-                .collect(),
+            questions: BTreeSet::new(),
+            of_pack: BTreeMap::new(),
             packs: packs.iter().map(|pack| pack.id.as_str()).collect(),
             principles: BTreeSet::new(),
         };
+        for (pack, read) in packs.iter().flat_map(|pack| pack.questions.iter().map(move |read| (pack, read))) {
+            known.questions.insert(&read.file.slug);
+            known.of_pack.entry(&pack.id).or_default().insert(&read.file.slug);
+        }
         // What cannot be read is there all the same: that is told of once, at itself.
         for (kind, name) in packs.iter().flat_map(|pack| &pack.unread_pieces) {
             known.pieces.entry(*kind).or_default().insert(name);
@@ -64,15 +67,15 @@ impl<'a> Known<'a> {
         if owner.is_some_and(|owner| !self.packs.contains(owner)) {
             return None;
         }
-        let fits = |of: &&(&'a str, &'a str)| owner.is_none_or(|owner| owner == of.0);
-        dead("question", slug, Some(&self.questions.iter().filter(fits).map(|(_, slug)| *slug).collect()))
+        let among = owner.map_or(Some(&self.questions), |owner| self.of_pack.get(owner));
+        dead("question", slug, among)
     }
 }
 
 fn dead(what: &str, said: &str, known: Option<&BTreeSet<&str>>) -> Option<(String, Option<String>)> {
-    let names = || known.into_iter().flatten().copied();
-    let is_known = names().any(|name| name == said);
-    (!is_known).then(|| (format!("there is no {what} {said:?}"), nearest(said, names())))
+    let is_known = known.is_some_and(|names| names.contains(said));
+    let near = || nearest(said, known.into_iter().flatten().copied());
+    (!is_known).then(|| (format!("there is no {what} {said:?}"), near()))
 }
 
 /// Everything about the curriculum.

@@ -3,7 +3,7 @@
 use super::super::check;
 use super::super::files::pack;
 use super::super::{Problem, SourceFile, Sources, compile};
-use super::small::{FILES, library};
+use super::small::{FILES, lead_nowhere, library};
 use super::*;
 
 /// Files and what they hold.
@@ -15,12 +15,16 @@ fn sound() -> Files {
 
 /// With the question that they lead to.
 fn problems(files: &Files) -> (Vec<Problem>, Curriculum) {
+    problems_beside(files, &|question| question)
+}
+
+/// The same with the question edited.
+fn problems_beside(files: &Files, edit: &dyn Fn(String) -> String) -> (Vec<Problem>, Curriculum) {
     let question = |file: &SourceFile| file.inside() == "question_bank/questions/url-shortener.yaml";
     let mut sources: Vec<SourceFile> = Sources::built_in().packs.remove(0).into_iter().filter(question).collect();
-    // Its ideas lead to topics that are not here.
     for question in &mut sources {
-        let text = String::from_utf8_lossy(&question.bytes).replace("\n    topic: ", "\n    # ");
-        question.bytes = text.into_bytes();
+        lead_nowhere(question);
+        question.bytes = edit(String::from_utf8(question.bytes.clone()).expect("a text")).into_bytes();
     }
     sources.extend(files.iter().map(|(name, text)| SourceFile {
         path: format!("greenroom:question_bank/{name}"),
@@ -388,4 +392,33 @@ fn every_topic_that_is_built_in_has_drills() {
     let topics = all.curriculum.of(PieceKind::Topic).map(|topic| topic.slug());
     let without: Vec<&str> = topics.filter(|slug| !all.drills.contains_key(*slug)).collect();
     assert_eq!(without, [""; 0]);
+}
+
+#[test]
+fn an_idea_leads_to_a_topic_that_is_there() {
+    let said = |topic: &str| {
+        let idea = |question: String| {
+            let (head, ideas) = question.split_once("\nideas:\n").expect("ideas");
+            let named = format!("    criterion: scoping.needs\n    topic: {topic}\n");
+            format!("{head}\nideas:\n{}", ideas.replacen("    criterion: scoping.needs\n", &named, 1))
+        };
+        problems_beside(&sound(), &idea).0.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(said("queueing"), [""; 0]);
+    let wrong = said("queueng");
+    assert!(
+        wrong.len() == 1 && wrong[0].contains("there is no topic \"queueng\" (did you mean \"queueing\"?)"),
+        "{wrong:?}"
+    );
+    assert!(wrong[0].starts_with("question_bank/questions/url-shortener.yaml:"), "{wrong:?}");
+}
+
+#[test]
+fn a_piece_that_cannot_be_read_is_told_of_once() {
+    let mut files = sound();
+    let topic = files.iter_mut().find(|(name, _)| *name == TOPIC).expect("the topic");
+    topic.1 = topic.1.replacen("summary:", "sumary:", 1);
+    let elsewhere: Vec<String> =
+        problems(&files).0.iter().filter(|one| one.place.file != TOPIC).map(ToString::to_string).collect();
+    assert_eq!(elsewhere, [""; 0]);
 }
