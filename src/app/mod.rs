@@ -39,7 +39,7 @@ pub use reload::Reloading;
 pub use report::{Report, Sample};
 pub use search::{FoundQuestion, Search, Wanted};
 pub use search_all::{Everything, Hit};
-pub use work::{AUTHORS, Crowded, Size, Work};
+pub use work::{Crowded, Size, Work};
 
 /// Everything that a request may need.
 #[derive(Debug)]

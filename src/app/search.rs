@@ -17,6 +17,13 @@ pub struct Wanted {
     pub facets: Vec<(&'static str, String)>,
 }
 
+impl Wanted {
+    /// Nothing is asked for.
+    fn is_everything(&self) -> bool {
+        self.words.trim().is_empty() && self.facets.iter().all(|(_, value)| value.is_empty())
+    }
+}
+
 /// A question that was found.
 #[derive(Clone, Debug)]
 pub struct FoundQuestion {
@@ -86,6 +93,9 @@ impl App {
     /// If the store fails.
     pub async fn pieces(&self, kind: PieceKind, wanted: &Wanted) -> Result<Vec<Arc<Piece>>, StoreError> {
         let in_force = self.in_force();
+        if wanted.is_everything() {
+            return Ok(in_force.library.curriculum.of(kind).cloned().collect());
+        }
         let looked = self.look(Collection::of_kind(kind), &in_force.everything, wanted).await?;
         let curriculum = &in_force.library.curriculum;
         Ok(looked.found.iter().filter_map(|found| curriculum.get(kind, &found.slug).cloned()).collect())

@@ -16,9 +16,6 @@ const WAITING: usize = 16;
 /// From so many guests on those of whom nothing waits are forgotten.
 const GUESTS: usize = 256;
 
-/// Whose work it is that is asked for by no guest: of those who write questions.
-pub const AUTHORS: SubjectId = SubjectId(uuid::Uuid::nil());
-
 /// How large a piece of work is. Each size has places of its own: an answer does not stand in line behind scorecards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {

@@ -42,7 +42,7 @@ const COUNTED: i64 = 200;
 
 #[derive(SurrealValue)]
 #[surreal(crate = "surrealdb::types")]
-struct BySlug {
+pub(super) struct BySlug {
     slug: String,
     limit: i64,
 }
@@ -67,6 +67,19 @@ struct Measured {
     difficulties: Vec<String>,
     difficulty: String,
     interviews: i64,
+}
+
+#[derive(SurrealValue)]
+#[surreal(crate = "surrealdb::types")]
+struct Unmeasured {
+    question: RecordId,
+}
+
+/// What lists the last scores of a question, the newest first. Who has said nothing says nothing of the question either.
+pub(super) fn scores(slug: &str) -> (&'static str, BySlug) {
+    let query = "SELECT overall, finished, owner FROM system_design_sessions \
+        WHERE question = $slug AND finished > 0 AND overall > 0 ORDER BY finished DESC LIMIT $limit";
+    (query, BySlug { slug: slug.to_owned(), limit: COUNTED })
 }
 
 impl Found {
@@ -108,10 +121,8 @@ impl Store {
     /// If the store fails.
     pub async fn measure_question(&self, slug: &str) -> Result<(), StoreError> {
         let what = "measure a question";
-        // Who has said nothing says nothing of the question either, and nobody counts twice.
-        let query = "SELECT overall, finished, owner FROM system_design_sessions \
-            WHERE question = $slug AND finished > 0 AND overall > 0 ORDER BY finished DESC LIMIT $limit";
-        let mut results = self.read(what, query, BySlug { slug: slug.to_owned(), limit: COUNTED }).await?;
+        let (query, variables) = scores(slug);
+        let mut results = self.read(what, query, variables).await?;
         let rows: Vec<Score> = results.take(0).map_err(|error| retry::failed(what, &error))?;
         let mut newest: Vec<(RecordId, u8)> = Vec::new();
         for Score { overall, owner } in rows {
@@ -119,10 +130,15 @@ impl Store {
             newest.extend(overall.filter(|_| !newest.iter().any(|(other, _)| *other == owner)).map(|of| (owner, of)));
         }
         let scores: Vec<u8> = newest.into_iter().map(|(_, overall)| overall).collect();
-        let Some(difficulty) = Difficulty::by_scores(&scores) else { return Ok(()) };
+        let question = RecordId::new(Collection::Questions.table(), slug);
+        let Some(difficulty) = Difficulty::by_scores(&scores) else {
+            // What fewer people say by now than once did says nothing: the next start writes the row anew, by levels.
+            let query = "UPDATE $question SET interviews = NONE, hash = '' WHERE interviews != NONE RETURN NONE";
+            return self.write(what, 0, query, Unmeasured { question }).await.map(drop);
+        };
         let all = Difficulty::ALL.map(|difficulty| facet(facets::DIFFICULTY, difficulty.name()));
         let variables = Measured {
-            question: RecordId::new(Collection::Questions.table(), slug),
+            question,
             difficulties: all.into(),
             difficulty: facet(facets::DIFFICULTY, difficulty.name()),
             interviews: i64::try_from(scores.len()).unwrap_or(COUNTED),

@@ -85,6 +85,15 @@ pub(crate) enum Who {
 }
 
 impl Who {
+    /// In which line their heavy work waits: a guest's own, or that of their address, which is no guest's.
+    pub(crate) fn lane(self) -> SubjectId {
+        match self.counted() {
+            Self::Guest(subject) => subject,
+            Self::Address(IpAddr::V4(address)) => SubjectId(uuid::Uuid::from_u128(address.to_ipv6_mapped().to_bits())),
+            Self::Address(IpAddr::V6(address)) => SubjectId(uuid::Uuid::from_u128(address.to_bits())),
+        }
+    }
+
     /// As a limit counts them: an address with all of its household.
     fn counted(self) -> Self {
         match self {

@@ -164,11 +164,15 @@ async fn a_drill_is_read_where_it_is_asked_and_a_piece_is_marked() {
         ("x".repeat(4_001).as_str(), 422, "This has 4001 characters; at most 4000 fit".to_owned()),
     ] {
         let (code, page) = sent(&guest, drill, &[("answer", answer)]).await;
-        assert!(code == status && page.contains(&says) && page.contains(answer.trim()), "{code} {page}");
+        assert!(code == status && page.contains(&says), "{code} {page}");
+        assert!(page.contains(&format!("\n{answer}</textarea>")), "what was written is there again: {page}");
     }
     // The longest answer in any script is read; what is far longer is refused, and nothing else happens.
     let (code, page) = sent(&guest, drill, &[("answer", &"\u{1f600}".repeat(4_000))]).await;
     assert!(code == 200 && page.contains("0 of 2 points"), "{code} {page}");
+    let (code, _) =
+        sent(&guest, drill, &[("answer", &format!("{}\r\n{}", "x".repeat(1_999), "y".repeat(2_000)))]).await;
+    assert_eq!(code, 200, "a break counts as one, as the browser counts it");
     assert_eq!(sent(&guest, drill, &[("answer", &"x".repeat(100_000))]).await.0, 413);
     assert_eq!(sent(&guest, &format!("{topic}/drills/none"), &[("answer", answer)]).await.0, 404);
     assert_eq!(guest.get(drill).await.0, 303, "the address of an answer leads to its question");

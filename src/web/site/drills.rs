@@ -3,16 +3,19 @@
 
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Extension, Form, Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::app::{AUTHORS, Size};
-use crate::assess::drilled;
+use crate::app::Size;
+use crate::assess::{Drilled, drilled};
 use crate::content::PieceKind;
 use crate::course::{drill_key, key};
+use crate::id::SubjectId;
 use crate::web::caller::Caller;
 use crate::web::error::WebError;
+use crate::web::limits::Who;
 use crate::web::pages::learn::{Answered, LONGEST, PieceContext, path};
 use crate::web::{Shared, auth};
 
@@ -40,11 +43,8 @@ pub(crate) async fn asked(
 ) -> Result<Redirect, WebError> {
     let library = web.app.library();
     let piece = library.curriculum.get(PieceKind::Topic, &slug).ok_or(WebError::NotFound)?;
-    let is_there = library.drills.get(&slug).is_some_and(|drills| drills.iter().any(|known| known.id == drill));
-    if !is_there {
-        return Err(WebError::NotFound);
-    }
-    Ok(Redirect::to(&web.href(&format!("{}#drill-{drill}", path(piece)))))
+    let drill = library.drill(&slug, &drill).ok_or(WebError::NotFound)?;
+    Ok(Redirect::to(&web.href(&format!("{}#drill-{}", path(piece), drill.id))))
 }
 
 /// An answer, read; or why it cannot be, with what was written.
@@ -57,34 +57,47 @@ pub(crate) async fn answered(
 ) -> Result<Response, WebError> {
     let library = web.app.library();
     let piece = library.curriculum.get(PieceKind::Topic, &slug).ok_or(WebError::NotFound)?;
-    let drills = library.drills.get(&slug).map_or(&[][..], Vec::as_slice);
-    let drill = drills.iter().find(|drill| drill.id == id).ok_or(WebError::NotFound)?;
-    let Form(DrillForm { answer: text }) =
+    let drill = library.drill(&slug, &id).ok_or(WebError::NotFound)?;
+    let Form(DrillForm { answer }) =
         form.map_err(|_| WebError::Unreadable("the form cannot be read; go back and send it again".to_owned()))?;
-    let problem = unreadable(&text);
-    let (status, outcome) = match problem {
+    // A browser sends each break as two characters, and counts it as one.
+    let text = answer.replace("\r\n", "\n");
+    let who = auth::who(&web, &headers, &caller).await?;
+    let (status, outcome) = match unreadable(&text) {
         Some(problem) => (StatusCode::UNPROCESSABLE_ENTITY, Err(problem)),
-        None if !web.limits.explanation(auth::who(&web, &headers, &caller).await?) => {
-            (StatusCode::TOO_MANY_REQUESTS, Err("That was often; wait a minute and send it again".to_owned()))
-        }
+        None if !web.limits.explanation(who) => (StatusCode::TOO_MANY_REQUESTS, Err(OFTEN.to_owned())),
         None => {
             let (sheet, said) = (drill.sheet.clone(), text.clone());
-            let who = auth::subject(&web, &headers).await?;
-            let read = move || drilled(&sheet, &said);
-            let drilled = web.app.work.run(Size::Answer, who.unwrap_or(AUTHORS), read).await?;
-            if let Some(who) = who {
-                let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-                let points = (small(drilled.said()), small(drilled.points.len()));
-                let now = web.app.clock.now();
-                web.app.store.mark_drill(who, &drill_key(piece, &drill.id), points, now).await?;
+            match web.app.work.run(Size::Answer, who.lane(), move || drilled(&sheet, &said)).await {
+                Ok(drilled) => {
+                    if let Who::Guest(subject) = who {
+                        keep(&web, subject, &drill_key(piece, &drill.id), &drilled).await;
+                    }
+                    (StatusCode::OK, Ok(drilled))
+                }
+                Err(crowded) => (StatusCode::TOO_MANY_REQUESTS, Err(crowded.to_string())),
             }
-            (StatusCode::OK, Ok(drilled))
         }
     };
     let progress = mine::progress(&web, &headers).await?;
     let answered = Answered { drill: id, text, outcome };
     let page = web.pages.piece(&PieceContext::new(&library, piece, &progress, Some(&answered)));
-    Ok((status, Html(page)).into_response())
+    let mut response = (status, Html(page)).into_response();
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
+    }
+    Ok(response)
+}
+
+const OFTEN: &str = "That was often; wait a minute and send it again";
+
+/// Keeps how many points an answer had. That it could not be kept is no reason not to show it.
+async fn keep(web: &Shared, subject: SubjectId, what: &str, drilled: &Drilled) {
+    let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    let points = (small(drilled.said()), small(drilled.points.len()));
+    if let Err(problem) = web.app.store.mark_drill(subject, what, points, web.app.clock.now()).await {
+        tracing::warn!("the points of a drill could not be kept: {problem}");
+    }
 }
 
 /// Why an answer cannot be read.

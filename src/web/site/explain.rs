@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
-use crate::app::{AUTHORS, Size};
+use crate::app::Size;
 use crate::assess::{explain, turns_of};
 use crate::content::transcript::{Speaker, Transcript, pasted, render};
 use crate::web::caller::Caller;
@@ -99,7 +99,8 @@ async fn answer(web: &Shared, headers: &HeaderMap, caller: &Caller, form: Explai
         let message = "You have an interview on this question open; finish it first, this shows what it looks for";
         return Ok(again(web, &form, StatusCode::CONFLICT, "question", message.to_owned()));
     }
-    if !web.limits.explanation(auth::who(web, headers, caller).await?) {
+    let who = auth::who(web, headers, caller).await?;
+    if !web.limits.explanation(who) {
         let message = "That was often; wait a minute and send it again".to_owned();
         let mut refused = again(web, &form, StatusCode::TOO_MANY_REQUESTS, "text", message);
         refused.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
@@ -113,7 +114,7 @@ async fn answer(web: &Shared, headers: &HeaderMap, caller: &Caller, form: Explai
         context.result = Some(ResultView::new(&sheet.question.title, &explanation));
         drawn_by.pages.explain(&context)
     };
-    Ok(Html(web.app.work.run(Size::Whole, AUTHORS, page).await?).into_response())
+    Ok(Html(web.app.work.run(Size::Whole, who.lane(), page).await?).into_response())
 }
 
 /// What was pasted, if it has an answer and is not too long.

@@ -34,7 +34,7 @@ pub(crate) async fn map(
 ) -> Result<Html<String>, WebError> {
     let Query(narrowed) = narrowed.map_err(|_| WebError::NotFound)?;
     let href = |path: &str| web.href(path);
-    let progress = mine::progress(&web, &headers).await?;
+    let progress = mine::whole_progress(&web, &headers).await?;
     Ok(Html(web.pages.learn_map(&MapContext::new(&web.app.library(), &progress, &narrowed.area, &href))))
 }
 

@@ -32,7 +32,15 @@ pub(super) async fn rows(web: &Shared, headers: &HeaderMap) -> Result<Vec<Interv
     newest(web, headers, KNOWN).await
 }
 
-/// How far this browser's person has come.
+/// The same with how interviews went, of which there may be many.
+pub(super) async fn whole_progress(web: &Shared, headers: &HeaderMap) -> Result<Progress, WebError> {
+    let attempts = attempts::of(&rows(web, headers).await?);
+    let best =
+        attempts.into_iter().filter(|(_, attempt)| attempt.is_over()).map(|(slug, attempt)| (slug, attempt.best));
+    Ok(Progress { best: best.collect(), ..progress(web, headers).await? })
+}
+
+/// What this browser's person has read and drilled.
 pub(super) async fn progress(web: &Shared, headers: &HeaderMap) -> Result<Progress, WebError> {
     let Some(subject) = auth::subject(web, headers).await? else { return Ok(Progress::default()) };
     let mut progress = Progress::default();
@@ -42,8 +50,6 @@ pub(super) async fn progress(web: &Shared, headers: &HeaderMap) -> Result<Progre
         }
         progress.read.extend(row.read.then_some(row.what));
     }
-    let attempts = attempts::of(&web.app.store.interviews_of(subject, KNOWN).await?);
-    progress.best = attempts.into_iter().filter(|(_, a)| a.is_over()).map(|(slug, a)| (slug, a.best)).collect();
     Ok(progress)
 }
 

@@ -6,7 +6,7 @@ use super::path;
 use crate::assess::{Drilled, Heard, PointHeard};
 use crate::content::Drill;
 use crate::content::curriculum::Piece;
-use crate::course::{Progress, drill_key};
+use crate::course::Progress;
 use crate::web::pages::wording;
 
 /// The longest answer, in characters: some four minutes of talk.
@@ -76,7 +76,7 @@ pub(super) fn views(
 ) -> Vec<DrillView> {
     let view = |drill: &Drill| {
         let answered = answered.filter(|answered| answered.drill == drill.id);
-        let best = progress.drills.get(&drill_key(piece, &drill.id));
+        let best = progress.drilled(piece, drill);
         DrillView {
             id: drill.id.clone(),
             path: format!("{}/drills/{}", path(piece), drill.id),

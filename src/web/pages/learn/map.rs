@@ -55,8 +55,7 @@ impl MapContext {
     /// `area`: only its topics and what they stand on; all if it is none. `href`: a path as browsers ask for it.
     pub(crate) fn new(library: &Library, progress: &Progress, area: &str, href: &impl Fn(&str) -> String) -> Self {
         let curriculum = &library.curriculum;
-        let standing =
-            |topic: &Piece| progress.standing(topic, library.drills.get(topic.slug()).map_or(&[], Vec::as_slice));
+        let standing = |topic: &Piece| progress.standing(topic, library.drills_of(topic));
         let all = in_order(curriculum);
         let is_there = all.iter().any(|(topic, _)| topic.area() == area);
         let wanted = if is_there { needed(curriculum, &all, area) } else { all.clone() };

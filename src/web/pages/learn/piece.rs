@@ -114,8 +114,6 @@ impl PieceContext {
             text: html(section.text),
         };
         let questions = questions(library, piece);
-        let has_drills = piece.kind == PieceKind::Topic;
-        let drills = library.drills.get(piece.slug()).filter(|_| has_drills).map_or(&[][..], Vec::as_slice);
         let row = piece.kind.row();
         Self {
             title: front.title.clone(),
@@ -136,7 +134,7 @@ impl PieceContext {
             more: questions.len().saturating_sub(1),
             figure: front.figure.as_ref().map(FigureView::of),
             intro: html(intro(&piece.text)),
-            drills: drills::views(piece, drills, progress, answered),
+            drills: drills::views(piece, library.drills_of(piece), progress, answered),
             mark: format!("{}/read", path(piece)),
             read: progress.has_read(piece),
             sections: (1..).zip(sections(&piece.text)).map(section).collect(),

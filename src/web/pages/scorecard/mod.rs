@@ -125,6 +125,8 @@ pub(crate) struct ScorecardContext {
     /// Why nothing is read again here, if nothing is.
     pub(crate) left_out: Option<&'static str>,
     pub(crate) debrief: Option<String>,
+    /// Ideas lead to topics.
+    pub(crate) teaches: bool,
     /// The attempt at the same question before this one.
     pub(crate) earlier: Option<EarlierView>,
 }
@@ -198,6 +200,7 @@ impl ScorecardContext {
             transcript,
             left_out: running.is_none().then_some(LEFT_OUT),
             debrief,
+            teaches: false,
             earlier: None,
         }
     }

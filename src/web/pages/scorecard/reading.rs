@@ -43,6 +43,7 @@ impl ScorecardContext {
                 *read = reading.get(id).cloned();
             }
         }
+        self.teaches = !reading.is_empty();
         self
     }
 }
