@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::content::format::Level;
+use crate::content::format::{Kind, Level};
 use crate::content::{Library, Sheet};
 use crate::id::{InterviewId, SubjectId};
 use crate::interview::{Interview, Mode, Opening};
-use crate::store::{InterviewRow, StoreError};
+use crate::store::{InterviewRow, Place, StoreError};
 
 use super::App;
 
@@ -26,7 +26,12 @@ pub struct Ask {
     pub mode: Mode,
     /// Its whole length.
     pub minutes: u16,
+    /// Its place in a loop.
+    pub place: Place,
 }
+
+/// How a loop is asked for, beside the modes: its first part is held as a real one.
+pub const LOOP: &str = "loop";
 
 /// One field that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +44,7 @@ pub struct FieldError {
 
 impl Ask {
     /// Reads the fields as a form or a JSON body gives them. What is left out is chosen: the first question that is fit,
-    /// and the mode's usual length.
+    /// and the mode's usual length. `mode` may also be [`LOOP`].
     ///
     /// # Errors
     /// Every field that does not fit.
@@ -55,12 +60,11 @@ impl Ask {
         if level.is_none() {
             wrong.push(FieldError { field: "level", message: "Choose a level: L3, L4, L5 or L6".to_owned() });
         }
-        let mode = Mode::from_name(mode);
+        let place = if mode == LOOP { Place::First } else { Place::Alone };
+        let mode = if place == Place::First { Some(Mode::Real) } else { Mode::from_name(mode) };
         if mode.is_none() {
-            wrong.push(FieldError {
-                field: "mode",
-                message: "Choose how it is held: guided, real or squeeze".to_owned(),
-            });
+            let message = "Choose how it is held: guided, real, squeeze or loop".to_owned();
+            wrong.push(FieldError { field: "mode", message });
         }
         let question = match question.filter(|slug| !slug.is_empty()) {
             Some(slug) => library.sheets.get(slug).map(|sheet| (slug.to_owned(), Arc::clone(sheet))),
@@ -78,6 +82,11 @@ impl Ask {
                 wrong.push(FieldError { field: "level", message });
             }
         }
+        if let (Some((_, sheet)), Place::First) = (&question, place)
+            && let Some(message) = no_loop(library, sheet, level)
+        {
+            wrong.push(FieldError { field: "mode", message: message.to_owned() });
+        }
         let usual = if mode == Some(Mode::Squeeze) { 20 } else { 45 };
         let minutes = u16::try_from(minutes.unwrap_or(usual)).ok().filter(|minutes| MINUTES.contains(minutes));
         if minutes.is_none() {
@@ -86,11 +95,20 @@ impl Ask {
         }
         match (question, level, mode, minutes) {
             (Some((question, sheet)), Some(level), Some(mode), Some(minutes)) if wrong.is_empty() => {
-                Ok(Self { question, sheet, level, mode, minutes })
+                Ok(Self { question, sheet, level, mode, minutes, place })
             }
             _ => Err(wrong),
         }
     }
+}
+
+/// Why a loop cannot begin with this question, if it cannot.
+fn no_loop(library: &Library, first: &Sheet, level: Option<Level>) -> Option<&'static str> {
+    if first.question.kind == Kind::Leadership {
+        return Some("A loop ends with a leadership question; begin it with another one, or choose another way to hold it");
+    }
+    let ends = level.is_some_and(|level| library.stories(level).is_empty());
+    ends.then_some("There is no leadership question for this level to end a loop with; choose another way to hold it")
 }
 
 impl App {
@@ -113,11 +131,13 @@ impl App {
             finished: None,
             seq: 0,
             overall: None,
+            place: ask.place,
         };
         let Ask { level, mode, minutes, .. } = *ask;
         let sheet = Arc::clone(&ask.sheet);
         let entries = Interview::open(&Opening { id, sheet, level, mode, minutes }, now);
         self.store.create_interview(&row, &entries).await?;
+        self.metrics.interviews_opened.inc();
         Ok(id)
     }
 }

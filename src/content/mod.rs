@@ -60,7 +60,7 @@ pub use told::{ECHO, SHIPPED};
 #[cfg(test)]
 mod tests;
 
-use format::{Kind, Status};
+use format::{Kind, Level, Status};
 
 use crate::matching::{Facets, Learnt};
 use crate::text::Lexicon;
@@ -122,6 +122,14 @@ impl Library {
         let mut sheets: Vec<&Arc<Sheet>> = self.sheets.values().collect();
         sheets.sort_by_key(|sheet| sheet.listed_by());
         sheets
+    }
+
+    /// The questions about one's own work that are for a level, in the order in which they are listed.
+    pub fn stories(&self, level: Level) -> Vec<&Arc<Sheet>> {
+        let fits = |sheet: &&Arc<Sheet>| {
+            sheet.question.kind == Kind::Leadership && sheet.question.levels.contains(&level)
+        };
+        self.questions().into_iter().filter(fits).collect()
     }
 }
 

@@ -133,6 +133,8 @@ phrases! {
     WhatFor "what_for" [TOPIC] 6
     Concretely "concretely" [TOPIC] 6
     OwnFigure "own_figure" [TOPIC] 4
+    OwnPart "own_part" [] 4
+    RoundFigure "round_figure" [("topic", "down by 50 percent")] 4
     Close "close" [] 4
     TimeUp "time_up" [] 4
 }

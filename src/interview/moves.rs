@@ -174,6 +174,8 @@ const MOVES: &[Row] = &[
     Row { name: "ask to check a sum that does not come out", act: acts::wrong_sum },
     Row { name: "ask about a load that has changed", act: acts::changed_load },
     Row { name: "move on when no time is left for an answer", act: acts::close_the_stage },
+    Row { name: "ask for their own part", act: acts::own_part },
+    Row { name: "ask where a round figure comes from", act: acts::round_figure },
     Row { name: "ask what a named thing is for", act: acts::what_for },
     Row { name: "take up an offer to say more", act: acts::take_up },
     Row { name: "ask for something concrete", act: acts::concretely },
@@ -217,16 +219,20 @@ mod tests {
     use std::sync::{Arc, LazyLock};
 
     use crate::content::format::Level;
-    use crate::content::{Sheet, Sources, compile};
+    use crate::content::{Library, Sources, compile};
     use crate::id::{InterviewId, MessageId};
     use crate::interview::{Entry, Mode, Opening};
 
     /// Which row answers the last of these, each said after the other and replied to.
     #[track_caller]
     fn check(said: &[&str], expect: &str) {
-        static SHEET: LazyLock<Arc<Sheet>> =
-            LazyLock::new(|| Arc::clone(&compile(Sources::built_in()).unwrap().sheets["url-shortener"]));
-        let sheet = Arc::clone(&SHEET);
+        check_on("url-shortener", said, expect);
+    }
+
+    #[track_caller]
+    fn check_on(question: &str, said: &[&str], expect: &str) {
+        static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(compile(Sources::built_in()).unwrap()));
+        let sheet = Arc::clone(&LIBRARY.sheets[question]);
         let id = InterviewId(uuid::Uuid::from_u128(5));
         let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Guided, minutes: 45 };
         let mut interview = Interview::replay(sheet, &Interview::open(&opening, Time(0)));
@@ -244,6 +250,21 @@ mod tests {
     }
 
     const SOUND: &str = "A unique constraint on the code makes the database reject the second insert of the same code.";
+
+    #[test]
+    fn of_a_story_their_own_part_and_round_figures_are_asked_about() {
+        let (own, round) = ("ask for their own part", "ask where a round figure comes from");
+        let we = "We rewrote the import over the summer, we moved the customers one after the other, and our team was \
+            praised for it.";
+        check_on("simplified-a-system", &[we], own);
+        let i = "I rewrote the import over the summer and moved the customers one after the other, and our bill fell by \
+            50 percent.";
+        check_on("simplified-a-system", &[i], round);
+        check_on("simplified-a-system", &[we, i], round);
+        // A design is made by whoever tells of it, and plans with round figures.
+        let design = "We put a queue before the workers, our cache answers 50 percent of the reads, and we shed the rest.";
+        check(&[design], "ask what a named thing is for");
+    }
 
     #[test]
     fn each_kind_of_message_gets_its_own_answer() {

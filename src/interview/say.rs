@@ -141,6 +141,11 @@ pub(super) fn what_for(interview: &Interview, topic: &str) -> Event {
     reply(interview, MoveKind::Probe, None, Phrase::WhatFor, &[("topic", topic)])
 }
 
+/// Where a figure of their story comes from.
+pub(super) fn round_figure(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Probe, None, Phrase::RoundFigure, &[("topic", topic)])
+}
+
 /// What they mean by their own words.
 pub(super) fn concretely(interview: &Interview, topic: &str) -> Event {
     reply(interview, MoveKind::Probe, None, Phrase::Concretely, &[("topic", topic)])
@@ -290,6 +295,8 @@ plain! {
     plain_sense: Continue, PlainSense;
     /// Nothing is missing that could be asked for.
     nothing_open: Continue, NothingOpen;
+    /// What "we" did is told; what they did is asked.
+    own_part: Continue, OwnPart;
     /// What they offer is welcome.
     go_ahead: Continue, GoAhead;
     /// Of what they offer any will do.

@@ -4,7 +4,7 @@ use surrealdb::types::{RecordId, SurrealValue};
 
 use super::journal::{EntryRow, finished_at};
 use super::open::no_variables;
-use super::{InterviewRow, Store, StoreError, keys, retry};
+use super::{InterviewRow, Place, Store, StoreError, keys, retry};
 use crate::clock::Time;
 use crate::content::format::Level;
 use crate::id::{InterviewId, SubjectId};
@@ -27,6 +27,8 @@ struct SessionRow {
     finished: Option<i64>,
     seq: i64,
     overall: Option<i64>,
+    in_loop: Option<bool>,
+    follows: Option<RecordId>,
 }
 
 #[derive(SurrealValue)]
@@ -51,7 +53,7 @@ struct ByOwner {
 }
 
 /// The row's fields, named, so that later migrations can add others.
-const FIELDS: &str = "id, owner, question, content, level, mode, minutes, opened, finished, seq, overall";
+const FIELDS: &str = "id, owner, question, content, level, mode, minutes, opened, finished, seq, overall, in_loop, follows";
 
 impl Store {
     /// A new interview with the first lines of its journal. `seq` and `finished` follow from the lines, whatever the
@@ -79,6 +81,11 @@ impl Store {
                 finished: finished_at(first).or(row.finished).map(|at| at.0),
                 seq: keys::int_of(first.len() as u64),
                 overall: row.overall.map(Into::into),
+                in_loop: (row.place != Place::Alone).then_some(true),
+                follows: match row.place {
+                    Place::Alone | Place::First => None,
+                    Place::After(first) => Some(keys::session(first)),
+                },
             },
             entries: EntryRow::all(row.id, first),
         };
@@ -99,6 +106,18 @@ impl Store {
         let what = "read an interview";
         let query = format!("SELECT {FIELDS} FROM $interview");
         let mut results = self.read(what, &query, ById { interview: keys::session(id) }).await?;
+        let row: Option<SessionRow> = results.take(0).map_err(|error| retry::failed(what, &error))?;
+        row.map(InterviewRow::try_from).transpose()
+    }
+
+    /// The interview that follows another in a loop, if it was opened.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn after(&self, first: InterviewId) -> Result<Option<InterviewRow>, StoreError> {
+        let what = "read the next part of a loop";
+        let query = format!("SELECT {FIELDS} FROM system_design_sessions WHERE follows = $interview LIMIT 1");
+        let mut results = self.read(what, &query, ById { interview: keys::session(first) }).await?;
         let row: Option<SessionRow> = results.take(0).map_err(|error| retry::failed(what, &error))?;
         row.map(InterviewRow::try_from).transpose()
     }
@@ -173,6 +192,11 @@ impl TryFrom<SessionRow> for InterviewRow {
             overall: match row.overall {
                 None => None,
                 Some(overall) => Some(overall.try_into().map_err(|_| broken("overall", &overall))?),
+            },
+            place: match (row.in_loop, row.follows) {
+                (_, Some(first)) => Place::After(keys::uuid_of(TABLE, first).map(InterviewId)?),
+                (Some(true), None) => Place::First,
+                _ => Place::Alone,
             },
         })
     }

@@ -30,6 +30,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "collections", text: include_str!("schema/0004_collections.surql") },
     Migration { number: 5, name: "found_by", text: include_str!("schema/0005_found_by.surql") },
     Migration { number: 6, name: "progress", text: include_str!("schema/0006_progress.surql") },
+    Migration { number: 7, name: "loops", text: include_str!("schema/0007_loops.surql") },
 ];
 
 #[derive(SurrealValue)]

@@ -85,9 +85,9 @@ pub struct InterviewRow {
     pub id: InterviewId,
     /// Whose it is.
     pub owner: SubjectId,
-    /// The question's slug (of the first part).
+    /// The question's slug.
     pub question: String,
-    /// The hash of the sheet that it is held from (of the first part).
+    /// The hash of the sheet that it is held from.
     pub content: String,
     /// The bar asked for.
     pub level: Level,
@@ -103,6 +103,20 @@ pub struct InterviewRow {
     pub seq: u64,
     /// From the stored scorecard.
     pub overall: Option<u8>,
+    /// Its place in a loop.
+    pub place: Place,
+}
+
+/// An interview's place in a loop, in which one follows another: a design, then a story of one's own work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// It is held by itself.
+    #[default]
+    Alone,
+    /// Another is to follow.
+    First,
+    /// It follows that one.
+    After(InterviewId),
 }
 
 /// What one turn adds, all or nothing.

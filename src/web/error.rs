@@ -16,7 +16,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::app::{Crowded, FieldError, LoadError};
+use crate::app::{Crowded, FieldError, LoadError, NextPartError};
 use crate::store::StoreError;
 
 use super::Shared;
@@ -72,8 +72,8 @@ pub(crate) enum WebError {
     /// All places in rooms are taken.
     #[error("all places in interviews are taken just now; nothing is lost, try again in a minute")]
     Full,
-    /// The interview goes on: there is no scorecard yet.
-    #[error("the interview is still going on; finish it to get its scorecard")]
+    /// The interview goes on: there is no scorecard yet, and nothing can follow it.
+    #[error("the interview is still going on; finish it first")]
     NotFinished,
     /// The interview ended without a score.
     #[error(
@@ -85,6 +85,11 @@ pub(crate) enum WebError {
         "its question is not part of the content any more; finish the interview on its page, what was said is kept"
     )]
     QuestionGone,
+    /// Nothing that could follow is there any more.
+    #[error(
+        "there is no leadership question for this level any more to end the loop with; the first part's scorecard stands by itself"
+    )]
+    NothingFollows,
     /// Somebody else holds the interview.
     #[error("the interview has just been opened elsewhere; load this page again")]
     Elsewhere,
@@ -104,7 +109,7 @@ impl WebError {
         match self {
             Self::Fields(_) | Self::NoCookies => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::NotFound | Self::NotScored => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NotScored | Self::NothingFollows => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::ForeignOrigin { .. } => StatusCode::FORBIDDEN,
             Self::UnknownHost { .. } => StatusCode::MISDIRECTED_REQUEST,
@@ -133,6 +138,7 @@ impl WebError {
             Self::NotFinished => "not-finished",
             Self::NotScored => "not-scored",
             Self::QuestionGone => "question-gone",
+            Self::NothingFollows => "nothing-follows",
             Self::Elsewhere => "elsewhere",
             Self::TooOften => "too-often",
             Self::Store => "store",
@@ -159,6 +165,17 @@ impl From<StoreError> for WebError {
     fn from(problem: StoreError) -> Self {
         tracing::error!("the store failed: {problem}");
         Self::Store
+    }
+}
+
+impl From<NextPartError> for WebError {
+    fn from(problem: NextPartError) -> Self {
+        match problem {
+            NextPartError::NoLoop => Self::NotFound,
+            NextPartError::NotFinished => Self::NotFinished,
+            NextPartError::NoQuestion => Self::NothingFollows,
+            NextPartError::Store(problem) => problem.into(),
+        }
     }
 }
 

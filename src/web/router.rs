@@ -30,6 +30,7 @@ pub(super) fn router(web: Shared) -> Router {
         .route("/interviews", get(site::mine::show).post(site::home::start))
         .route("/interviews/{id}", get(site::room::show))
         .route("/interviews/{id}/finish", post(site::room::finish))
+        .route("/interviews/{id}/next", post(site::in_loop::go_on))
         .route("/interviews/{id}/scorecard", get(site::report::show))
         .route("/interviews/{id}/scorecard.html", get(site::report::alone))
         .route("/interviews/{id}/scorecard.json", get(site::report::json))
@@ -42,6 +43,7 @@ pub(super) fn router(web: Shared) -> Router {
         // For programs.
         .route("/api/v1/interviews", post(api::interviews::open))
         .route("/api/v1/interviews/{id}", get(api::interviews::show))
+        .route("/api/v1/interviews/{id}/next", post(api::interviews::open_next))
         .route("/api/v1/interviews/{id}/entries", get(api::interviews::entries))
         .route("/api/v1/interviews/{id}/scorecard", get(api::interviews::scorecard))
         .route("/api/v1/questions", get(api::questions::list))

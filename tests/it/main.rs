@@ -7,6 +7,7 @@
 mod front;
 mod guest;
 mod line;
+mod loops;
 mod process;
 mod proxy;
 mod server;

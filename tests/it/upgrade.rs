@@ -14,7 +14,7 @@ use greenroom::content::format::Level;
 use greenroom::content::{Library, Shown, Sources, compile};
 use greenroom::id::{InterviewId, MessageId, SubjectId};
 use greenroom::interview::{Author, Entry, Event, Interview, Mode, Opening, Reason};
-use greenroom::store::{Append, InterviewRow};
+use greenroom::store::{Append, InterviewRow, Place};
 use reqwest::header::ORIGIN;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -191,6 +191,7 @@ async fn foreign_interview(slug: &str) -> (Server, Guest, InterviewId, usize) {
         finished: None,
         seq: 0,
         overall: None,
+        place: Place::Alone,
     };
     let first = Interview::open(&Opening { id, sheet, level: row.level, mode: row.mode, minutes: row.minutes }, START);
     store.create_interview(&row, &first).await.expect("an interview");

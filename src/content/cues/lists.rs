@@ -77,6 +77,8 @@ lists! {
     Apart "apart" Plain "in the sentence of a rate that is not the load planned with";
     Somebody "somebody" Plain "before a rate that is somebody's";
     Praise "praise" Plain "what the interviewer never says";
+    Own "own" Plain "what the candidate did themselves";
+    Shared "shared" Plain "what was done together";
     Vague "vague" Phrases "says that something is done and not what";
 }
 

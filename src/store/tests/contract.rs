@@ -12,6 +12,7 @@ async fn suite(store: &Store) {
     meta(store).await;
     guests(store).await;
     rows(store).await;
+    loops(store).await;
     turns(store).await;
     upgrades(store).await;
     refusals(store).await;
@@ -101,6 +102,22 @@ async fn rows(store: &Store) {
     let id = InterviewId::new(NOW);
     assert!(store.create_interview(&row(id, owner), &[finished(2)]).await.is_err(), "a journal begins with 1");
     assert_eq!(store.interview(id).await.unwrap(), None, "and then nothing is written");
+}
+
+/// Of a loop's two interviews each knows its place, and none has two that follow it.
+async fn loops(store: &Store) {
+    let owner = SubjectId::new(NOW);
+    let placed = |place| InterviewRow { place, ..row(InterviewId::new(NOW), owner) };
+    let first = placed(Place::First);
+    store.create_interview(&first, &[opened(first.id)]).await.unwrap();
+    assert_eq!(store.interview(first.id).await.unwrap().as_ref(), Some(&first));
+    assert_eq!(store.after(first.id).await.unwrap(), None);
+    let (one, other) = (placed(Place::After(first.id)), placed(Place::After(first.id)));
+    let lines = ([opened(one.id)], [opened(other.id)]);
+    let both = tokio::join!(store.create_interview(&one, &lines.0), store.create_interview(&other, &lines.1));
+    assert_eq!([both.0.is_ok(), both.1.is_ok()].into_iter().filter(|made| *made).count(), 1, "{both:?}");
+    let made = if both.0.is_ok() { one } else { other };
+    assert_eq!(store.after(first.id).await.unwrap(), Some(made));
 }
 
 /// What it is held from follows from its lines; what it is shown by is kept once for all that are shown alike.

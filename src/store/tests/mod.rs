@@ -9,7 +9,7 @@ mod progress;
 
 use std::future::Future;
 
-use super::{Append, InterviewRow, Lease, Store};
+use super::{Append, InterviewRow, Lease, Place, Store};
 use crate::clock::Time;
 use crate::content::format::Level;
 use crate::id::{InterviewId, MessageId, SubjectId};
@@ -56,6 +56,7 @@ pub(super) fn row(id: InterviewId, owner: SubjectId) -> InterviewRow {
         finished: None,
         seq: 1,
         overall: None,
+        place: Place::Alone,
     }
 }
 

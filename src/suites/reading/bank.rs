@@ -1,14 +1,20 @@
 //! The bank as it teaches: every question's example sentences by class, and its other texts for how words stand together.
 
+use crate::content::format::Kind;
 use crate::content::format::question::QuestionFile;
 use crate::content::{Library, Sheet, unmarked};
 use crate::matching::learn::{Bank, Taught, TaughtClass};
 use crate::matching::{Said, WRONG};
 use crate::text::{Lexicon, read, sentences};
 
-/// Every question of a library, in order of their slugs.
+/// Every question of a library about systems, in order of their slugs.
 pub(super) fn bank(library: &Library) -> Bank {
-    Bank { questions: library.sheets.values().map(|sheet| taught(sheet)).collect() }
+    Bank { questions: of_systems(library).map(taught).collect() }
+}
+
+/// Stories of one's own work are told in other words than systems are designed in: learnt together, designs are read worse.
+fn of_systems(library: &Library) -> impl Iterator<Item = &Sheet> {
+    library.sheets.values().map(|sheet| &**sheet).filter(|sheet| sheet.question.kind != Kind::Leadership)
 }
 
 /// So many sentences stand for all that is said of designs.
@@ -20,9 +26,9 @@ pub(in crate::suites) fn designs(library: &Library) -> Vec<String> {
         let ideas = sheet.question.ideas.iter().flat_map(|idea| idea.say.clone());
         ideas.chain(sheet.question.wrong.iter().flat_map(|claim| claim.say.clone())).collect::<Vec<_>>()
     };
-    let all: Vec<String> = library.sheets.values().flat_map(|sheet| say(sheet)).collect();
+    let all: Vec<String> = of_systems(library).flat_map(say).collect();
     let examples = all.iter().step_by((all.len() / DESIGNS).max(1)).map(|text| unmarked(text).0);
-    let interviews = library.sheets.values().flat_map(|sheet| sheet.graded.iter());
+    let interviews = of_systems(library).flat_map(|sheet| sheet.graded.iter());
     let said = interviews.flat_map(|graded| crate::assess::turns_of(&graded.transcript)).flat_map(|turn| {
         // What is asked there may well be asked of the interviewer.
         let stated = sentences(&turn.text).into_iter().filter(|sentence| !sentence.ends_with(['?', '？']));

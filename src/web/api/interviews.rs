@@ -16,6 +16,7 @@ use crate::app::Ask;
 use crate::clock::Time;
 use crate::id::InterviewId;
 use crate::interview::Entry;
+use crate::store::{InterviewRow, Place};
 use crate::web::caller::Caller;
 use crate::web::error::WebError;
 use crate::web::ws::entry_json;
@@ -34,10 +35,11 @@ pub(crate) struct OpenRequest {
     /// The bar asked for; it must be one that the question is for.
     #[schema(schema_with = shapes::level)]
     level: String,
-    /// Guided gives feedback after each stage, real is silent until the end, squeeze is real with little time.
-    #[schema(schema_with = shapes::mode)]
+    /// Guided gives feedback after each stage, real is silent until the end, squeeze is real with little time, a loop is real
+    /// with a leadership question after it.
+    #[schema(schema_with = shapes::way)]
     mode: String,
-    /// Its whole length; 45 if left out, 20 for a squeeze.
+    /// Its whole length; 45 if left out, 20 for a squeeze. A leadership question after it takes 15 more.
     #[serde(default, deserialize_with = "whole")]
     #[schema(schema_with = shapes::minutes_or_null)]
     minutes: Option<i64>,
@@ -94,6 +96,11 @@ pub(crate) struct InterviewSummary {
     /// Once it has ended; 65 means good.
     #[schema(minimum = 0, maximum = 100)]
     overall: Option<u8>,
+    /// It is the first part of a loop: another is to follow.
+    is_first: bool,
+    /// It is the second part of a loop: the id of the first.
+    #[schema(format = "uuid")]
+    follows: Option<String>,
 }
 
 /// A line of an interview's journal. What else stands in it goes by its kind; kinds and fields that you do not know are to
@@ -163,14 +170,42 @@ pub(crate) async fn open(
         return Err(WebError::TooOften);
     }
     let id = web.app.open_interview(known.subject, &ask).await?;
-    web.app.metrics.interviews_opened.inc();
+    Ok(auth::with_cookie(&known, opened(&web, id)))
+}
+
+fn opened(web: &Shared, id: InterviewId) -> Response {
     let opened = Opened {
         id: id.to_string(),
         href: web.href(&format!("/interviews/{id}")),
         ws: web.href(&format!("/ws/interviews/{id}")),
     };
     let location = opened.href.clone();
-    Ok(auth::with_cookie(&known, (StatusCode::CREATED, [(LOCATION, location)], Json(opened)).into_response()))
+    (StatusCode::CREATED, [(LOCATION, location)], Json(opened)).into_response()
+}
+
+/// Opens the second part of a loop: a leadership question that was not asked yet, if there is one. Asked again, it answers with
+/// the same interview.
+#[utoipa::path(post, path = "/api/v1/interviews/{id}/next", operation_id = "open_next", tag = "interviews",
+    responses(
+        (status = 201, description = "It is open.", body = Opened,
+            headers(("location" = String, description = "Its room."))),
+        (status = 404, description = "It is not the first part of a loop, or it belongs to somebody else."),
+        (status = 409, description = "The first part is still going on.")))]
+pub(crate) async fn open_next(
+    State(web): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    let first = auth::allowed(&web, &headers, interview_id(&id)?, Action::WriteInterview).await?;
+    Ok(opened(&web, next_part(&web, &first).await?))
+}
+
+/// What follows the first part of a loop; opened if it is not open yet.
+pub(crate) async fn next_part(web: &Shared, first: &InterviewRow) -> Result<InterviewId, WebError> {
+    if !web.limits.interview(first.owner) {
+        return Err(WebError::TooOften);
+    }
+    Ok(web.app.open_next(first).await?)
 }
 
 /// One interview of one's own.
@@ -192,6 +227,11 @@ pub(crate) async fn show(
         finished: row.finished,
         seq: row.seq,
         overall: row.overall,
+        is_first: row.place == Place::First,
+        follows: match row.place {
+            Place::After(first) => Some(first.to_string()),
+            Place::Alone | Place::First => None,
+        },
     }))
 }
 

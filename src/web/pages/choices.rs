@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::content::format::Level;
+use crate::app::LOOP;
+use crate::content::format::{Kind, Level};
 use crate::interview::Mode;
 
 use super::wording;
@@ -31,21 +32,24 @@ pub(crate) fn levels(fit: &[Level], chosen: Option<Level>) -> Vec<Choice> {
     Level::ALL.into_iter().filter(|level| fit.contains(level)).map(choice).collect()
 }
 
-/// Every mode.
-pub(crate) fn modes(chosen: &str) -> Vec<Choice> {
-    let choice = |(mode, about): (Mode, &str)| Choice {
-        value: mode.name().to_owned(),
-        title: wording::mode(mode).to_owned(),
-        about: about.to_owned(),
-        chosen: mode.name() == chosen,
-    };
-    [
+/// Every way to hold an interview on such a question: each mode, and a loop, which ends with a leadership question and begins
+/// with another one.
+pub(crate) fn ways(kind: Kind, chosen: &str) -> Vec<Choice> {
+    let mode = |(mode, about): (Mode, &'static str)| (mode.name(), wording::mode(mode), about);
+    let modes = [
         (Mode::Guided, "45 minutes, with feedback after each stage. A good first time."),
         (Mode::Real, "45 minutes, and no word on how you do until the end."),
         (Mode::Squeeze, "20 minutes are left. What matters most?"),
     ]
-    .map(choice)
-    .into()
+    .map(mode);
+    let hour = (LOOP, "Loop", "An hour in two parts: 45 minutes as in Real, then 15 for a story of your own work.");
+    let choice = |(value, title, about): (&str, &str, &str)| Choice {
+        value: value.to_owned(),
+        title: title.to_owned(),
+        about: about.to_owned(),
+        chosen: value == chosen,
+    };
+    modes.into_iter().chain((kind != Kind::Leadership).then_some(hour)).map(choice).collect()
 }
 
 /// Lengths that may be asked for instead of the mode's own.

@@ -43,7 +43,7 @@ fn words(status: u16) -> (&'static str, &'static str) {
             "Interviews belong to the browser in which they were started. If this one is yours, open it there.",
         ),
         405 => ("That does not work here", "Go back to the start page and try again from there."),
-        409 => ("Not yet", "Go back to the interview; its scorecard is made as soon as it is finished."),
+        409 => ("Not yet", "Go back to the interview; what comes after it is there as soon as it is finished."),
         429 => ("Too many requests", "Nothing is lost. Wait a minute, then load this page again."),
         503 => (
             "Greenroom cannot store anything just now",
@@ -76,7 +76,7 @@ impl ErrorContext {
             ("foreign", Self::new(403, "this came from a.example, and this server takes it from b.example only")),
             ("unknown_host", Self::new(421, "this server does not answer to the name \"a.example\"")),
             ("bad_request", Self::new(400, "the level is missing")),
-            ("not_finished", Self::new(409, "the interview is still going on; finish it to get its scorecard")),
+            ("not_finished", Self::new(409, "the interview is still going on; finish it first")),
             ("too_often", Self::new(429, "that was too often; wait a minute and try again")),
             ("fault", Self::new(500, "something went wrong on the server; what was acknowledged before is safe")),
             ("store", Self::new(503, "this could not be stored just now")),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::store::InterviewRow;
 
+use super::in_loop;
 use super::wording::{self, When};
 
 /// What `interviews.hbs` shows.
@@ -24,6 +25,10 @@ pub(crate) struct InterviewLine {
     pub(crate) opened: When,
     pub(crate) finished: bool,
     pub(crate) overall: Option<u8>,
+    /// Which part of a loop it is.
+    pub(crate) part: Option<&'static str>,
+    /// It is over, and the second part can be opened.
+    pub(crate) waits: bool,
 }
 
 impl InterviewsContext {
@@ -34,6 +39,18 @@ impl InterviewsContext {
 }
 
 impl InterviewLine {
+    /// Some of these rows. `title`: a question's.
+    pub(crate) fn all<'a>(
+        rows: &'a [InterviewRow],
+        of: impl Fn(&InterviewRow) -> bool + 'a,
+        title: impl Fn(&str) -> String + 'a,
+    ) -> impl Iterator<Item = Self> + 'a {
+        rows.iter().filter(move |row| of(row)).map(move |row| Self {
+            waits: in_loop::waits(row, rows),
+            ..Self::new(row, &title(&row.question))
+        })
+    }
+
     /// A stored interview and its question's title.
     pub(crate) fn new(row: &InterviewRow, title: &str) -> Self {
         Self {
@@ -45,6 +62,8 @@ impl InterviewLine {
             opened: When::new(row.opened),
             finished: row.finished.is_some(),
             overall: row.overall,
+            part: in_loop::said(row.place),
+            waits: false,
         }
     }
 }
@@ -67,6 +86,7 @@ impl InterviewLine {
         use crate::content::format::Level;
         use crate::id::{InterviewId, SubjectId};
         use crate::interview::Mode;
+        use crate::store::Place;
         let row = |n: u128, level, mode, finished: Option<i64>, overall| InterviewRow {
             id: InterviewId(uuid::Uuid::from_u128(n)),
             owner: SubjectId(uuid::Uuid::from_u128(1)),
@@ -79,6 +99,7 @@ impl InterviewLine {
             finished: finished.map(Time),
             seq: 9,
             overall,
+            place: Place::Alone,
         };
         vec![
             row(7, Level::L5, Mode::Real, None, None),

@@ -12,6 +12,7 @@ pub(crate) mod explain;
 pub(crate) mod home;
 pub(crate) mod how;
 pub(crate) mod how_good;
+pub(crate) mod in_loop;
 pub(crate) mod interviews;
 pub(crate) mod kept;
 pub(crate) mod learn;

@@ -8,6 +8,7 @@ use crate::clock::Time;
 use crate::interview::{ANSWER_LIMIT, Entry, PAUSES};
 use crate::web::ws::protocol::{FactNow, FigureNow, InterviewHead, StageNow};
 
+use super::in_loop::LoopView;
 use super::lines::{LABELS, LogLine, NOTES, lines};
 use super::wording::FACETS;
 
@@ -35,6 +36,8 @@ pub(crate) struct RoomContext {
     pub(crate) limit: usize,
     /// All pauses together.
     pub(crate) pause_minutes: u64,
+    /// Its place in a loop, if it is held in one.
+    pub(crate) in_loop: Option<LoopView>,
     /// What was written and not sent before the end, as the server kept it.
     pub(crate) left_over: Option<String>,
     /// What the scripts need, as JSON that may stand in a `<script>`.
@@ -126,6 +129,7 @@ impl RoomContext {
             left: left(now),
             limit: ANSWER_LIMIT,
             pause_minutes: PAUSES.as_secs() / 60,
+            in_loop: None,
             left_over: None,
             data: data(head, now, entries, epoch),
         }
@@ -137,6 +141,12 @@ impl RoomContext {
     #[must_use]
     pub(crate) fn gone(self) -> Self {
         Self { gone: true, left: String::new(), ..self }
+    }
+
+    /// It is one of two parts.
+    #[must_use]
+    pub(crate) fn with_place(self, in_loop: Option<LoopView>) -> Self {
+        Self { in_loop, ..self }
     }
 
     /// Nothing can be sent any more, and this was not.
@@ -265,6 +275,8 @@ impl RoomContext {
             ("paused", Self::new(&head, &paused, &entries, "e1")),
             ("over", Self::new(&head, &over, &entries, "e1").with_left_over(Some("A bloom filter <b>".to_owned()))),
             ("gone", Self::new(&head, &gone, &entries, "e1").gone()),
+            ("over_first", Self::new(&head, &over, &entries, "e1").with_place(LoopView::samples()[0].clone())),
+            ("second", Self::new(&head, &first, &entries[..3], "e1").with_place(LoopView::samples()[1].clone())),
         ]
     }
 }

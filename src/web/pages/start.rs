@@ -96,7 +96,7 @@ impl StartView {
             draft: question.status == Status::Draft,
             kind: wording::kind(question.kind),
             levels: choices::levels(&question.levels, nearest(&question.levels, &chosen.level)),
-            modes: choices::modes(&chosen.mode),
+            modes: choices::ways(question.kind, &chosen.mode),
             lengths: choices::lengths(&chosen.minutes),
             question_error: None,
             level_error: None,

@@ -74,7 +74,6 @@ pub(crate) async fn start(
         return Err(WebError::TooOften);
     }
     let id = web.app.open_interview(known.subject, &ask).await?;
-    web.app.metrics.interviews_opened.inc();
     Ok(auth::with_cookie(&known, Redirect::to(&web.href(&format!("/interviews/{id}"))).into_response()))
 }
 

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Html;
 
-use crate::content::in_words;
 use crate::course::Progress;
 use crate::store::InterviewRow;
 use crate::web::error::WebError;
@@ -12,19 +11,17 @@ use crate::web::pages::attempts;
 use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
 use crate::web::{Shared, auth};
 
+use super::in_loop;
+
 /// How many are listed.
 const LISTED: usize = 100;
 /// Among so many it is looked what somebody has done with a question.
 const KNOWN: usize = 1_000;
 
 pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
-    let library = web.app.library();
     let rows = newest(&web, &headers, LISTED).await?;
-    // A question that is gone from the content is still called by its slug, in words.
-    let title =
-        |slug: &str| library.sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone());
-    let lines = rows.iter().map(|row| InterviewLine::new(row, &title(&row.question)));
-    Ok(Html(web.pages.interviews(&InterviewsContext::new(lines.collect()))))
+    let lines = InterviewLine::all(&rows, |_| true, |slug| in_loop::title(&web, slug)).collect();
+    Ok(Html(web.pages.interviews(&InterviewsContext::new(lines))))
 }
 
 /// All that is looked through, the newest first.

@@ -6,6 +6,7 @@ pub(super) mod drills;
 pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod how;
+pub(super) mod in_loop;
 pub(super) mod learn;
 pub(super) mod mine;
 pub(super) mod questions;

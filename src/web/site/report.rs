@@ -25,6 +25,8 @@ use crate::web::pages::wording::When;
 use crate::web::render::ALONE;
 use crate::web::{Shared, auth};
 
+use super::in_loop;
+
 /// Among so many interviews an earlier attempt is looked for.
 const ATTEMPTS: usize = 100;
 
@@ -39,9 +41,11 @@ pub(crate) async fn show(
         return drawn(&web, report.row.owner, move |web| web.pages.kept(&kept(&report))).await;
     };
     let (running, then) = (web.app.running(&report, &card).await?, earlier(&web, &report).await?);
+    let in_loop = in_loop::place(&web, &report.row).await?;
     drawn(&web, report.row.owner, move |web| {
         let teaches = reading(&web.app.library(), &report.row.question);
         let mut context = context(&report, &card, running.as_deref()).with_reading(&report.shown, &teaches);
+        context.in_loop = in_loop;
         context.earlier = then.and_then(|(row, json)| {
             // An old scorecard that this version cannot read is no reason to show none.
             let then = serde_json::from_str::<Scorecard>(&json).ok()?;

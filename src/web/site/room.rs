@@ -16,6 +16,8 @@ use crate::web::pages::room::RoomContext;
 use crate::web::ws::{head, over, stage_now};
 use crate::web::{Shared, auth};
 
+use super::in_loop;
+
 pub(crate) async fn show(
     State(web): State<Shared>,
     Path(id): Path<String>,
@@ -34,6 +36,7 @@ pub(crate) async fn show(
     };
     let ended = finished || footing.is_none();
     let draft = if ended { web.app.store.draft(id).await?.map(|draft| draft.text) } else { None };
+    let in_loop = in_loop::place(&web, &report.row).await?;
     let (owner, now, drawn_by) = (report.row.owner, web.app.clock.now(), Arc::clone(&web));
     let draw = move || {
         let (row, entries) = (&report.row, &report.entries);
@@ -42,7 +45,7 @@ pub(crate) async fn show(
             None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
         };
         let left_over = draft.filter(|text| !was_said(entries, text));
-        let room = RoomContext::new(&head, &now, entries, &drawn_by.app.epoch).with_left_over(left_over);
+        let room = RoomContext::new(&head, &now, entries, &drawn_by.app.epoch).with_left_over(left_over).with_place(in_loop);
         let is_gone = !finished && interview.is_none();
         drawn_by.pages.room(&if is_gone { room.gone() } else { room })
     };

@@ -33,6 +33,7 @@ use crate::web::error::Problem;
     ),
     paths(
         interviews::open,
+        interviews::open_next,
         interviews::show,
         interviews::entries,
         interviews::scorecard,

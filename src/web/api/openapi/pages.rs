@@ -8,7 +8,7 @@ use crate::web::pages::explain::LIMIT;
 use crate::web::pages::learn::LONGEST;
 
 use super::operation::Operation;
-use super::shapes::{StoredScorecard, chosen_slug, level, minutes, mode, slug};
+use super::shapes::{StoredScorecard, chosen_slug, level, minutes, slug, way};
 
 const HTML: &str = "text/html";
 const MARKDOWN: &str = "text/markdown";
@@ -65,7 +65,7 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
     ];
     let explain =
         [("question", "Chosen in the form: a question's slug."), ("sample", "Not empty: the sample, explained.")];
-    let start = json!({ "question": chosen_slug(), "level": level(), "mode": mode(), "minutes": minutes() });
+    let start = json!({ "question": chosen_slug(), "level": level(), "mode": way(), "minutes": minutes() });
     let pasted = json!({ "question": slug(), "text": { "type": "string", "minLength": 1, "maxLength": LIMIT } });
     let said = json!({ "text": { "type": "string", "minLength": 1, "maxLength": ANSWER_LIMIT } });
     let drilled = json!({ "answer": { "type": "string", "minLength": 1, "maxLength": LONGEST } });
@@ -157,6 +157,13 @@ fn rows() -> Vec<(&'static str, &'static str, Operation)> {
             Operation::new("pages", "finish", "Ends the interview and goes to its scorecard")
                 .answers(303, NOTHING, "To its scorecard.")
                 .answers(409, HTML, "It has just been opened elsewhere."),
+        ),
+        (
+            "/interviews/{id}/next",
+            "post",
+            Operation::new("pages", "next_part", "Opens the second part of a loop and goes to its room")
+                .answers(303, NOTHING, "To its room.")
+                .answers(409, HTML, "The first part is still going on."),
         ),
         ("/interviews/{id}/scorecard", "get", of_finished("scorecard_page", "The scorecard", HTML)),
         ("/interviews/{id}/scorecard.html", "get", of_finished("scorecard_file", "The scorecard as one file", HTML)),

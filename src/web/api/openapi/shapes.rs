@@ -6,7 +6,7 @@ use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Schema
 use utoipa::openapi::{OneOfBuilder, Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::app::MINUTES;
+use crate::app::{LOOP, MINUTES};
 use crate::assess::Scorecard;
 use crate::content::Difficulty;
 use crate::content::format::{Kind, Level};
@@ -67,6 +67,12 @@ pub(in crate::web) fn mode() -> Object {
     let about =
         "Guided gives feedback after each stage, real is silent until the end, squeeze is real with little time.";
     one_of(&modes, Mode::Real.name(), about)
+}
+
+/// How an interview can be asked for.
+pub(in crate::web) fn way() -> Object {
+    let ways = [Mode::Guided.name(), Mode::Real.name(), Mode::Squeeze.name(), LOOP];
+    one_of(&ways, Mode::Real.name(), "A mode, or a loop: held as a real one, with a leadership question after it.")
 }
 
 /// A kind's name.

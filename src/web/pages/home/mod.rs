@@ -5,6 +5,7 @@ mod past;
 mod questions;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -14,6 +15,7 @@ use crate::content::format::question::QuestionFile;
 use crate::store::InterviewRow;
 
 use super::attempts::{self, Attempt};
+use super::in_loop;
 use super::interviews::InterviewLine;
 use super::start::{Chosen, FieldMessage, StartView};
 use super::suggestion;
@@ -30,7 +32,7 @@ pub(crate) struct HomeContext {
     pub(crate) errors: Vec<FieldMessage>,
     /// Nothing was started in this browser yet.
     pub(crate) newcomer: bool,
-    /// Those that go on, the newest first, the newest few.
+    /// Those that go on or wait for their second part, the newest first, the newest few.
     pub(crate) going: Vec<InterviewLine>,
     /// Those that can be started again, the newest first, the newest few.
     pub(crate) past: Vec<PastView>,
@@ -59,14 +61,22 @@ pub(crate) struct Home<'a> {
 /// How many interviews of a kind are shown before the link to all of them.
 const INTERVIEWS: usize = 2;
 
+/// So long the second part of a loop is offered here.
+const WAITS: Duration = Duration::from_hours(24);
+
 impl HomeContext {
     /// Whoever was here before is offered what fits the last interview.
     pub(crate) fn new(home: Home<'_>) -> Self {
         let Home { questions, chosen, wanted, errors, sample, rows, now } = home;
         let known: BTreeMap<&str, &QuestionFile> =
             questions.iter().map(|question| (question.slug.as_str(), *question)).collect();
-        let going = rows.iter().filter(|row| row.finished.is_none());
-        let going = going.map(|row| InterviewLine::new(row, &past::title(&known, &row.question)));
+        let goes_on = |row: &InterviewRow| match row.finished {
+            None => true,
+            // Whoever has not come back for the second part by then does not mean to.
+            Some(at) => in_loop::waits(row, rows) && now.since(at) < WAITS,
+        };
+        let going: Vec<InterviewLine> =
+            InterviewLine::all(rows, goes_on, |slug| past::title(&known, slug)).take(INTERVIEWS).collect();
         let attempts = attempts::of(rows);
         let chosen = chosen.or_as_before(rows.first());
         let level = rows.first().map_or(Level::L5, |last| last.level);
@@ -74,7 +84,7 @@ impl HomeContext {
         let today = suggestion::of_the_day(&questions, level, tried, now);
         Self {
             newcomer: rows.is_empty(),
-            going: going.take(INTERVIEWS).collect(),
+            going,
             past: past::views(rows, &known).into_iter().take(INTERVIEWS).collect(),
             start: StartView::new(&known, today, &chosen, &errors, questions.len()),
             list: ListView::new(&questions, &wanted, &attempts),

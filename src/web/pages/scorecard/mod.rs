@@ -19,10 +19,12 @@ use crate::assess::Scorecard;
 use crate::charts;
 use crate::clock::Time;
 use crate::content::Shown;
+use crate::content::format::Kind;
 use crate::id::InterviewId;
 use crate::interview::Mode;
 
 use super::comparison::Comparison;
+use super::in_loop::LoopView;
 use super::spoken::Spoken;
 use super::wording::{self, When};
 
@@ -38,6 +40,9 @@ use verdict::{ConfidenceView, OpinionView, ReceiptView};
 
 /// Said where answers would have to be read again and this program would read them in another way.
 pub(crate) const LEFT_OUT: &str = "This interview was scored by an earlier version of Greenroom: the score turn by turn and other answers to its turns are left out, since this version reads answers in another way.";
+
+/// Said on the scorecard of a story of one's own work.
+const OF_A_STORY: &str = "Scored is how completely you told it: the stakes, your own part, what came of it. Whether it was the right thing to do is for a person to judge.";
 
 /// What a scorecard page is made from.
 #[derive(Clone, Debug)]
@@ -83,6 +88,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) about: String,
     /// When it was opened; none for the sample.
     pub(crate) opened: Option<When>,
+    /// What a score on such a question does not say.
+    pub(crate) unsaid: Option<&'static str>,
     /// The question's slug, to take it again; none where nothing can be started.
     pub(crate) again: Option<String>,
     pub(crate) vote: &'static str,
@@ -129,6 +136,8 @@ pub(crate) struct ScorecardContext {
     pub(crate) teaches: bool,
     /// The attempt at the same question before this one.
     pub(crate) earlier: Option<EarlierView>,
+    /// Its place in a loop, if it was held in one.
+    pub(crate) in_loop: Option<LoopView>,
 }
 
 /// An earlier attempt, and what has changed since.
@@ -172,6 +181,7 @@ impl ScorecardContext {
             level: card.level.name(),
             about,
             opened,
+            unsaid: (shown.question.kind == Kind::Leadership.name()).then_some(OF_A_STORY),
             again: Some(shown.question.slug.clone()).filter(|slug| !slug.is_empty()),
             vote: card.vote.title(),
             verdict: verdict::sentence(card),
@@ -202,11 +212,12 @@ impl ScorecardContext {
             debrief,
             teaches: false,
             earlier: None,
+            in_loop: None,
         }
     }
 
     /// The same without what only a server can do.
     pub(crate) fn alone(self) -> Self {
-        Self { id: None, again: None, earlier: None, ..self }
+        Self { id: None, again: None, earlier: None, in_loop: None, ..self }
     }
 }

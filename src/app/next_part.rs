@@ -1,0 +1,101 @@
+//! The second part of a loop: a leadership question after a design.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::content::format::Level;
+use crate::content::{Library, Sheet};
+use crate::id::InterviewId;
+use crate::store::{InterviewRow, Place, StoreError};
+
+use super::App;
+use super::opening::Ask;
+
+/// Its length: with the first part's 45 it makes an hour.
+const MINUTES: u16 = 15;
+
+/// Among so many interviews it is looked which stories somebody has told already.
+const KNOWN: usize = 1_000;
+
+/// Why the second part cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum NextPartError {
+    /// Nothing follows this interview.
+    #[error("nothing follows this interview: it is not the first part of a loop")]
+    NoLoop,
+    /// The first part goes on.
+    #[error("the first part goes on; finish it first")]
+    NotFinished,
+    /// What was to follow is not there any more.
+    #[error("there is no leadership question for this level any more; both parts can be held by themselves")]
+    NoQuestion,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Opens what follows the first part of a loop, or finds it open already: both times the same interview.
+    ///
+    /// # Errors
+    /// See [`NextPartError`].
+    pub async fn open_next(&self, first: &InterviewRow) -> Result<InterviewId, NextPartError> {
+        if first.place != Place::First {
+            return Err(NextPartError::NoLoop);
+        }
+        if let Some(next) = self.store.after(first.id).await? {
+            return Ok(next.id);
+        }
+        if first.finished.is_none() {
+            return Err(NextPartError::NotFinished);
+        }
+        let held = self.store.interviews_of(first.owner, KNOWN).await?;
+        let told: BTreeSet<&str> = held.iter().map(|row| row.question.as_str()).collect();
+        let sheet = story(&self.library(), first.level, first.id.seed(), &told).ok_or(NextPartError::NoQuestion)?;
+        let ask = Ask {
+            question: sheet.question.slug.clone(),
+            sheet,
+            level: first.level,
+            mode: first.mode,
+            minutes: MINUTES,
+            place: Place::After(first.id),
+        };
+        match self.open_interview(first.owner, &ask).await {
+            Ok(id) => Ok(id),
+            // Two browsers asked at once: one interview follows, and both go there.
+            Err(problem) => self.store.after(first.id).await?.map(|next| next.id).ok_or(problem.into()),
+        }
+    }
+}
+
+/// A leadership question for that level, by chance: one that was not told about yet, if there is one.
+fn story(library: &Library, level: Level, seed: u64, told: &BTreeSet<&str>) -> Option<Arc<Sheet>> {
+    let all = library.stories(level);
+    let new: Vec<&Arc<Sheet>> =
+        all.iter().copied().filter(|sheet| !told.contains(sheet.question.slug.as_str())).collect();
+    let among = if new.is_empty() { all } else { new };
+    let n = seed.checked_rem(among.len() as u64)?;
+    among.get(usize::try_from(n).ok()?).map(|sheet| Arc::clone(sheet))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::format::Kind;
+    use crate::content::{Sources, compile};
+
+    #[test]
+    fn a_story_that_was_not_told_yet_is_asked_for() {
+        let library = compile(Sources::built_in()).unwrap();
+        let mut asked: Vec<Arc<Sheet>> = Vec::new();
+        for seed in 0..10 {
+            let told: BTreeSet<&str> = asked.iter().map(|sheet| sheet.question.slug.as_str()).collect();
+            let sheet = story(&library, Level::L5, seed * 7, &told).unwrap();
+            assert!(sheet.question.kind == Kind::Leadership && !told.contains(sheet.question.slug.as_str()));
+            asked.push(sheet);
+        }
+        // All ten were told: one of them again.
+        let told = asked.iter().map(|sheet| sheet.question.slug.as_str()).collect();
+        assert!(story(&library, Level::L5, 3, &told).is_some());
+    }
+}

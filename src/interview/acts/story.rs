@@ -1,0 +1,59 @@
+//! Asking about a story of one's own work: whose deed it was, and where a figure comes from.
+
+use crate::assess::{Facet, Figure};
+use crate::clock::Time;
+use crate::content::format::Kind;
+use crate::content::{Cue, Phrase};
+use crate::matching::acts::words;
+use crate::text::{QuantityKind, Span};
+
+use crate::interview::fold::Interview;
+use crate::interview::quote::{IN_A_QUESTION, words_around};
+use crate::interview::said::{BRIEF, Said, plain, spoken};
+use crate::interview::say;
+use crate::interview::understand::Understood;
+
+/// Every so many percent a figure is round: a tenth, in thousandths of a percent. What was measured is seldom so.
+const ROUND: i128 = 10_000;
+
+/// An answer in which "we" did everything and "I" nothing: whose part was it?
+pub(in crate::interview) fn own_part(interview: &Interview, said: &Understood, _: Time) -> Said {
+    let cues = &interview.sheet.cues;
+    let last = interview.turns.last()?;
+    let said_words = words(&last.text);
+    let has = |list| said_words.iter().any(|word| cues.is(list, word));
+    let is_of_all = is_story(interview) && said.stated >= BRIEF && has(Cue::Shared) && !has(Cue::Own);
+    plain(is_of_all && say::is_fresh(interview, Phrase::OwnPart), interview, Phrase::OwnPart, say::own_part)
+}
+
+/// A round share of something, in an answer that tells nothing of how it was measured: how does one know?
+pub(in crate::interview) fn round_figure(interview: &Interview, _: &Understood, _: Time) -> Said {
+    if !is_story(interview) || !say::is_fresh(interview, Phrase::RoundFigure) || tells_how_measured(interview) {
+        return None;
+    }
+    let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;
+    let percent = QuantityKind::Percent;
+    let is_round = |value: &str| value.parse::<i128>().is_ok_and(|value| value > 0 && value % ROUND == 0);
+    let is_due = |figure: &&Figure| {
+        QuantityKind::from_name(figure.kind) == Some(percent) && is_round(&figure.value) && figure.follows_from.is_empty()
+    };
+    let figure = seen.figures.iter().find(is_due)?;
+    let topic = words_around(&turn.text, Span { start: figure.start, end: figure.end }, IN_A_QUESTION)?;
+    Some(spoken(vec![say::round_figure(interview, &topic)]))
+}
+
+fn is_story(interview: &Interview) -> bool {
+    interview.sheet.question.kind == Kind::Leadership
+}
+
+/// Whether the last answer touches an idea about signals: how something was seen.
+fn tells_how_measured(interview: &Interview) -> bool {
+    let Some(last) = interview.turns.len().checked_sub(1) else { return false };
+    let sheet = &interview.sheet;
+    let is_signal = |idea: usize| {
+        let criterion = &sheet.question.ideas[idea].criterion;
+        let all = sheet.rubric.competencies.iter().flat_map(|competency| &competency.criteria);
+        all.clone().any(|known| known.id == *criterion && known.facet == "signals")
+    };
+    interview.summary.in_turn(last).any(|seen| seen.facet >= Facet::Touched && is_signal(seen.idea))
+}
