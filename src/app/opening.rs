@@ -105,7 +105,9 @@ impl Ask {
 /// Why a loop cannot begin with this question, if it cannot.
 fn no_loop(library: &Library, first: &Sheet, level: Option<Level>) -> Option<&'static str> {
     if first.question.kind == Kind::Leadership {
-        return Some("A loop ends with a leadership question; begin it with another one, or choose another way to hold it");
+        return Some(
+            "A loop ends with a leadership question; begin it with another one, or choose another way to hold it",
+        );
     }
     let ends = level.is_some_and(|level| library.stories(level).is_empty());
     ends.then_some("There is no leadership question for this level to end a loop with; choose another way to hold it")

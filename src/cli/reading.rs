@@ -53,15 +53,17 @@ pub(super) fn run(args: &Reading) -> anyhow::Result<bool> {
 }
 
 fn learn(args: &Learn) -> anyhow::Result<bool> {
-    let Outcome { files, learnt } = reading::learn(&bank(&args.bank)?, args.seed).map_err(ContentProblems)?;
+    let Outcome { files, words } = reading::learn(&bank(&args.bank)?, args.seed).map_err(ContentProblems)?;
     let folder = args.bank.join("rubrics").join("reading");
-    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     for (name, bytes) in &files {
         let path = folder.join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        }
         std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
         say(&format!("{}: {} kB", path.display(), bytes.len().div_ceil(1000)));
     }
-    say(&format!("{} words and concepts", learnt.table.len()));
+    say(&format!("{words} words and concepts"));
     Ok(true)
 }
 

@@ -14,13 +14,14 @@ use super::cues::{CUES, Cues};
 use super::curriculum::Curriculum;
 use super::drills::{self, Drill, Drills};
 use super::files::{Pack, Parsed, pack};
+use super::format::Kind;
 use super::format::drills::{DrillFile, DrillsFile};
 use super::format::lexicon::ConceptFile;
 use super::format::question::QuestionFile;
 use super::format::rubric::RubricFile;
 use super::format::sums::SumsFile;
 use super::graded::{Graded, graded};
-use super::learnt::learnt;
+use super::learnt::Readings;
 use super::phrases::Phrases;
 use super::problem::Problem;
 use super::source::{BUILT_IN, SourceFile, Sources};
@@ -57,7 +58,7 @@ fn assemble(
         rubrics.insert(parsed.file.slug.clone(), Arc::new(parsed.file.clone()));
     }
     let base = &packs[0];
-    let learnt = given.unwrap_or_else(|| Arc::new(learnt(base, &mut problems)));
+    let readings = given.map_or_else(|| Readings::of(base, &mut problems), Readings::all);
     // Versions that were kept before this file was there accuse no sum.
     let sums = Arc::new(base.sums.as_ref().map(|parsed| parsed.file.clone()).unwrap_or_default());
     let mut sheets = BTreeMap::new();
@@ -70,7 +71,7 @@ fn assemble(
             hide_questions(pack, &mut problems[found..]);
             continue;
         };
-        let claims: Arc<[_]> = library_claims(base, pack, &words, &learnt, &mut problems).into();
+        let claims: Arc<[_]> = library_claims(base, pack, &words, &readings.systems, &mut problems).into();
         library.extend(claims.iter().map(|claim| (claim.id.clone(), Arc::clone(claim))));
         let prompts = prompts(base, pack);
         let phrases = match Phrases::compile(&prompts, cues) {
@@ -92,7 +93,7 @@ fn assemble(
             claims,
             prompts,
             phrases,
-            learnt: Arc::clone(&learnt),
+            readings: readings.clone(),
             sums: Arc::clone(&sums),
             cues: Arc::clone(cues),
         };
@@ -128,7 +129,7 @@ fn assemble(
     Ok(Library {
         sheets,
         rubrics,
-        learnt,
+        learnt: readings.systems,
         claims,
         acts,
         counterfactuals,
@@ -245,7 +246,7 @@ struct Ground<'a> {
     claims: Arc<[Arc<WrongClaim>]>,
     prompts: Vec<SourceFile>,
     phrases: Arc<Phrases>,
-    learnt: Arc<Learnt>,
+    readings: Readings,
     sums: Arc<SumsFile>,
     cues: Arc<Cues>,
 }
@@ -301,19 +302,22 @@ impl Ground<'_> {
     fn made(&self, file: QuestionFile, rubric: &Arc<RubricFile>, graded: Vec<Graded>) -> Sheet {
         let question = Arc::new(file);
         let graded: Arc<[Graded]> = graded.into();
+        let learnt = self.readings.to(question.kind);
+        // What is false of systems is no matter of a story, and was compiled for another reading.
+        let claims = if question.kind == Kind::Leadership { Arc::default() } else { Arc::clone(&self.claims) };
         let classes = OnDemand::of(Ingredients {
             question: Arc::clone(&question),
             graded: Arc::clone(&graded),
             words: self.words.clone(),
-            learnt: Arc::clone(&self.learnt),
-            claims: Arc::clone(&self.claims),
+            learnt: Arc::clone(learnt),
+            claims,
         });
         Sheet {
             brief: question.brief.trim().to_owned(),
             debrief: question.debrief.trim().to_owned(),
             rubric: Arc::clone(rubric),
             lexicon: self.words.clone(),
-            learnt: Arc::clone(&self.learnt),
+            learnt: Arc::clone(learnt),
             kinds: question.ideas.iter().map(|idea| Sheet::kind_of(rubric, &idea.criterion)).collect(),
             question,
             classes,
@@ -336,10 +340,11 @@ impl Ground<'_> {
         });
         let sums = base.sums.as_ref().map(|sums| &sums.path);
         let cues = base.cues.as_ref().map(|cues| &cues.path);
-        let readers = base.reading.as_ref().map(|reading| &reading.path).into_iter().chain(sums).chain(cues);
-        let tables = base.tables.iter().chain(&self.prompts).map(|file| &file.path);
+        let is_story = parsed.file.kind == Kind::Leadership && !base.stories.is_empty();
+        let reading = if is_story { &base.stories } else { &base.reading };
+        let read_by = reading.paths().chain(sums).chain(cues).chain(self.prompts.iter().map(|file| &file.path));
         let own = [&parsed.path, &rubric.path].into_iter();
-        let mut files: Vec<String> = own.chain(manifests).chain(known).chain(readers).chain(tables).cloned().collect();
+        let mut files: Vec<String> = own.chain(manifests).chain(known).chain(read_by).cloned().collect();
         files.sort();
         files.dedup();
         files

@@ -32,6 +32,38 @@ pub(super) struct Parsed<T> {
     pub(super) file: T,
 }
 
+/// One folder of what was learnt.
+#[derive(Default)]
+pub(super) struct ReadingFiles {
+    /// The weights of the readers.
+    pub(super) readers: Option<Parsed<ReadingFile>>,
+    /// The tables, by name.
+    pub(super) tables: Vec<SourceFile>,
+}
+
+impl ReadingFiles {
+    fn add(&mut self, name: &str, file: &SourceFile, problems: &mut Vec<Problem>) {
+        if name == "readers.yaml" {
+            problems.extend(cut_off(file));
+            self.readers = parse(file, &schema::READING, problems);
+        } else {
+            problems.extend(cut_off(file).filter(|_| has_kind(name, "tsv")));
+            self.tables.push(file.clone());
+        }
+    }
+
+    /// Where all of them stand in their pack.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        let readers = self.readers.iter().map(|readers| &readers.path);
+        readers.chain(self.tables.iter().map(|table| &table.path))
+    }
+
+    /// Whether nothing was learnt.
+    pub(super) fn is_empty(&self) -> bool {
+        self.readers.is_none() && self.tables.is_empty()
+    }
+}
+
 /// The files of one pack, by what they are.
 #[derive(Default)]
 pub(super) struct Pack {
@@ -44,9 +76,10 @@ pub(super) struct Pack {
     pub(super) acts: Option<Parsed<ActsFile>>,
     pub(super) acts_heard: Option<Parsed<ActsFile>>,
     pub(super) claims: Vec<Parsed<ClaimsFile>>,
-    pub(super) reading: Option<Parsed<ReadingFile>>,
-    /// The learnt tables, by name.
-    pub(super) tables: Vec<SourceFile>,
+    /// What was learnt to read answers about systems.
+    pub(super) reading: ReadingFiles,
+    /// What was learnt to read stories of one's own work.
+    pub(super) stories: ReadingFiles,
     pub(super) rubrics: Vec<Parsed<RubricFile>>,
     pub(super) questions: Vec<Parsed<QuestionFile>>,
     /// Graded transcripts and their marks, by question.
@@ -77,16 +110,10 @@ pub(super) fn pack(files: &[SourceFile], problems: &mut Vec<Problem>) -> Pack {
             ["question_bank", "acts.yaml"] => pack.acts_heard = parse(file, &schema::ACTS, problems),
             ["rubrics", "sums.yaml"] => pack.sums = parse(file, &schema::SUMS, problems),
             ["rubrics", "cues.yaml"] => pack.cues = parse(file, &schema::CUES, problems),
-            ["rubrics", "reading", "readers.yaml"] => {
-                problems.extend(cut_off(file));
-                pack.reading = parse(file, &schema::READING, problems);
-            }
             // What was measured of the tables is shown to people; nothing is read by it.
             ["rubrics", "reading", "report.md"] => {}
-            ["rubrics", "reading", name] => {
-                problems.extend(cut_off(file).filter(|_| has_kind(name, "tsv")));
-                pack.tables.push(file.clone());
-            }
+            ["rubrics", "reading", name] => pack.reading.add(name, file, problems),
+            ["rubrics", "reading", "stories", name] => pack.stories.add(name, file, problems),
             ["rubrics", "claims", name] if has_kind(name, "yaml") => {
                 pack.claims.extend(parse(file, &schema::CLAIMS, problems));
             }

@@ -1,6 +1,9 @@
 //! The learnt tables out of a pack: `rubrics/reading/`.
 
-use super::files::{Pack, Parsed};
+use std::sync::Arc;
+
+use super::files::{Pack, Parsed, ReadingFiles};
+use super::format::Kind;
 use super::format::reading::ReadingFile;
 use super::problem::{Problem, nearest};
 use super::yaml::{self, Document};
@@ -24,17 +27,49 @@ pub const COMPOSITION: [&str; 13] = [
     "scale",
 ];
 
-/// Where the weights of the readers stand.
-const READERS: &str = "rubrics/reading/readers.yaml";
+/// Where what was learnt to read answers about systems stands, and what to read stories.
+const SYSTEMS: &str = "rubrics/reading/";
+const STORIES: &str = "rubrics/reading/stories/";
 
-/// The tables of the built-in pack; nothing if it has none yet.
-pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
-    let Some(Parsed { document, file, .. }) = &pack.reading else {
+/// What answers are read by.
+#[derive(Clone, Debug)]
+pub(super) struct Readings {
+    /// About systems.
+    pub(super) systems: Arc<Learnt>,
+    /// Stories of one's own work; the same where nothing was learnt of them.
+    pub(super) stories: Arc<Learnt>,
+}
+
+impl Readings {
+    /// Those of the built-in pack; nothing if it has none yet.
+    pub(super) fn of(pack: &Pack, problems: &mut Vec<Problem>) -> Self {
+        let systems = Arc::new(learnt(&pack.reading, SYSTEMS, problems));
+        if pack.stories.is_empty() {
+            return Self { stories: Arc::clone(&systems), systems };
+        }
+        Self { systems, stories: Arc::new(learnt(&pack.stories, STORIES, problems)) }
+    }
+
+    /// Everything is read by the same.
+    pub(super) fn all(learnt: Arc<Learnt>) -> Self {
+        Self { systems: Arc::clone(&learnt), stories: learnt }
+    }
+
+    /// What answers to such a question are read by.
+    pub(super) fn to(&self, kind: Kind) -> &Arc<Learnt> {
+        if kind == Kind::Leadership { &self.stories } else { &self.systems }
+    }
+}
+
+/// The tables of a folder; nothing if it has none.
+fn learnt(pack: &ReadingFiles, folder: &str, problems: &mut Vec<Problem>) -> Learnt {
+    let readers = format!("{folder}readers.yaml");
+    let Some(Parsed { document, file, .. }) = &pack.readers else {
         // If it is there and does not read, that was told of.
-        if !pack.tables.is_empty() && !problems.iter().any(|problem| problem.place.file.ends_with(READERS)) {
+        if !pack.tables.is_empty() && !problems.iter().any(|problem| problem.place.file.ends_with(&readers)) {
             let message =
                 "it is missing and the tables beside it are there; restore it, or run greenroom reading learn";
-            problems.push(yaml::at(READERS, 0, 0, message.to_owned()));
+            problems.push(yaml::at(&readers, 0, 0, message.to_owned()));
         }
         return Learnt::default();
     };
@@ -44,11 +79,11 @@ pub(super) fn learnt(pack: &Pack, problems: &mut Vec<Problem>) -> Learnt {
         return Learnt::default();
     }
     let table = |name: &str| {
-        let inside = format!("rubrics/reading/{name}");
+        let inside = format!("{folder}{name}");
         pack.tables.iter().find(|table| table.inside() == inside)
     };
     let bytes = |name: &str| table(name).map_or(&[][..], |table| table.bytes.as_slice());
-    let shown = |name: &str| table(name).map_or_else(|| format!("rubrics/reading/{name}"), |table| table.shown.clone());
+    let shown = |name: &str| table(name).map_or_else(|| format!("{folder}{name}"), |table| table.shown.clone());
     let mut learnt = match Learnt::from_files(FILES.map(bytes)) {
         Ok(learnt) => learnt,
         Err(damage) => {

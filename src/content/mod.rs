@@ -126,9 +126,8 @@ impl Library {
 
     /// The questions about one's own work that are for a level, in the order in which they are listed.
     pub fn stories(&self, level: Level) -> Vec<&Arc<Sheet>> {
-        let fits = |sheet: &&Arc<Sheet>| {
-            sheet.question.kind == Kind::Leadership && sheet.question.levels.contains(&level)
-        };
+        let fits =
+            |sheet: &&Arc<Sheet>| sheet.question.kind == Kind::Leadership && sheet.question.levels.contains(&level);
         self.questions().into_iter().filter(fits).collect()
     }
 }

@@ -262,7 +262,8 @@ mod tests {
         check_on("simplified-a-system", &[i], round);
         check_on("simplified-a-system", &[we, i], round);
         // A design is made by whoever tells of it, and plans with round figures.
-        let design = "We put a queue before the workers, our cache answers 50 percent of the reads, and we shed the rest.";
+        let design =
+            "We put a queue before the workers, our cache answers 50 percent of the reads, and we shed the rest.";
         check(&[design], "ask what a named thing is for");
     }
 

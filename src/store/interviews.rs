@@ -53,7 +53,8 @@ struct ByOwner {
 }
 
 /// The row's fields, named, so that later migrations can add others.
-const FIELDS: &str = "id, owner, question, content, level, mode, minutes, opened, finished, seq, overall, in_loop, follows";
+const FIELDS: &str =
+    "id, owner, question, content, level, mode, minutes, opened, finished, seq, overall, in_loop, follows";
 
 impl Store {
     /// A new interview with the first lines of its journal. `seq` and `finished` follow from the lines, whatever the

@@ -6,7 +6,7 @@ use crate::content::{Library, unmarked};
 use crate::matching::acts::{Acts, NAMED};
 
 use super::Table;
-use super::reading::designs;
+use super::reading::{Of, designs};
 
 pub(super) fn run(library: &Library, _: &dyn Fn(&str) -> bool) -> Table {
     let mut table = Table::new(&["what is done", "sentences", "heard", "heard beside it", "heard where it is not"]);
@@ -72,10 +72,13 @@ fn share(of: &mut dyn Iterator<Item = bool>) -> Share {
 
 /// In how many example sentences of the bank's ideas something is heard, those left out that designs were learnt from.
 pub(super) fn misheard_designs(library: &Library) -> Share {
-    let taught: BTreeSet<String> = designs(library).into_iter().collect();
-    let ideas = library.sheets.values().flat_map(|sheet| &sheet.question.ideas).flat_map(|idea| &idea.say);
-    let others = ideas.map(|text| unmarked(text).0).filter(|text| !taught.contains(text));
-    share(&mut others.map(|text| !library.learnt.hearing.hears(&text).is_empty()))
+    let taught: BTreeSet<String> = [Of::Systems, Of::Stories].into_iter().flat_map(|of| designs(library, of)).collect();
+    let said = library.sheets.values().flat_map(|sheet| {
+        let say = sheet.question.ideas.iter().flat_map(|idea| &idea.say);
+        say.map(|text| (&sheet.learnt.hearing, unmarked(text).0))
+    });
+    let others = said.filter(|(_, text)| !taught.contains(text));
+    share(&mut others.map(|(hearing, text)| !hearing.hears(&text).is_empty()))
 }
 
 pub(super) fn totals(library: &Library, is_meant: &dyn Fn(&str) -> bool) -> Totals {

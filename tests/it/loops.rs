@@ -71,7 +71,10 @@ async fn a_loop_does_not_begin_with_a_story() {
     let ask = json!({"question": "cut-cost", "level": "L5", "mode": "loop"});
     let (status, problem) = server.guest().post("/api/v1/interviews", &ask).await;
     assert_eq!(status, 422, "{problem}");
-    assert!(problem.to_string().contains("/mode") && problem.to_string().contains("ends with a leadership"), "{problem}");
+    assert!(
+        problem.to_string().contains("/mode") && problem.to_string().contains("ends with a leadership"),
+        "{problem}"
+    );
     let (_, page) = server.guest().get("/?question=cut-cost").await;
     assert!(!page.contains("value=\"loop\""), "it is not offered there");
     assert!(server.guest().get("/?question=url-shortener").await.1.contains("value=\"loop\""));

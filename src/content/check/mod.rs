@@ -63,10 +63,10 @@ pub(super) fn packs(packs: &[Pack], cues: &Cues, problems: &mut Vec<Problem>) {
             }
         }
     }
-    for table in packs.iter().skip(1).flat_map(|pack| &pack.tables) {
+    for table in packs.iter().skip(1).flat_map(|pack| pack.reading.tables.iter().chain(&pack.stories.tables)) {
         problems.push(yaml::at(&table.shown, 0, 0, OWN_TABLES.to_owned()));
     }
-    for reading in packs.iter().skip(1).filter_map(|pack| pack.reading.as_ref()) {
+    for reading in packs.iter().skip(1).flat_map(|pack| pack.reading.readers.iter().chain(&pack.stories.readers)) {
         problems.push(reading.document.problem("", OWN_TABLES));
     }
     let rubrics =

@@ -35,7 +35,9 @@ pub(in crate::interview) fn round_figure(interview: &Interview, _: &Understood, 
     let percent = QuantityKind::Percent;
     let is_round = |value: &str| value.parse::<i128>().is_ok_and(|value| value > 0 && value % ROUND == 0);
     let is_due = |figure: &&Figure| {
-        QuantityKind::from_name(figure.kind) == Some(percent) && is_round(&figure.value) && figure.follows_from.is_empty()
+        QuantityKind::from_name(figure.kind) == Some(percent)
+            && is_round(&figure.value)
+            && figure.follows_from.is_empty()
     };
     let figure = seen.figures.iter().find(is_due)?;
     let topic = words_around(&turn.text, Span { start: figure.start, end: figure.end }, IN_A_QUESTION)?;

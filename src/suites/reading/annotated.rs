@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::assess::{self, Observation, Turn, judged_sentences};
+use crate::content::format::Kind;
 use crate::content::format::marks::Mark;
 use crate::content::{Graded, Library, Sheet};
 
@@ -83,9 +84,10 @@ impl Interview {
     }
 }
 
-/// All graded interviews of a library.
+/// All graded interviews about systems: of stories none is marked, and what is made from them sets no number.
 pub(super) fn interviews(library: &Library) -> Vec<Interview> {
-    let all = library.sheets.values().flat_map(|sheet| sheet.graded.iter().map(move |graded| (sheet, graded)));
+    let sheets = library.sheets.values().filter(|sheet| sheet.question.kind != Kind::Leadership);
+    let all = sheets.flat_map(|sheet| sheet.graded.iter().map(move |graded| (sheet, graded)));
     all.filter_map(|(sheet, graded)| interview(sheet, graded)).collect()
 }
 

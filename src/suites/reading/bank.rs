@@ -7,28 +7,37 @@ use crate::matching::learn::{Bank, Taught, TaughtClass};
 use crate::matching::{Said, WRONG};
 use crate::text::{Lexicon, read, sentences};
 
-/// Every question of a library about systems, in order of their slugs.
-pub(super) fn bank(library: &Library) -> Bank {
-    Bank { questions: of_systems(library).map(taught).collect() }
+/// What is to be read by what is learnt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::suites) enum Of {
+    /// Answers about systems. Stories are told in other words: learnt together, designs are read worse.
+    Systems,
+    /// Stories of one's own work. There are too few of them to learn from alone.
+    Stories,
 }
 
-/// Stories of one's own work are told in other words than systems are designed in: learnt together, designs are read worse.
-fn of_systems(library: &Library) -> impl Iterator<Item = &Sheet> {
-    library.sheets.values().map(|sheet| &**sheet).filter(|sheet| sheet.question.kind != Kind::Leadership)
+/// Every question that teaches, in order of their slugs.
+pub(super) fn bank(library: &Library, of: Of) -> Bank {
+    Bank { questions: teaching(library, of).map(taught).collect() }
+}
+
+fn teaching(library: &Library, of: Of) -> impl Iterator<Item = &Sheet> {
+    let teaches = move |sheet: &&Sheet| of == Of::Stories || sheet.question.kind != Kind::Leadership;
+    library.sheets.values().map(|sheet| &**sheet).filter(teaches)
 }
 
 /// So many sentences stand for all that is said of designs.
 const DESIGNS: usize = 3000;
 
 /// Sentences of designs: of all questions alike, and what candidates state in interviews, which is shorter and rougher.
-pub(in crate::suites) fn designs(library: &Library) -> Vec<String> {
+pub(in crate::suites) fn designs(library: &Library, of: Of) -> Vec<String> {
     let say = |sheet: &'_ Sheet| {
         let ideas = sheet.question.ideas.iter().flat_map(|idea| idea.say.clone());
         ideas.chain(sheet.question.wrong.iter().flat_map(|claim| claim.say.clone())).collect::<Vec<_>>()
     };
-    let all: Vec<String> = of_systems(library).flat_map(say).collect();
+    let all: Vec<String> = teaching(library, of).flat_map(say).collect();
     let examples = all.iter().step_by((all.len() / DESIGNS).max(1)).map(|text| unmarked(text).0);
-    let interviews = of_systems(library).flat_map(|sheet| sheet.graded.iter());
+    let interviews = teaching(library, of).flat_map(|sheet| sheet.graded.iter());
     let said = interviews.flat_map(|graded| crate::assess::turns_of(&graded.transcript)).flat_map(|turn| {
         // What is asked there may well be asked of the interviewer.
         let stated = sentences(&turn.text).into_iter().filter(|sentence| !sentence.ends_with(['?', '？']));

@@ -9,13 +9,13 @@ mod composition;
 mod readers;
 mod report;
 
-pub(in crate::suites) use bank::designs;
+pub(in crate::suites) use bank::{Of, designs};
 pub use report::{Report, report};
 
 use std::sync::Arc;
 
 use crate::content::format::reading::{BoundsFile, LearntFrom, ReadingFile};
-use crate::content::{COMPOSITION, Problem, Sources, compile_with};
+use crate::content::{COMPOSITION, Problem, SourceFile, Sources, compile_with};
 use crate::matching::fixed::float;
 use crate::matching::learn::{Settings, acts, learn as learn_words};
 use crate::matching::{FALSE, FILES, Learnt, Reader, SHOWS};
@@ -24,11 +24,14 @@ use annotated::Interview;
 
 /// What was learnt, as the files of `rubrics/reading/`.
 pub struct Outcome {
-    /// Names and bytes.
-    pub files: Vec<(&'static str, Vec<u8>)>,
-    /// The tables themselves.
-    pub learnt: Learnt,
+    /// Names, some of them in a folder, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How many words and concepts are known.
+    pub words: usize,
 }
+
+/// Where what is learnt of stories stands, below the other.
+const STORIES: &str = "stories/";
 
 /// A bank without what was learnt from it before.
 fn bare(sources: &Sources) -> Sources {
@@ -44,11 +47,21 @@ fn bare(sources: &Sources) -> Sources {
 /// # Errors
 /// Every problem of the bank.
 pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
+    let (mut files, words) = learn_of(Of::Systems, sources, seed)?;
+    let (stories, _) = learn_of(Of::Stories, sources, seed)?;
+    files.extend(stories.into_iter().map(|(name, bytes)| (format!("{STORIES}{name}"), bytes)));
+    Ok(Outcome { files, words })
+}
+
+/// The files of one reading, and how many words it knows.
+type Files = (Vec<(String, Vec<u8>)>, usize);
+
+fn learn_of(of: Of, sources: &Sources, seed: u64) -> Result<Files, Vec<Problem>> {
     let bare = bare(sources);
     let first = compile_with(bare.clone(), Arc::new(Learnt::default()))?;
-    let bank = bank::bank(&first);
+    let bank = bank::bank(&first, of);
     let mut words = learn_words(&bank, Settings { seed, ..Settings::default() });
-    words.hearing = acts(&first.acts.taught, &designs(&first));
+    words.hearing = acts(&first.acts.taught, &designs(&first, of));
     // What is served has fewer bits than what was learnt: everything after stands on what is served.
     let bytes = words.to_files();
     let mut learnt = Learnt::from_files(bytes.each_ref().map(Vec::as_slice)).unwrap_or_default();
@@ -61,9 +74,9 @@ pub fn learn(sources: &Sources, seed: u64) -> Result<Outcome, Vec<Problem>> {
     learnt.composition = composition::fit(&interviews, &left_out, &learnt.bounds, &[]);
     let file = reading_file(&learnt, sources, &bank, &interviews, seed);
     let yaml = yaml(&file);
-    let mut files: Vec<(&'static str, Vec<u8>)> = FILES.into_iter().zip(bytes).collect();
-    files.push(("readers.yaml", yaml.into_bytes()));
-    Ok(Outcome { files, learnt })
+    let mut files: Vec<(String, Vec<u8>)> = FILES.map(str::to_owned).into_iter().zip(bytes).collect();
+    files.push(("readers.yaml".to_owned(), yaml.into_bytes()));
+    Ok((files, learnt.table.len()))
 }
 
 /// A hash of what teaches, in hexadecimal: every question, the words, the marked interviews.
@@ -96,8 +109,13 @@ const TEACHING: [&str; 7] = [
 
 /// Whether the tables of a bank were learnt from it as it is now; nothing if it has none.
 pub fn is_current(sources: &Sources) -> Option<bool> {
-    let file = sources.packs.iter().flatten().find(|file| file.inside() == "rubrics/reading/readers.yaml")?;
-    Some(String::from_utf8_lossy(&file.bytes).contains(&taught_by(sources)))
+    let is_reading = |file: &&SourceFile| {
+        file.inside().strip_prefix("rubrics/reading/").is_some_and(|inside| inside.ends_with("readers.yaml"))
+    };
+    let mut readings = sources.packs.iter().flatten().filter(is_reading).peekable();
+    readings.peek()?;
+    let taught_by = taught_by(sources);
+    Some(readings.all(|file| String::from_utf8_lossy(&file.bytes).contains(&taught_by)))
 }
 
 fn reading_file(

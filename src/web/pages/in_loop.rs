@@ -36,9 +36,7 @@ pub(crate) fn said(place: Place) -> Option<&'static str> {
 
 /// Whether nothing follows yet what is the first part of a loop and is over. `rows`: all of the same person.
 pub(crate) fn waits(row: &InterviewRow, rows: &[InterviewRow]) -> bool {
-    row.place == Place::First
-        && row.finished.is_some()
-        && rows.iter().all(|other| other.place != Place::After(row.id))
+    row.place == Place::First && row.finished.is_some() && rows.iter().all(|other| other.place != Place::After(row.id))
 }
 
 impl LoopView {

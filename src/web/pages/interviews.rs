@@ -45,10 +45,9 @@ impl InterviewLine {
         of: impl Fn(&InterviewRow) -> bool + 'a,
         title: impl Fn(&str) -> String + 'a,
     ) -> impl Iterator<Item = Self> + 'a {
-        rows.iter().filter(move |row| of(row)).map(move |row| Self {
-            waits: in_loop::waits(row, rows),
-            ..Self::new(row, &title(&row.question))
-        })
+        rows.iter()
+            .filter(move |row| of(row))
+            .map(move |row| Self { waits: in_loop::waits(row, rows), ..Self::new(row, &title(&row.question)) })
     }
 
     /// A stored interview and its question's title.

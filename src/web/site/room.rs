@@ -45,7 +45,8 @@ pub(crate) async fn show(
             None => (over::head(row, &report.shown), over::stage_now(row, entries, now)),
         };
         let left_over = draft.filter(|text| !was_said(entries, text));
-        let room = RoomContext::new(&head, &now, entries, &drawn_by.app.epoch).with_left_over(left_over).with_place(in_loop);
+        let room =
+            RoomContext::new(&head, &now, entries, &drawn_by.app.epoch).with_left_over(left_over).with_place(in_loop);
         let is_gone = !finished && interview.is_none();
         drawn_by.pages.room(&if is_gone { room.gone() } else { room })
     };
