@@ -1,6 +1,7 @@
 //! The cheapest thing that would raise the result: computed by scoring again with one idea raised, never guessed, and never
 //! one that was spoken of in any words.
 
+use crate::content::format::Kind;
 use crate::matching::fixed::ONE;
 
 use super::Facet;
@@ -23,14 +24,23 @@ pub(super) fn next_step(answer: &Answer<'_>) -> Option<NextStep> {
     let (_, then, at) = gains.filter(|(gain, ..)| gain.1 > 0).max_by_key(|(gain, ..)| *gain)?;
     let idea = &ideas[at];
     let facet = answer.ideas[at].facet.map_or(Facet::Shown, |_| Facet::Reasoned);
-    Some(NextStep { idea: idea.id.clone(), facet, overall: then, advice: advice(facet, &idea.title, &idea.why) })
+    Some(NextStep {
+        idea: idea.id.clone(),
+        facet,
+        overall: then,
+        advice: advice(answer.sheet.question.kind, facet, &idea.title, &idea.why),
+    })
 }
 
-fn advice(facet: Facet, title: &str, why: &str) -> String {
+fn advice(kind: Kind, facet: Facet, title: &str, why: &str) -> String {
     let (title, why) = (title.trim_end_matches('.'), why.trim_end_matches('.'));
     match facet {
         Facet::Touched | Facet::Shown => {
-            format!("Walk through how this works in your design, step by step: \u{201c}{title}\u{201d}. {why}.")
+            let how = match kind {
+                Kind::Leadership => "Tell how this was in your story, with what you did and what came of it",
+                _ => "Walk through how this works in your design, step by step",
+            };
+            format!("{how}: \u{201c}{title}\u{201d}. {why}.")
         }
         Facet::Reasoned | Facet::Bounded => format!(
             "You came near to this; say it so that nobody can miss it, with what speaks for it: \u{201c}{title}\u{201d}. {why}."

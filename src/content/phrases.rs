@@ -134,6 +134,9 @@ phrases! {
     Concretely "concretely" [TOPIC] 6
     OwnFigure "own_figure" [TOPIC] 4
     OwnPart "own_part" [] 4
+    GoByThat "go_by_that" [] 6
+    ToEnd "to_end" [] 4
+    NodHeard "nod_heard" [TOPIC] 6
     RoundFigure "round_figure" [("topic", "down by 50 percent")] 4
     Close "close" [] 4
     TimeUp "time_up" [] 4

@@ -67,6 +67,12 @@ const MOVES: &[Row] = &[
         },
     },
     Row { name: "go on when asked", act: acts::go_on },
+    Row {
+        name: "say how it ends",
+        act: |interview, said, _| {
+            plain(said.does(Act::Ends) && said.stated < BRIEF, interview, Phrase::ToEnd, say::to_end)
+        },
+    },
     Row { name: "say how a word is meant", act: acts::meaning },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
@@ -264,7 +270,7 @@ mod tests {
         // A design is made by whoever tells of it, and plans with round figures.
         let design =
             "We put a queue before the workers, our cache answers 50 percent of the reads, and we shed the rest.";
-        check(&[design], "ask what a named thing is for");
+        check(&[design], "ask about what is missing");
     }
 
     #[test]

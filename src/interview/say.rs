@@ -108,6 +108,11 @@ pub(super) fn is_fresh(interview: &Interview, phrase: Phrase) -> bool {
     interview.sheet.phrases.has_fresh(phrase, used)
 }
 
+/// Whether a phrase was said.
+pub(super) fn was_said(interview: &Interview, phrase: Phrase) -> bool {
+    interview.wordings.contains_key(&phrase)
+}
+
 /// A change of requirements.
 pub(super) fn twist(interview: &Interview, twist: usize) -> Event {
     let twist = &interview.sheet.question.twists[twist];
@@ -139,6 +144,11 @@ pub(super) fn framed(interview: &Interview, phrase: Phrase, probe: &Probe) -> Ev
 /// What a thing that was named is for.
 pub(super) fn what_for(interview: &Interview, topic: &str) -> Event {
     reply(interview, MoveKind::Probe, None, Phrase::WhatFor, &[("topic", topic)])
+}
+
+/// What was heard, in their words; whether it is right is said at the end.
+pub(super) fn nod_heard(interview: &Interview, topic: &str) -> Event {
+    reply(interview, MoveKind::Continue, None, Phrase::NodHeard, &[("topic", topic)])
 }
 
 /// Where a figure of their story comes from.
@@ -295,6 +305,10 @@ plain! {
     plain_sense: Continue, PlainSense;
     /// Nothing is missing that could be asked for.
     nothing_open: Continue, NothingOpen;
+    /// What they assume may stand.
+    go_by_that: Continue, GoByThat;
+    /// How the interview ends.
+    to_end: Continue, ToEnd;
     /// What "we" did is told; what they did is asked.
     own_part: Continue, OwnPart;
     /// What they offer is welcome.

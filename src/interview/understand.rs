@@ -155,7 +155,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     }
     let asked_words: usize = said.iter().filter(|sentence| sentence.asked).map(|sentence| sentence.words).sum();
     let does = |act: Act| move |sentence: &&Sentence<'_>| sentence.acts.has(act);
-    let correction = corrected(sheet, &said);
+    let correction = corrected(&said);
     let offer = said.iter().rev().find(does(Act::Offers)).map(|sentence| sentence.text.to_owned());
     let acts = opening(sheet, &said).iter().fold(wishes(&said, total), Acts::with);
     let ends_asking = said.last().is_some_and(|last| last.asked);
@@ -283,11 +283,10 @@ fn likeliest(sheet: &Sheet, text: &str) -> Act {
     NAMED.map(|(act, _)| act).into_iter().max_by_key(|act| chances[*act as usize]).unwrap_or(Act::AsksFact)
 }
 
-/// The sentence that corrects, and those right behind it that have a figure: one of them says what counts now.
-fn corrected(sheet: &Sheet, said: &[Sentence<'_>]) -> Vec<String> {
+/// The sentence that corrects, and those right behind it: one of them says what counts now.
+fn corrected(said: &[Sentence<'_>]) -> Vec<String> {
     let Some(at) = said.iter().position(|sentence| sentence.acts.has(Act::Corrects)) else { return Vec::new() };
-    let has_a_figure = |sentence: &&Sentence<'_>| !read(sentence.text, &sheet.lexicon).quantities.is_empty();
-    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked).filter(has_a_figure);
+    let behind = said[at + 1..].iter().take(BEHIND).filter(|sentence| !sentence.asked);
     std::iter::once(&said[at]).chain(behind).map(|sentence| sentence.text.to_owned()).collect()
 }
 

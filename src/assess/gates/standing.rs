@@ -15,7 +15,11 @@ const NEAR_THE_HEAD: usize = 4;
 
 /// A mistake that is named as one. In a true story it is what happened, and what such a story has to say.
 pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
-    if ground.sheet.question.kind == Kind::Leadership { Vec::new() } else { saying(ground, Cue::Mistakes) }
+    if is_story(ground) { Vec::new() } else { saying(ground, Cue::Mistakes) }
+}
+
+fn is_story(ground: &Ground<'_>) -> bool {
+    ground.sheet.question.kind == Kind::Leadership
 }
 
 /// Everything behind a sentence that denies what follows: "None of the following is what I would do.", "Here is what I would
@@ -56,7 +60,12 @@ pub(in crate::assess) fn takes_back(words: &[Token], cues: &Cues) -> bool {
 }
 
 /// The sentence before one that takes it back. Whoever names a figure corrects one of its kind, which may stand elsewhere.
+///
+/// In a true story an error is part of what is told, and nothing is taken back by it.
 pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
+    if is_story(ground) {
+        return Vec::new();
+    }
     let back = each(ground, |sentence| takes_back(sentence.words(ground.reading), &ground.sheet.cues));
     let kinds = |at: usize| {
         let span = ground.sentences[at].span;

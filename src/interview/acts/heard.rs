@@ -2,8 +2,8 @@
 
 use crate::assess::{Figure, Standing};
 use crate::clock::Time;
-use crate::content::Phrase;
-use crate::matching::acts::Act;
+use crate::content::{Cue, Phrase};
+use crate::matching::acts::{Act, words};
 
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
@@ -64,9 +64,16 @@ fn corrected(interview: &Interview, said: &Understood) -> Option<String> {
         said.correction.iter().map(|words| (words, read(words, &interview.sheet.lexicon).quantities)).collect();
     let new = read.iter().find(|(_, figures)| figures.iter().any(|figure| !is_old(figure)));
     let any = || read.iter().find(|(_, figures)| !figures.is_empty());
-    let (sentence, _) = new.or_else(any).or(read.first())?;
+    // "I was wrong about the trigger: as I had it, it overwrites the row. It must fire on an empty one only."
+    let later = || read.iter().find(|(sentence, _)| !tells_of_before(interview, sentence));
+    let (sentence, _) = new.or_else(any).or_else(later)?;
     let sentence = heart(sentence);
     words_around(sentence, Span { start: 0, end: sentence.len() }, IN_A_QUESTION)
+}
+
+/// Whether a sentence says what they had said, or that it was wrong, and not what holds now.
+fn tells_of_before(interview: &Interview, sentence: &str) -> bool {
+    interview.sheet.cues.says(Cue::Earlier, &words(sentence))
 }
 
 /// The last figure of the answer follows from two others.
@@ -117,17 +124,31 @@ pub(in crate::interview) fn acknowledged(
             heard.extend(noted.into_iter().flatten());
         }
     }
+    if heard.is_empty() && goes_on && said.does(Act::Assumes) {
+        heard.extend(plain(true, interview, Phrase::GoByThat, say::go_by_that).into_iter().flatten());
+    }
     if heard.is_empty() && goes_on && said.does(Act::WantsNod) {
         heard.extend(nod(interview).into_iter().flatten());
     }
     heard.into_iter().chain(next).collect()
 }
 
-/// That their sum comes out, where it does, or that the scope may be that; else that it is clear, and judged later.
+/// That their sum comes out, where it does, or that the scope may be that; else that it is clear, in their words where some
+/// stand out, and judged later.
 pub(super) fn nod(interview: &Interview) -> Said {
     plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
         .or_else(|| plain(has_scoped(interview), interview, Phrase::ScopeNod, say::scope_nod))
+        .or_else(|| Some(spoken(vec![say::nod_heard(interview, &heart_of_last(interview)?)])))
         .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later))
+}
+
+/// What the last answer shows or touches best, in its own words, if they were not quoted before and a wording is left.
+fn heart_of_last(interview: &Interview) -> Option<String> {
+    let (last, turn) = interview.turns.len().checked_sub(1).zip(interview.turns.last())?;
+    let best = interview.summary.in_turn(last).max_by_key(|seen| seen.facet)?;
+    let words = words_around(&turn.text, best.span, IN_A_QUESTION)?;
+    let is_new = say::is_fresh(interview, Phrase::NodHeard) && !interview.quoted.contains(&words);
+    is_new.then_some(words)
 }
 
 /// A sum of theirs that does not come out is asked about, in their words.

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::clock::Time;
-use crate::content::Phrase;
+use crate::content::{Cue, Phrase};
 use crate::matching::acts::Act;
+use crate::text::english::is_function_word;
 
 use crate::interview::entry::{Author, Event};
 use crate::interview::figures::figures;
@@ -54,9 +55,12 @@ pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood,
         return None;
     }
     let (last, before) = interview.turns.split_last()?;
+    // Units and small words are shared by figures of any two things.
+    let cues = &interview.sheet.cues;
+    let says_what = |word: &&str| word.len() > 3 && !cues.is(Cue::Units, word) && !is_function_word(word);
     let words = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase();
-        lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).map(str::to_owned).collect()
+        lower.split(|c: char| !c.is_alphabetic()).filter(says_what).map(str::to_owned).collect()
     };
     let asked = words(&last.text);
     let figures = figures(before, &interview.observations);

@@ -16,19 +16,19 @@ use crate::interview::understand::Understood;
 /// Every so many percent a figure is round: a tenth, in thousandths of a percent. What was measured is seldom so.
 const ROUND: i128 = 10_000;
 
-/// An answer in which "we" did everything and "I" nothing: whose part was it?
+/// An answer in which "we" did everything and "I" nothing: whose part was it? Asked once.
 pub(in crate::interview) fn own_part(interview: &Interview, said: &Understood, _: Time) -> Said {
     let cues = &interview.sheet.cues;
     let last = interview.turns.last()?;
     let said_words = words(&last.text);
     let has = |list| said_words.iter().any(|word| cues.is(list, word));
     let is_of_all = is_story(interview) && said.stated >= BRIEF && has(Cue::Shared) && !has(Cue::Own);
-    plain(is_of_all && say::is_fresh(interview, Phrase::OwnPart), interview, Phrase::OwnPart, say::own_part)
+    plain(is_of_all && !say::was_said(interview, Phrase::OwnPart), interview, Phrase::OwnPart, say::own_part)
 }
 
-/// A round share of something, in an answer that tells nothing of how it was measured: how does one know?
+/// A round share of something, in an answer that tells nothing of how it was measured: how does one know? Asked once.
 pub(in crate::interview) fn round_figure(interview: &Interview, _: &Understood, _: Time) -> Said {
-    if !is_story(interview) || !say::is_fresh(interview, Phrase::RoundFigure) || tells_how_measured(interview) {
+    if !is_story(interview) || say::was_said(interview, Phrase::RoundFigure) || tells_how_measured(interview) {
         return None;
     }
     let (turn, seen) = interview.turns.last().zip(interview.observations.last())?;

@@ -38,10 +38,12 @@ pub enum Act {
     CommandsGrader,
     AsksMeaning,
     AsksGap,
+    Assumes,
+    Ends,
 }
 
 /// How many there are.
-pub const ACTS: usize = 23;
+pub const ACTS: usize = 25;
 
 /// As the files call them.
 pub const NAMED: [(Act, &str); ACTS] = [
@@ -68,6 +70,8 @@ pub const NAMED: [(Act, &str); ACTS] = [
     (Act::CommandsGrader, "commands-grader"),
     (Act::AsksMeaning, "asks-meaning"),
     (Act::AsksGap, "asks-gap"),
+    (Act::Assumes, "assumes"),
+    (Act::Ends, "ends"),
 ];
 
 /// From this chance on an act is heard: in a question, which a design hardly ever is, and in anything else. Higher, and wishes

@@ -81,7 +81,7 @@ fn a_damaged_or_newer_database_is_refused() {
         let newer = "CREATE migration:9999 SET number = 9999, name = 'x', checksum = 'x', applied = 0";
         store.inner.database.query(newer).await.unwrap().check().unwrap();
         store.close().await.unwrap();
-        check(&path, "the database at PATH/db has schema 9999, this greenroom knows 6; start the newer version").await;
+        check(&path, "the database at PATH/db has schema 9999, this greenroom knows 7; start the newer version").await;
 
         let store_files = path.join("db");
         let manifest = store_files.join("manifest");
