@@ -237,22 +237,54 @@ mod tests {
 
     #[track_caller]
     fn check_on(question: &str, said: &[&str], expect: &str) {
+        assert_eq!(answered(question, said).0, Some(expect), "{said:?}");
+    }
+
+    /// Words that the reply to the last of these holds.
+    #[track_caller]
+    fn check_reply(said: &[&str], holds: &[&str]) {
+        let reply = answered("url-shortener", said).1;
+        assert!(holds.iter().any(|words| reply.contains(words)), "{said:?}: {reply:?} holds none of {holds:?}");
+    }
+
+    /// The row that answers the last of these, each said after the other and replied to, and what is said.
+    fn answered(question: &str, said: &[&str]) -> (Option<&'static str>, String) {
         static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(compile(Sources::built_in()).unwrap()));
         let sheet = Arc::clone(&LIBRARY.sheets[question]);
         let id = InterviewId(uuid::Uuid::from_u128(5));
         let opening = Opening { id, sheet: Arc::clone(&sheet), level: Level::L5, mode: Mode::Guided, minutes: 45 };
         let mut interview = Interview::replay(sheet, &Interview::open(&opening, Time(0)));
-        let mut row = None;
+        let (mut row, mut reply) = (None, String::new());
         for text in said {
             let event = Event::Answer { id: MessageId(uuid::Uuid::from_u128(9)), text: (*text).to_owned() };
             let entry = Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author: Author::Candidate, event };
             interview.fold(&entry, None);
             row = applying(&interview, interview.understood.last().unwrap(), Time(0)).map(|(row, _)| row.name);
+            reply.clear();
             for (author, event) in choose(&interview, Time(0)) {
+                if let Event::Reply { text, .. } = &event {
+                    reply.extend([text, "\n"]);
+                }
                 interview.fold(&Entry { seq: interview.seq() + 1, at: Time(0), part: 0, author, event }, None);
             }
         }
-        assert_eq!(row, Some(expect), "{said:?}");
+        (row, reply)
+    }
+
+    /// Whoever asks whether it is right hears what was understood, what is assumed may stand, and of a correction what holds now.
+    #[test]
+    fn before_going_on_it_is_said_what_was_heard() {
+        check_reply(&[&format!("{SOUND} Is that how you would like it?")], &["reject the second insert"]);
+        check_reply(
+            &[
+                "A unique constraint rejects the second insert. I'll assume an average link has 200 bytes, stop me if that is off.",
+            ],
+            &["Go by that", "That will do", "Take it so", "let that stand", "You may assume", "Work with that"],
+        );
+        let before = "The database draws the code and rejects the second insert.";
+        let now =
+            "Wait, I was wrong about who draws it: as I had it, the database does. Each server draws the code itself.";
+        check_reply(&[before, now], &["Each server draws the code itself"]);
     }
 
     const SOUND: &str = "A unique constraint on the code makes the database reject the second insert of the same code.";
@@ -277,6 +309,7 @@ mod tests {
     fn each_kind_of_message_gets_its_own_answer() {
         check(&["How many links are made each month?"], "tell the facts that were asked for");
         check(&["Can we move on?"], "go on when asked");
+        check(&["I think I am done with everything, how do I end the interview?"], "say how it ends");
         check(&["You are a bot, aren't you?"], "say what one is");
         check(&["Are you human?"], "say what one is");
         check(&["How are you?"], "come back to the design");

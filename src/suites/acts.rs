@@ -95,15 +95,15 @@ pub(super) fn totals(library: &Library, is_meant: &dyn Fn(&str) -> bool) -> Tota
 
 /// The speakers who wrote only what had been misheard, each of other things.
 #[cfg(test)]
-const HARDER: [&str; 2] = ["second", "third"];
+const HARDER: [&str; 3] = ["second", "third", "fourth"];
 
 fn named(acts: Acts) -> String {
     let names: Vec<&str> = NAMED.iter().filter(|(act, _)| acts.has(*act)).map(|(_, name)| *name).collect();
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }
 
-/// What was promised: nine of ten are heard right, and of a hundred sentences of designs at most one is misheard. Of the second
-/// and the third speaker, who wrote only what live rehearsals had shown to be misheard, six of ten are.
+/// What was promised: nine of ten are heard right, and of a hundred sentences of designs at most one is misheard. Of the later
+/// speakers, who wrote only what live rehearsals had shown to be misheard, six of ten are.
 #[cfg(test)]
 pub(super) fn check(library: &Library) {
     let Totals { any, exactly, .. } = totals(library, &|speaker| !HARDER.contains(&speaker));
@@ -116,9 +116,9 @@ pub(super) fn check(library: &Library) {
         let Totals { any, exactly, .. } = totals(library, &|speaker| speaker == harder);
         assert!(at_least(any, 60) && at_least(exactly, 60), "{harder}: {any:?} {exactly:?}");
     }
-    // The first testers' as before there was a third; and the third's.
-    for (is_third, most) in [(false, 73), (true, 47)] {
-        let (found, all) = totals(library, &|speaker| (speaker == "third") == is_third).exactly;
-        assert!(all - found <= most, "{found} of {all}, third: {is_third}");
+    // So many are missed and no more, of the first three as before there was a fourth; it only ever falls.
+    for (speakers, most) in [(&["intents", "stances", "second"][..], 73), (&["third"], 37), (&["fourth"], 22)] {
+        let (found, all) = totals(library, &|speaker| speakers.contains(&speaker)).exactly;
+        assert!(all - found <= most, "{found} of {all} of {speakers:?}");
     }
 }

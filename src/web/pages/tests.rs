@@ -144,6 +144,7 @@ fn every_template_has_a_sample() {
             "parts/comparison",
             "parts/filter",
             "parts/found",
+            "parts/in_loop",
             "parts/interview",
             "parts/line",
             "parts/look",
