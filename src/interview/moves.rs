@@ -66,13 +66,13 @@ const MOVES: &[Row] = &[
             plain(only, interview, Phrase::AsYouLike, say::as_you_like)
         },
     },
-    Row { name: "go on when asked", act: acts::go_on },
     Row {
         name: "say how it ends",
         act: |interview, said, _| {
-            plain(said.does(Act::Ends) && said.stated < BRIEF, interview, Phrase::ToEnd, say::to_end)
+            plain(said.does(Act::Ends) && said.form.is_brief, interview, Phrase::ToEnd, say::to_end)
         },
     },
+    Row { name: "go on when asked", act: acts::go_on },
     Row { name: "say how a word is meant", act: acts::meaning },
     Row { name: "offer help, each time a smaller step", act: acts::help },
     Row { name: "tell the facts that were asked for", act: acts::facts },
@@ -277,7 +277,7 @@ mod tests {
         check_reply(&[&format!("{SOUND} Is that how you would like it?")], &["reject the second insert"]);
         check_reply(
             &[
-                "A unique constraint rejects the second insert. I'll assume an average link has 200 bytes, stop me if that is off.",
+                "A unique constraint rejects the second insert. I'll assume 200 bytes a link unless you correct me.",
             ],
             &["Go by that", "That will do", "Take it so", "let that stand", "You may assume", "Work with that"],
         );
@@ -309,7 +309,7 @@ mod tests {
     fn each_kind_of_message_gets_its_own_answer() {
         check(&["How many links are made each month?"], "tell the facts that were asked for");
         check(&["Can we move on?"], "go on when asked");
-        check(&["I think I am done with everything, how do I end the interview?"], "say how it ends");
+        check(&["That is all from my side, let us end the interview here."], "say how it ends");
         check(&["You are a bot, aren't you?"], "say what one is");
         check(&["Are you human?"], "say what one is");
         check(&["How are you?"], "come back to the design");

@@ -43,9 +43,10 @@ pub(super) struct Question {
 }
 
 /// What is said about the conversation and not about the work.
-const OF_THE_TALK: [Act; 15] = [
+const OF_THE_TALK: [Act; 16] = [
     Act::AsksMeaning,
     Act::AsksGap,
+    Act::Ends,
     Act::Offers,
     Act::IsUnheard,
     Act::IsConfused,
@@ -81,7 +82,7 @@ impl Question {
         let is_plain = acts.has(Act::AsksFact) || acts.has(Act::AsksFigure);
         let wants = match acts {
             _ if OF_THE_TALK.into_iter().any(|act| acts.has(act)) && !acts.has(Act::AsksFact) => Wants::Talk,
-            _ if acts.has(Act::WantsNod) => Wants::Nod,
+            _ if acts.has(Act::WantsNod) || acts.has(Act::Assumes) => Wants::Nod,
             _ if acts.has(Act::HandsOver) => Wants::Theirs,
             _ => Wants::Given,
         };

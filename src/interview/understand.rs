@@ -64,9 +64,10 @@ const FEW_WORDS: usize = 8;
 /// Asked of the interviewer: in questions only.
 const ASKED: [Act; 4] = [Act::AsksFact, Act::AsksFigure, Act::HandsOver, Act::WantsNod];
 /// Asked of the conversation, in questions wherever they stand.
-const OF_THE_TALK: [Act; 5] = [Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::AsksMeaning, Act::AsksGap];
+const OF_THE_TALK: [Act; 6] =
+    [Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::AsksMeaning, Act::AsksGap, Act::Ends];
 /// What a message comes to: in its last sentences only.
-const LAST: [Act; 10] = [
+const LAST: [Act; 11] = [
     Act::IsStuck,
     Act::IsConfused,
     Act::WantsHint,
@@ -77,6 +78,7 @@ const LAST: [Act; 10] = [
     Act::AsksHow,
     Act::WantsPause,
     Act::Offers,
+    Act::Ends,
 ];
 /// In a message that is nothing else, of at most so many words.
 const ALONE: [(Act, usize); 4] =
@@ -255,7 +257,7 @@ fn wishes(said: &[Sentence<'_>], total: usize) -> Acts {
         if total <= 2 * LAST_WORDS {
             add(&[Act::IsConfused], sentence.sure);
         }
-        add(&[Act::Corrects, Act::IsUnheard, Act::Declines], sentence.acts);
+        add(&[Act::Corrects, Act::IsUnheard, Act::Declines, Act::Assumes], sentence.acts);
         for (act, _) in ALONE.iter().filter(|(_, most)| total <= *most) {
             add(&[*act], sentence.acts);
         }

@@ -142,11 +142,14 @@ pub(super) fn nod(interview: &Interview) -> Said {
         .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later))
 }
 
+/// The longest quote that a nod repeats, in words.
+const IN_A_NOD: usize = 18;
+
 /// What the last answer shows or touches best, in its own words, if they were not quoted before and a wording is left.
 fn heart_of_last(interview: &Interview) -> Option<String> {
     let (last, turn) = interview.turns.len().checked_sub(1).zip(interview.turns.last())?;
     let best = interview.summary.in_turn(last).max_by_key(|seen| seen.facet)?;
-    let words = words_around(&turn.text, best.span, IN_A_QUESTION)?;
+    let words = words_around(&turn.text, best.span, IN_A_NOD)?;
     let is_new = say::is_fresh(interview, Phrase::NodHeard) && !interview.quoted.contains(&words);
     is_new.then_some(words)
 }
