@@ -276,9 +276,7 @@ mod tests {
     fn before_going_on_it_is_said_what_was_heard() {
         check_reply(&[&format!("{SOUND} Is that how you would like it?")], &["reject the second insert"]);
         check_reply(
-            &[
-                "A unique constraint rejects the second insert. I'll assume 200 bytes a link unless you correct me.",
-            ],
+            &["A unique constraint rejects the second insert. I'll assume 200 bytes a link unless you correct me."],
             &["Go by that", "That will do", "Take it so", "let that stand", "You may assume", "Work with that"],
         );
         let before = "The database draws the code and rejects the second insert.";
@@ -356,7 +354,10 @@ mod tests {
         check(&["What would you pick here?"], "ask for the options");
         check(&["Is it better to use SQL or NoSQL?"], "hand a decision back");
         check(&["Maybe a cache in front of the database."], "ask what a named thing is for");
-        check(&["The cache takes 64 GB of memory.", "How much memory was that?"], "remind them of their own figure");
+        check(
+            &["The cache takes 64 GB of memory.", "How much memory was that again?"],
+            "remind them of their own figure",
+        );
         check(
             &["Shut up.", "You are useless.", "Waste of time.", "You are useless."],
             "offer to stop when nothing comes",

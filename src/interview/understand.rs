@@ -64,8 +64,7 @@ const FEW_WORDS: usize = 8;
 /// Asked of the interviewer: in questions only.
 const ASKED: [Act; 4] = [Act::AsksFact, Act::AsksFigure, Act::HandsOver, Act::WantsNod];
 /// Asked of the conversation, in questions wherever they stand.
-const OF_THE_TALK: [Act; 6] =
-    [Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::AsksMeaning, Act::AsksGap, Act::Ends];
+const OF_THE_TALK: [Act; 6] = [Act::AsksWho, Act::AsksTime, Act::AsksHow, Act::AsksMeaning, Act::AsksGap, Act::Ends];
 /// What a message comes to: in its last sentences only.
 const LAST: [Act; 11] = [
     Act::IsStuck,

@@ -11,8 +11,11 @@ use super::cues::each_cued;
 const HEAD: usize = 6;
 const SOON: usize = 4;
 
-/// Sentences that tell of others.
+/// Sentences that tell of others. In a true story they belong to it, and credit to others is no fault.
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
+    if ground.is_story() {
+        return Vec::new();
+    }
     let cues = &ground.sheet.cues;
     each_cued(ground, |cued, sentence| {
         let words = sentence.words(ground.reading);

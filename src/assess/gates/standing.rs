@@ -3,7 +3,6 @@
 //!
 //! A sentence is proposed unless it says otherwise, so each list of cues holds only words that leave no doubt.
 
-use crate::content::format::Kind;
 use crate::content::{Cue, Cues};
 use crate::text::{Quantity, Token};
 
@@ -15,11 +14,7 @@ const NEAR_THE_HEAD: usize = 4;
 
 /// A mistake that is named as one. In a true story it is what happened, and what such a story has to say.
 pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
-    if is_story(ground) { Vec::new() } else { saying(ground, Cue::Mistakes) }
-}
-
-fn is_story(ground: &Ground<'_>) -> bool {
-    ground.sheet.question.kind == Kind::Leadership
+    if ground.is_story() { Vec::new() } else { saying(ground, Cue::Mistakes) }
 }
 
 /// Everything behind a sentence that denies what follows: "None of the following is what I would do.", "Here is what I would
@@ -63,7 +58,7 @@ pub(in crate::assess) fn takes_back(words: &[Token], cues: &Cues) -> bool {
 ///
 /// In a true story an error is part of what is told, and nothing is taken back by it.
 pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
-    if is_story(ground) {
+    if ground.is_story() {
         return Vec::new();
     }
     let back = each(ground, |sentence| takes_back(sentence.words(ground.reading), &ground.sheet.cues));

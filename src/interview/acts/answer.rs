@@ -91,7 +91,7 @@ pub(in crate::interview) fn complete(
     answers.extend(plain(asks_meaning, interview, Phrase::PlainSense, say::plain_sense).into_iter().flatten());
     let is_nodded = handed_back || has(&[MoveKind::Continue]) || !said.does(Act::WantsNod);
     if !words(&open, Wants::Nod).is_empty() && !is_nodded {
-        answers.extend(nod(interview).into_iter().flatten());
+        answers.extend(nod(interview, &next).into_iter().flatten());
     }
     if is_told { next.into_iter().chain(answers).collect() } else { answers.into_iter().chain(next).collect() }
 }

@@ -128,17 +128,18 @@ pub(in crate::interview) fn acknowledged(
         heard.extend(plain(true, interview, Phrase::GoByThat, say::go_by_that).into_iter().flatten());
     }
     if heard.is_empty() && goes_on && said.does(Act::WantsNod) {
-        heard.extend(nod(interview).into_iter().flatten());
+        heard.extend(nod(interview, &next).into_iter().flatten());
     }
     heard.into_iter().chain(next).collect()
 }
 
 /// That their sum comes out, where it does, or that the scope may be that; else that it is clear, in their words where some
 /// stand out, and judged later.
-pub(super) fn nod(interview: &Interview) -> Said {
+/// `next` is what is said behind it.
+pub(super) fn nod(interview: &Interview, next: &[(Author, Event)]) -> Said {
     plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
         .or_else(|| plain(has_scoped(interview), interview, Phrase::ScopeNod, say::scope_nod))
-        .or_else(|| Some(spoken(vec![say::nod_heard(interview, &heart_of_last(interview)?)])))
+        .or_else(|| Some(spoken(vec![say::nod_heard(interview, &heart_of_last(interview, next)?)])))
         .or_else(|| plain(true, interview, Phrase::NodLater, say::nod_later))
 }
 
@@ -146,11 +147,12 @@ pub(super) fn nod(interview: &Interview) -> Said {
 const IN_A_NOD: usize = 18;
 
 /// What the last answer shows or touches best, in its own words, if they were not quoted before and a wording is left.
-fn heart_of_last(interview: &Interview) -> Option<String> {
+fn heart_of_last(interview: &Interview, next: &[(Author, Event)]) -> Option<String> {
     let (last, turn) = interview.turns.len().checked_sub(1).zip(interview.turns.last())?;
     let best = interview.summary.in_turn(last).max_by_key(|seen| seen.facet)?;
     let words = words_around(&turn.text, best.span, IN_A_NOD)?;
-    let is_new = say::is_fresh(interview, Phrase::NodHeard) && !interview.quoted.contains(&words);
+    let follows = next.iter().any(|(_, event)| matches!(event, Event::Reply { text, .. } if text.contains(&words)));
+    let is_new = say::is_fresh(interview, Phrase::NodHeard) && !interview.quoted.contains(&words) && !follows;
     is_new.then_some(words)
 }
 

@@ -51,7 +51,7 @@ pub(in crate::interview) fn facts(interview: &Interview, said: &Understood, _: T
 
 /// Asked for a figure that the candidate has worked with: it stands.
 pub(in crate::interview) fn own_figure(interview: &Interview, said: &Understood, _: Time) -> Said {
-    if !said.asks() || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, Phrase::OwnFigure) {
+    if !said.does(Act::AsksFigure) || said.stated >= ANSWERS_ITSELF || !say::is_fresh(interview, Phrase::OwnFigure) {
         return None;
     }
     let (last, before) = interview.turns.split_last()?;

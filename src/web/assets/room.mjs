@@ -94,10 +94,11 @@ const receive = {
     showLeft();
   },
   report({ href }) {
-    const link = byId("over").querySelector("a");
-    link.href = href;
+    byId("to-scorecard").href = href;
     // Where the focus was is gone; it goes on where the reader will.
-    if (document.activeElement === document.body || !document.activeElement.checkVisibility()) link.focus();
+    if (document.activeElement === document.body || !document.activeElement.checkVisibility()) {
+      byId("over").querySelector(".primary").focus();
+    }
     say("The interview is over. Your scorecard is ready.");
     showLeft();
   },
