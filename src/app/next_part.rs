@@ -8,11 +8,11 @@ use crate::content::{Library, Sheet};
 use crate::id::InterviewId;
 use crate::store::{InterviewRow, Place, StoreError};
 
-use super::App;
 use super::opening::Ask;
+use super::{App, LoadError};
 
-/// Its length: with the first part's 45 it makes an hour.
-const MINUTES: u16 = 15;
+/// How long a story takes: with the first part's 45 minutes it makes an hour.
+const STORY_MINUTES: u16 = 15;
 
 /// Among so many interviews it is looked which stories somebody has told already.
 const KNOWN: usize = 1_000;
@@ -20,15 +20,18 @@ const KNOWN: usize = 1_000;
 /// Why the second part cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum NextPartError {
-    /// Nothing follows this interview.
-    #[error("nothing follows this interview: it is not the first part of a loop")]
+    /// It is not the first part of a loop.
+    #[error("nothing follows this interview")]
     NoLoop,
     /// The first part goes on.
-    #[error("the first part goes on; finish it first")]
+    #[error("the first part goes on")]
     NotFinished,
     /// What was to follow is not there any more.
-    #[error("there is no leadership question for this level any more; both parts can be held by themselves")]
+    #[error("there is no leadership question for this level any more")]
     NoQuestion,
+    /// The first part cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -46,7 +49,8 @@ impl App {
         if let Some(next) = self.store.after(first.id).await? {
             return Ok(next.id);
         }
-        if first.finished.is_none() {
+        // One whose time ran out while nobody was there is ended first.
+        if first.finished.is_none() && self.report(first.id).await?.row.finished.is_none() {
             return Err(NextPartError::NotFinished);
         }
         let held = self.store.interviews_of(first.owner, KNOWN).await?;
@@ -57,7 +61,7 @@ impl App {
             sheet,
             level: first.level,
             mode: first.mode,
-            minutes: MINUTES,
+            minutes: STORY_MINUTES,
             place: Place::After(first.id),
         };
         match self.open_interview(first.owner, &ask).await {
@@ -81,7 +85,6 @@ fn story(library: &Library, level: Level, seed: u64, told: &BTreeSet<&str>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::format::Kind;
     use crate::content::{Sources, compile};
 
     #[test]
@@ -91,7 +94,7 @@ mod tests {
         for seed in 0..10 {
             let told: BTreeSet<&str> = asked.iter().map(|sheet| sheet.question.slug.as_str()).collect();
             let sheet = story(&library, Level::L5, seed * 7, &told).unwrap();
-            assert!(sheet.question.kind == Kind::Leadership && !told.contains(sheet.question.slug.as_str()));
+            assert!(sheet.is_story() && !told.contains(sheet.question.slug.as_str()));
             asked.push(sheet);
         }
         // All ten were told: one of them again.

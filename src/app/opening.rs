@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::format::{Kind, Level};
+use crate::content::format::Level;
 use crate::content::{Library, Sheet};
 use crate::id::{InterviewId, SubjectId};
 use crate::interview::{Interview, Mode, Opening};
@@ -104,7 +104,7 @@ impl Ask {
 
 /// Why a loop cannot begin with this question, if it cannot.
 fn no_loop(library: &Library, first: &Sheet, level: Option<Level>) -> Option<&'static str> {
-    if first.question.kind == Kind::Leadership {
+    if first.is_story() {
         return Some(
             "A loop ends with a leadership question; begin it with another one, or choose another way to hold it",
         );

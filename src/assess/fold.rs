@@ -1,7 +1,6 @@
 //! An answer into one scorecard: what was judged, under the rubric's headings, in the candidate's own words.
 
 use crate::content::Sheet;
-use crate::content::format::Kind;
 
 use super::answer::{Answer, FalseSeen};
 use super::compose::Numbers;
@@ -201,8 +200,7 @@ pub(super) fn told<'a>(answer: &Answer<'a>, seen: &FalseSeen) -> Told<'a> {
 
 /// What somebody did cannot be looked up: of a story nothing is.
 fn worth_checking(answer: &Answer<'_>, quotes: &Quotes<'_>) -> Vec<Quote> {
-    let is_story = answer.sheet.question.kind == Kind::Leadership;
-    let open = answer.wrong.iter().filter(|seen| !seen.accused && !is_story);
+    let open = answer.wrong.iter().filter(|seen| !seen.accused && !answer.sheet.is_story());
     let doubtful = open.filter_map(|seen| {
         let why = seen.claim.map_or_else(
             || "may not hold".to_owned(),

@@ -1,7 +1,6 @@
 //! The cheapest thing that would raise the result: computed by scoring again with one idea raised, never guessed, and never
 //! one that was spoken of in any words.
 
-use crate::content::format::Kind;
 use crate::matching::fixed::ONE;
 
 use super::Facet;
@@ -28,17 +27,18 @@ pub(super) fn next_step(answer: &Answer<'_>) -> Option<NextStep> {
         idea: idea.id.clone(),
         facet,
         overall: then,
-        advice: advice(answer.sheet.question.kind, facet, &idea.title, &idea.why),
+        advice: advice(answer.sheet.is_story(), facet, &idea.title, &idea.why),
     })
 }
 
-fn advice(kind: Kind, facet: Facet, title: &str, why: &str) -> String {
+fn advice(is_story: bool, facet: Facet, title: &str, why: &str) -> String {
     let (title, why) = (title.trim_end_matches('.'), why.trim_end_matches('.'));
     match facet {
         Facet::Touched | Facet::Shown => {
-            let how = match kind {
-                Kind::Leadership => "Tell how this was in your story, with what you did and what came of it",
-                _ => "Walk through how this works in your design, step by step",
+            let how = if is_story {
+                "Tell how this was in your story, with what you did and what came of it"
+            } else {
+                "Walk through how this works in your design, step by step"
             };
             format!("{how}: \u{201c}{title}\u{201d}. {why}.")
         }

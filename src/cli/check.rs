@@ -157,6 +157,22 @@ fn by_area(library: &Library) -> serde_json::Map<String, serde_json::Value> {
     KINDS.iter().map(|row| (row.folder.to_owned(), of_kind(row.kind))).collect()
 }
 
+/// The questions by kind, level and topic: how many there are of each.
+fn by_kind(library: &Library) -> serde_json::Value {
+    let questions = || library.sheets.values().map(|sheet| &*sheet.question);
+    let of = |names: &mut dyn Iterator<Item = String>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        names.for_each(|name| *counts.entry(name).or_default() += 1);
+        counts
+    };
+    let levels = questions().flat_map(|question| &question.levels).map(|level| level.name().to_owned());
+    json!({
+        "kinds": of(&mut questions().map(|question| question.kind.name().to_owned())),
+        "levels": of(&mut levels.into_iter()),
+        "topics": of(&mut questions().flat_map(|question| question.topics.iter().cloned())),
+    })
+}
+
 /// What is not named where there is none.
 fn is_left_out(what: &str) -> bool {
     ["drafts", "choices", "drills"].contains(&what) || KINDS.iter().any(|row| row.folder == what)
@@ -174,7 +190,9 @@ fn as_json(library: &Library) -> String {
     let packs: Vec<_> = packs(library).iter().map(|id| json!({"id": id, "counts": of(Some(id))})).collect();
     let unread: Vec<_> =
         library.sources.unread.iter().map(|unread| json!({"path": unread.path, "why": unread.why})).collect();
-    json!({"ok": true, "counts": of(None), "packs": packs, "curriculum": by_area(library), "unread": unread})
+    let counts = of(None);
+    let (questions, curriculum) = (by_kind(library), by_area(library));
+    json!({"ok": true, "counts": counts, "packs": packs, "questions": questions, "curriculum": curriculum, "unread": unread})
         .to_string()
 }
 

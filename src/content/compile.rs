@@ -333,15 +333,16 @@ impl Ground<'_> {
     /// The files that a sheet is made from.
     fn files<T>(&self, parsed: &Parsed<QuestionFile>, rubric: &Parsed<T>) -> Vec<String> {
         let base = &self.packs[0];
+        let is_story = parsed.file.kind == Kind::Leadership;
         let manifests = self.packs.iter().filter_map(|pack| pack.manifest.as_ref()).map(|manifest| &manifest.path);
         let known = [base, self.pack].into_iter().flat_map(|pack| {
             let lexicon = pack.lexicon.as_ref().map(|lexicon| &lexicon.path);
-            lexicon.into_iter().chain(pack.claims.iter().map(|claims| &claims.path))
+            let claims = pack.claims.iter().filter(|_| !is_story);
+            lexicon.into_iter().chain(claims.map(|claims| &claims.path))
         });
         let sums = base.sums.as_ref().map(|sums| &sums.path);
         let cues = base.cues.as_ref().map(|cues| &cues.path);
-        let is_story = parsed.file.kind == Kind::Leadership && !base.stories.is_empty();
-        let reading = if is_story { &base.stories } else { &base.reading };
+        let reading = if is_story && !base.stories.is_empty() { &base.stories } else { &base.reading };
         let read_by = reading.paths().chain(sums).chain(cues).chain(self.prompts.iter().map(|file| &file.path));
         let own = [&parsed.path, &rubric.path].into_iter();
         let mut files: Vec<String> = own.chain(manifests).chain(known).chain(read_by).cloned().collect();

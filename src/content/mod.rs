@@ -124,10 +124,14 @@ impl Library {
         sheets
     }
 
+    /// A question's title; one that is gone from the content is still called by its slug, in words.
+    pub fn title(&self, slug: &str) -> String {
+        self.sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone())
+    }
+
     /// The questions about one's own work that are for a level, in the order in which they are listed.
     pub fn stories(&self, level: Level) -> Vec<&Arc<Sheet>> {
-        let fits =
-            |sheet: &&Arc<Sheet>| sheet.question.kind == Kind::Leadership && sheet.question.levels.contains(&level);
+        let fits = |sheet: &&Arc<Sheet>| sheet.is_story() && sheet.question.levels.contains(&level);
         self.questions().into_iter().filter(fits).collect()
     }
 }
@@ -167,6 +171,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether a true story of one's own work is asked for, and nothing is to be designed.
+    pub fn is_story(&self) -> bool {
+        self.question.kind == Kind::Leadership
+    }
+
     /// What lists of questions are ordered by: designs first, then by title.
     pub fn listed_by(&self) -> (Kind, String) {
         (self.question.kind, self.question.title.to_lowercase())

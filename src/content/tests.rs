@@ -1,8 +1,10 @@
 //! The learnt tables and the cues, damaged: whatever is wrong with one of them, nothing is compiled and the place is
 //! named.
 
+use std::sync::Arc;
+
 use super::cues::CUES;
-use super::{Cue, SourceFile, Sources, compile, sheet_from};
+use super::{Cue, Library, Sheet, SourceFile, Sources, compile, sheet_from};
 
 /// The built-in pack with one question, so that a compilation is quick.
 fn pack() -> Vec<SourceFile> {
@@ -60,6 +62,38 @@ fn built_in_content_that_is_missing_is_one_line() {
         assert!(problems[0].message.starts_with(&format!("there is no built-in content {named}")), "{problems:?}");
         assert_eq!(problems[0].hides.as_deref(), Some("all other content"));
     }
+}
+
+/// The built-in pack with a design and a story; without what stories are read by, if that is not wanted.
+fn with_a_story(has_tables: bool) -> Library {
+    let mut files = Sources::built_in().packs.remove(0);
+    files.retain(|file| {
+        let bank = file.inside().strip_prefix("question_bank/");
+        let is_wanted =
+            bank.is_none_or(|bank| ["questions/url-shortener.yaml", "questions/cut-cost.yaml"].contains(&bank));
+        is_wanted && (has_tables || !file.inside().starts_with("rubrics/reading/stories/"))
+    });
+    compile(Sources { packs: vec![files], ..Sources::default() }).unwrap()
+}
+
+#[test]
+fn stories_are_read_by_tables_of_their_own_and_an_old_version_as_before() {
+    let library = with_a_story(true);
+    let (design, story) = (&library.sheets["url-shortener"], &library.sheets["cut-cost"]);
+    assert!(Arc::ptr_eq(&design.learnt, &library.learnt) && !Arc::ptr_eq(&story.learnt, &library.learnt));
+    let stands_on = |sheet: &Sheet, folder: &str| sheet.files.iter().any(|path| path.contains(folder));
+    for (sheet, [systems, stories, claims]) in [(design, [true, false, true]), (story, [false, true, false])] {
+        let of_systems = sheet.files.iter().any(|path| path.ends_with("rubrics/reading/readers.yaml"));
+        let found = [of_systems, stands_on(sheet, "rubrics/reading/stories/"), stands_on(sheet, "rubrics/claims/")];
+        assert_eq!(found, [systems, stories, claims], "{:?}", sheet.files);
+        // Its own files are all that it takes to have it again.
+        let own = library.sources.packs.iter().flatten().filter(|file| sheet.files.contains(&file.path)).cloned();
+        let again = sheet_from(own.collect()).unwrap();
+        assert_eq!((again.hash, again.learnt.bounds), (sheet.hash.clone(), sheet.learnt.bounds));
+    }
+    // Before stories had tables they were read by the others.
+    let before = with_a_story(false);
+    assert!(Arc::ptr_eq(&before.sheets["cut-cost"].learnt, &before.learnt));
 }
 
 #[test]

@@ -148,7 +148,14 @@ const MOVES: &[Row] = &[
     Row { name: "say which questions have no answer", act: acts::not_known },
     Row {
         name: "let them assume",
-        act: |interview, said, _| plain(said.asks() && said.stated < BRIEF, interview, Phrase::Assume, say::assume),
+        act: |interview, said, _| {
+            plain(
+                said.asks() && said.stated < BRIEF && !said.does(Act::Assumes),
+                interview,
+                Phrase::Assume,
+                say::assume,
+            )
+        },
     },
     Row {
         name: "ask for words instead of code",
@@ -279,6 +286,12 @@ mod tests {
             &["A unique constraint rejects the second insert. I'll assume 200 bytes a link unless you correct me."],
             &["Go by that", "That will do", "Take it so", "let that stand", "You may assume", "Work with that"],
         );
+        check_reply(
+            &[
+                "A unique constraint rejects the second insert. I'll assume 10 million new links a month unless you correct me.",
+            ],
+            &["100 million"],
+        );
         let before = "The database draws the code and rejects the second insert.";
         let now =
             "Wait, I was wrong about who draws it: as I had it, the database does. Each server draws the code itself.";
@@ -297,6 +310,17 @@ mod tests {
             50 percent.";
         check_on("simplified-a-system", &[i], round);
         check_on("simplified-a-system", &[we, i], round);
+        let own_part = |text: &str| answered("simplified-a-system", &[text]).0 == Some(own);
+        assert!(!own_part("I'd rewritten the import by then, and I've moved our customers over one after the other."));
+        assert!(!own_part(
+            "The service ran in us-east-1 for our customers in Europe, and each hour cost 40,000 euros."
+        ));
+        let round_figure = |text: &str| answered("simplified-a-system", &[text]).0 == Some(round);
+        assert!(!round_figure("I agreed with her 100 percent that the import had to go, and I told her lead so."));
+        assert!(!round_figure("I let 10 percent of the traffic onto the new path and watched it for a day."));
+        // An error is part of a story: nothing is taken back by it.
+        let error = answered("simplified-a-system", &["The mistake was mine: I had not asked anybody."]);
+        assert!(![Some("take a correction"), Some("ask what a correction is of")].contains(&error.0), "{error:?}");
         // A design is made by whoever tells of it, and plans with round figures.
         let design =
             "We put a queue before the workers, our cache answers 50 percent of the reads, and we shed the rest.";

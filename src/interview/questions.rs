@@ -32,6 +32,8 @@ pub(super) struct Question {
     pub(super) is_sure: bool,
     /// It complains as well: "You did not tell me how many".
     pub(super) complains: bool,
+    /// It says what is assumed, and leaves it to be corrected.
+    pub(super) assumes: bool,
     /// It was heard what it wants, so that it is no mere way of speaking.
     pub(super) is_heard: bool,
     /// Itself, or its halves if they ask for two things.
@@ -82,15 +84,16 @@ impl Question {
         let is_plain = acts.has(Act::AsksFact) || acts.has(Act::AsksFigure);
         let wants = match acts {
             _ if OF_THE_TALK.into_iter().any(|act| acts.has(act)) && !acts.has(Act::AsksFact) => Wants::Talk,
-            _ if acts.has(Act::WantsNod) || acts.has(Act::Assumes) => Wants::Nod,
+            _ if acts.has(Act::WantsNod) => Wants::Nod,
             _ if acts.has(Act::HandsOver) => Wants::Theirs,
             _ => Wants::Given,
         };
+        let assumes = acts.has(Act::Assumes);
         let is_heard = INQUIRES.into_iter().any(|act| acts.has(act));
         let is_sure = sure.has(Act::AsksFact) || sure.has(Act::AsksFigure);
         let complains = acts.has(Act::IsUnheard);
         let words = sentence.to_owned();
-        Self { words, wants, is_plain, is_sure, complains, is_heard, pieces, behind: 0, counted: false }
+        Self { words, wants, is_plain, is_sure, complains, assumes, is_heard, pieces, behind: 0, counted: false }
     }
 
     /// The same, with what follows it.

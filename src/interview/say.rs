@@ -310,7 +310,7 @@ plain! {
     /// How the interview ends.
     to_end: Continue, ToEnd;
     /// What "we" did is told; what they did is asked.
-    own_part: Continue, OwnPart;
+    own_part: Probe, OwnPart;
     /// What they offer is welcome.
     go_ahead: Continue, GoAhead;
     /// Of what they offer any will do.

@@ -6,6 +6,7 @@ use crate::matching::acts::{ACTS, Act, Acts, NAMED, bound};
 use crate::matching::fixed::ONE;
 use crate::text::{read, sentences, straight};
 
+use super::asked::MAYBE;
 use super::code::is_code;
 use super::questions::{Question, Wants};
 
@@ -14,8 +15,10 @@ use super::questions::{Question, Wants};
 pub(super) struct Understood {
     /// What it asks of the work, in order, unless it goes on to say the answer itself.
     pub(super) questions: Vec<Question>,
-    /// The sentence in which it takes back something, and those right behind it that have a figure.
+    /// The sentence in which it takes back something, and those right behind it.
     pub(super) correction: Vec<String>,
+    /// Facts that what they assume may be about, with the chance of each.
+    pub(super) supposed: Vec<(usize, i64)>,
     /// The sentence in which it offers to say more.
     pub(super) offer: Option<String>,
     /// What it wants.
@@ -114,6 +117,7 @@ impl Understood {
             Act::AsksHow,
             Act::WantsPause,
             Act::Declines,
+            Act::Ends,
         ];
         let wants = wants.into_iter().any(|act| self.does(act)) && self.stated <= LAST_WORDS;
         asks && self.stated < FEW_WORDS || wants || self.is_barren() || self.stated <= 2
@@ -157,8 +161,15 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
     let asked_words: usize = said.iter().filter(|sentence| sentence.asked).map(|sentence| sentence.words).sum();
     let does = |act: Act| move |sentence: &&Sentence<'_>| sentence.acts.has(act);
     let correction = corrected(&said);
+    let supposed = supposed(sheet, &said);
     let offer = said.iter().rev().find(does(Act::Offers)).map(|sentence| sentence.text.to_owned());
-    let acts = opening(sheet, &said).iter().fold(wishes(&said, total), Acts::with);
+    let mut acts = opening(sheet, &said).iter().fold(wishes(&said, total), Acts::with);
+    if sheet.is_story() {
+        // An error is part of what is told, and so is what somebody said then: "Let us call it a day."
+        let is_sure = said.iter().any(|sentence| sentence.sure.has(Act::Ends));
+        acts = acts.without(Act::Corrects);
+        acts = if is_sure { acts } else { acts.without(Act::Ends) };
+    }
     let ends_asking = said.last().is_some_and(|last| last.asked);
     let questions: Vec<Question> = said.into_iter().filter_map(|sentence| sentence.question).collect();
     let is_answered = questions.iter().any(Question::finds_a_fact);
@@ -178,6 +189,7 @@ pub(super) fn understand(sheet: &Sheet, text: &str, seen: &Observation) -> Under
         stated: total - asked_words,
         may_accept: total <= A_HEAD && likeliest(sheet, text) == Act::Accepts,
         correction,
+        supposed,
         offer,
         questions,
     }
@@ -282,6 +294,16 @@ const A_HEAD: usize = 3;
 fn likeliest(sheet: &Sheet, text: &str) -> Act {
     let chances = sheet.learnt.hearing.chances(text);
     NAMED.map(|(act, _)| act).into_iter().max_by_key(|act| chances[*act as usize]).unwrap_or(Act::AsksFact)
+}
+
+/// Facts that an assumption may be about, the likeliest last.
+fn supposed(sheet: &Sheet, said: &[Sentence<'_>]) -> Vec<(usize, i64)> {
+    let assumes = said.iter().filter(|sentence| sentence.acts.has(Act::Assumes));
+    let asked = assumes.map(|sentence| Question::new(sheet, sentence.text, sentence.acts, sentence.sure));
+    let mut facts: Vec<(usize, i64)> = asked.flat_map(|asked| asked.pieces).filter_map(|piece| piece.fact).collect();
+    facts.retain(|(_, chance)| *chance >= MAYBE);
+    facts.sort_by_key(|(_, chance)| *chance);
+    facts
 }
 
 /// The sentence that corrects, and those right behind it: one of them says what counts now.

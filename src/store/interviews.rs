@@ -82,7 +82,7 @@ impl Store {
                 finished: finished_at(first).or(row.finished).map(|at| at.0),
                 seq: keys::int_of(first.len() as u64),
                 overall: row.overall.map(Into::into),
-                in_loop: (row.place != Place::Alone).then_some(true),
+                in_loop: (row.place == Place::First).then_some(true),
                 follows: match row.place {
                     Place::Alone | Place::First => None,
                     Place::After(first) => Some(keys::session(first)),

@@ -86,9 +86,7 @@ pub(crate) enum WebError {
     )]
     QuestionGone,
     /// Nothing that could follow is there any more.
-    #[error(
-        "there is no leadership question for this level any more to end the loop with; the first part's scorecard stands by itself"
-    )]
+    #[error("there is no leadership question for this level any more to end the loop with")]
     NothingFollows,
     /// Somebody else holds the interview.
     #[error("the interview has just been opened elsewhere; load this page again")]
@@ -109,7 +107,8 @@ impl WebError {
         match self {
             Self::Fields(_) | Self::NoCookies => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::NotFound | Self::NotScored | Self::NothingFollows => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NotScored => StatusCode::NOT_FOUND,
+            Self::NothingFollows => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::ForeignOrigin { .. } => StatusCode::FORBIDDEN,
             Self::UnknownHost { .. } => StatusCode::MISDIRECTED_REQUEST,
@@ -174,6 +173,7 @@ impl From<NextPartError> for WebError {
             NextPartError::NoLoop => Self::NotFound,
             NextPartError::NotFinished => Self::NotFinished,
             NextPartError::NoQuestion => Self::NothingFollows,
+            NextPartError::Load(problem) => problem.into(),
             NextPartError::Store(problem) => problem.into(),
         }
     }

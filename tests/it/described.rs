@@ -158,7 +158,7 @@ async fn it_leaves_nothing_unsaid() {
     }
     let request = &description["components"]["schemas"]["OpenRequest"]["properties"];
     assert_eq!(request["level"]["enum"], json!(["L3", "L4", "L5", "L6"]));
-    assert_eq!(request["mode"]["enum"], json!(["guided", "real", "squeeze"]));
+    assert_eq!(request["mode"]["enum"], json!(["guided", "real", "squeeze", "loop"]));
     assert_eq!((&request["minutes"]["minimum"], &request["minutes"]["maximum"]), (&10.into(), &120.into()));
 }
 

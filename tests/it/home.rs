@@ -81,7 +81,7 @@ async fn levels_that_a_question_is_not_for_are_not_offered() {
     check(&page("/?question=order-pipeline&level=L3").await, [false, false, true, true], "L5");
     // What an address names and nobody has is as good as nothing.
     let nothing = page("/?question=no-such-question&kind=&kind=twice").await;
-    assert!(nothing.contains("Today&rsquo;s suggestion") && nothing.contains("All 153 questions"));
+    assert!(nothing.contains("Today&rsquo;s suggestion") && nothing.contains("All 163 questions"));
 }
 
 #[tokio::test]
@@ -89,9 +89,9 @@ async fn the_list_is_narrowed_without_scripts() {
     let server = Server::start();
     let guest = server.guest();
     for (query, says) in [
-        ("kind=Operations", "20 of 153 questions fit."),
-        ("words=url+shortener", "1 of 153 questions fits."),
-        ("words=submarine", "None of 153 questions fits."),
+        ("kind=Operations", "20 of 163 questions fit."),
+        ("words=url+shortener", "1 of 163 questions fits."),
+        ("words=submarine", "None of 163 questions fits."),
     ] {
         let (status, page) = guest.get(&format!("/?{query}")).await;
         assert!(status == 200 && page.contains(says), "{query}: {says}");

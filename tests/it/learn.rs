@@ -280,6 +280,11 @@ fn what_there_is_is_counted_by_kind_and_area() {
     assert_eq!((&own["topics"], &own["playbooks"], &own["choices"]), (&2.into(), &1.into(), &2.into()), "{said}");
     let topics = &said["curriculum"]["topics"];
     assert!(topics["areas"]["traffic"].as_u64() >= Some(1) && topics["published"].as_u64() >= Some(2), "{said}");
+    let questions = &said["questions"];
+    let kinds = questions["kinds"].as_object().expect("kinds");
+    let sum: u64 = kinds.values().filter_map(Value::as_u64).sum();
+    assert_eq!((Some(sum), kinds["leadership"].as_u64()), (said["counts"]["questions"].as_u64(), Some(10)), "{said}");
+    assert!(questions["levels"]["L5"].as_u64() > Some(100) && questions["topics"]["frugality"] == 1, "{said}");
     // A piece that is wrong is named with its place.
     pack(folder.path(), |_, text| text.replace("prerequisites: [town-waiting]", "prerequisites: [town-waitin]"));
     let (code, said, _) = run(&["check", "--pack", pack_path]);

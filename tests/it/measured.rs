@@ -1,11 +1,16 @@
 //! What takes minutes and depends on the machine: run by hand, alone, on the release binary:
 //! `cargo test --release --test it measured -- --ignored --nocapture --test-threads 1`.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 
 use crate::crash::report;
 use crate::guest::{Guest, Opened};
-use crate::line::Line;
+use crate::line::{Heard, Line};
 use crate::process::{Process, UNLIMITED};
 
 /// An answer of about sixty words, each another.
@@ -77,6 +82,28 @@ async fn nobody_waits_for_four_guests_who_ask_for_their_longest_interviews() {
     assert!(most < Duration::from_millis(250), "{most:?}");
 }
 
+/// So many talk at once.
+const AT_ONCE: usize = 4;
+
+/// A room as a browser holds it: what comes is read, pings are answered, and when it is its turn three answers are given.
+async fn sit_in(mut line: Line, turns: Arc<Semaphore>, talked: Arc<AtomicUsize>) {
+    let turn = turns.acquire();
+    tokio::pin!(turn);
+    let turn = loop {
+        tokio::select! {
+            turn = &mut turn => break turn.expect("it is never closed"),
+            heard = line.next() => assert!(matches!(heard, Heard::Said(_)), "{heard:?}"),
+        }
+    };
+    said(&mut line, 0..3).await;
+    drop(turn);
+    talked.fetch_add(1, Ordering::Relaxed);
+    loop {
+        let heard = line.next().await;
+        assert!(matches!(heard, Heard::Said(_)), "{heard:?}");
+    }
+}
+
 /// Rooms that are only open, rooms in which three answers of sixty words were given, and what is left a minute after all
 /// have gone.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -92,16 +119,21 @@ async fn a_room_costs_little_and_gives_it_back() {
         }
         let base = server.resident();
         let each = |now: u64| now.saturating_sub(base) / rooms;
-        let mut lines = Vec::new();
+        let (turns, talked) = (Arc::new(Semaphore::new(0)), Arc::new(AtomicUsize::new(0)));
+        let mut sitting = JoinSet::new();
         for room in &opened {
-            lines.push(guest.enter(room).await.0);
+            sitting.spawn(sit_in(guest.enter(room).await.0, Arc::clone(&turns), Arc::clone(&talked)));
         }
         let idle = each(server.resident());
-        for line in &mut lines {
-            said(line, 0..3).await;
+        turns.add_permits(AT_ONCE);
+        while talked.load(Ordering::Relaxed) < opened.len() {
+            if let Some(lost) = sitting.try_join_next() {
+                panic!("a room was lost: {lost:?}");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
         let talking = each(server.resident());
-        drop(lines);
+        sitting.shutdown().await;
         tokio::time::sleep(Duration::from_mins(1)).await;
         let left = each(server.resident());
         report(&format!(

@@ -19,7 +19,6 @@ mod undecided;
 pub(super) use past::Past;
 pub(super) use standing::takes_back;
 
-use crate::content::format::Kind;
 use crate::content::{Cued, Sheet};
 use crate::text::Reading;
 
@@ -192,12 +191,6 @@ impl<'a> Ground<'a> {
             sentences.iter().map(|sentence| salad::misplaced(&turn.text, reading, sentence, &sheet.cues)).collect();
         Self { sheet, past, turn, reading, sentences, cued, misplaced }
     }
-
-    /// Whether a true story is told, and nothing designed.
-    fn is_story(&self) -> bool {
-        self.sheet.question.kind == Kind::Leadership
-    }
-
     /// At how many places of the turn words stand that English does not put there.
     pub(super) fn misplaced(&self) -> usize {
         self.misplaced.iter().sum()

@@ -13,7 +13,7 @@ const SOON: usize = 4;
 
 /// Sentences that tell of others. In a true story they belong to it, and credit to others is no fault.
 pub(super) fn finds(ground: &Ground<'_>) -> Vec<usize> {
-    if ground.is_story() {
+    if ground.sheet.is_story() {
         return Vec::new();
     }
     let cues = &ground.sheet.cues;

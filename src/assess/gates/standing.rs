@@ -14,7 +14,7 @@ const NEAR_THE_HEAD: usize = 4;
 
 /// A mistake that is named as one. In a true story it is what happened, and what such a story has to say.
 pub(super) fn mistaken(ground: &Ground<'_>) -> Vec<usize> {
-    if ground.is_story() { Vec::new() } else { saying(ground, Cue::Mistakes) }
+    if ground.sheet.is_story() { Vec::new() } else { saying(ground, Cue::Mistakes) }
 }
 
 /// Everything behind a sentence that denies what follows: "None of the following is what I would do.", "Here is what I would
@@ -58,7 +58,7 @@ pub(in crate::assess) fn takes_back(words: &[Token], cues: &Cues) -> bool {
 ///
 /// In a true story an error is part of what is told, and nothing is taken back by it.
 pub(super) fn retracted(ground: &Ground<'_>) -> Vec<usize> {
-    if ground.is_story() {
+    if ground.sheet.is_story() {
         return Vec::new();
     }
     let back = each(ground, |sentence| takes_back(sentence.words(ground.reading), &ground.sheet.cues));

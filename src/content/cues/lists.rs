@@ -79,6 +79,7 @@ lists! {
     Praise "praise" Plain "what the interviewer never says";
     Own "own" Plain "what the candidate did themselves";
     Shared "shared" Plain "what was done together";
+    Change "change" Plain "something became more or less";
     Earlier "earlier" Phrases "what was said before, or that it was wrong";
     Vague "vague" Phrases "says that something is done and not what";
 }

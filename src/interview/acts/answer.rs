@@ -131,7 +131,7 @@ fn open(interview: &Interview, said: &Understood) -> Vec<Open> {
         let is_spoken = question.behind > 0 && (wants != Wants::Given || !question.is_plain && said.stated >= BRIEF);
         // What is not put as a question is told of only if there is no doubt that it is one.
         let is_put = question.is_put() || question.is_sure;
-        if question.counted || !is_put || is_spoken {
+        if question.counted || question.assumes || !is_put || is_spoken {
             continue;
         }
         let told: Vec<&Piece> =

@@ -5,10 +5,12 @@ use crate::clock::Time;
 use crate::content::{Cue, Phrase};
 use crate::matching::acts::{Act, words};
 
+use crate::interview::asked::ASKED;
 use crate::interview::changed::changed;
 use crate::interview::entry::{Author, Event, MoveKind};
 use crate::interview::fold::Interview;
 use crate::interview::ground::has_scoped;
+use crate::interview::probes::is_statement;
 use crate::interview::quote::{IN_A_QUESTION, heart, words_around};
 use crate::interview::said::{Said, plain, spoken};
 use crate::interview::say;
@@ -125,7 +127,10 @@ pub(in crate::interview) fn acknowledged(
         }
     }
     if heard.is_empty() && goes_on && said.does(Act::Assumes) {
-        heard.extend(plain(true, interview, Phrase::GoByThat, say::go_by_that).into_iter().flatten());
+        heard.extend(supposed(interview, said).into_iter().flatten());
+    }
+    if heard.is_empty() && goes_on && said.does(Act::Ends) {
+        heard.extend(plain(true, interview, Phrase::ToEnd, say::to_end).into_iter().flatten());
     }
     if heard.is_empty() && goes_on && said.does(Act::WantsNod) {
         heard.extend(nod(interview, &next).into_iter().flatten());
@@ -133,8 +138,18 @@ pub(in crate::interview) fn acknowledged(
     heard.into_iter().chain(next).collect()
 }
 
+/// What they assume may stand, unless a fact speaks of it: that is told, if it surely does.
+fn supposed(interview: &Interview, said: &Understood) -> Said {
+    let Some((fact, chance)) = said.supposed.last() else {
+        return plain(true, interview, Phrase::GoByThat, say::go_by_that);
+    };
+    let is_new = !interview.facts.contains(fact) && *chance >= ASKED;
+    is_new.then(|| spoken(vec![say::fact(interview, *fact)]))
+}
+
 /// That their sum comes out, where it does, or that the scope may be that; else that it is clear, in their words where some
 /// stand out, and judged later.
+///
 /// `next` is what is said behind it.
 pub(super) fn nod(interview: &Interview, next: &[(Author, Event)]) -> Said {
     plain(sum_holds(interview), interview, Phrase::SumHolds, say::sum_holds)
@@ -149,7 +164,8 @@ const IN_A_NOD: usize = 18;
 /// What the last answer shows or touches best, in its own words, if they were not quoted before and a wording is left.
 fn heart_of_last(interview: &Interview, next: &[(Author, Event)]) -> Option<String> {
     let (last, turn) = interview.turns.len().checked_sub(1).zip(interview.turns.last())?;
-    let best = interview.summary.in_turn(last).max_by_key(|seen| seen.facet)?;
+    let stated = interview.summary.in_turn(last).filter(|seen| is_statement(interview, seen));
+    let best = stated.max_by_key(|seen| seen.facet)?;
     let words = words_around(&turn.text, best.span, IN_A_NOD)?;
     let follows = next.iter().any(|(_, event)| matches!(event, Event::Reply { text, .. } if text.contains(&words)));
     let is_new = say::is_fresh(interview, Phrase::NodHeard) && !interview.quoted.contains(&words) && !follows;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::assess::{self, Observation, Turn, judged_sentences};
-use crate::content::format::Kind;
 use crate::content::format::marks::Mark;
 use crate::content::{Graded, Library, Sheet};
 
@@ -86,7 +85,7 @@ impl Interview {
 
 /// All graded interviews about systems: of stories none is marked, and what is made from them sets no number.
 pub(super) fn interviews(library: &Library) -> Vec<Interview> {
-    let sheets = library.sheets.values().filter(|sheet| sheet.question.kind != Kind::Leadership);
+    let sheets = library.sheets.values().filter(|sheet| !sheet.is_story());
     let all = sheets.flat_map(|sheet| sheet.graded.iter().map(move |graded| (sheet, graded)));
     all.filter_map(|(sheet, graded)| interview(sheet, graded)).collect()
 }

@@ -1,6 +1,5 @@
 //! The bank as it teaches: every question's example sentences by class, and its other texts for how words stand together.
 
-use crate::content::format::Kind;
 use crate::content::format::question::QuestionFile;
 use crate::content::{Library, Sheet, unmarked};
 use crate::matching::learn::{Bank, Taught, TaughtClass};
@@ -22,7 +21,7 @@ pub(super) fn bank(library: &Library, of: Of) -> Bank {
 }
 
 fn teaching(library: &Library, of: Of) -> impl Iterator<Item = &Sheet> {
-    let teaches = move |sheet: &&Sheet| of == Of::Stories || sheet.question.kind != Kind::Leadership;
+    let teaches = move |sheet: &&Sheet| of == Of::Stories || !sheet.is_story();
     library.sheets.values().map(|sheet| &**sheet).filter(teaches)
 }
 

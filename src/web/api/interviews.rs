@@ -96,11 +96,12 @@ pub(crate) struct InterviewSummary {
     /// Once it has ended; 65 means good.
     #[schema(minimum = 0, maximum = 100)]
     overall: Option<u8>,
-    /// It is the first part of a loop: another is to follow.
-    is_first: bool,
-    /// It is the second part of a loop: the id of the first.
+    /// Of a loop, `first` or `second`.
+    #[schema(schema_with = shapes::part_or_null)]
+    part: Option<&'static str>,
+    /// The id of the other part of the loop, once both are open.
     #[schema(format = "uuid")]
-    follows: Option<String>,
+    other_part: Option<String>,
 }
 
 /// A line of an interview's journal. What else stands in it goes by its kind; kinds and fields that you do not know are to
@@ -120,7 +121,7 @@ struct JournalLine {
     /// Whose doing it is.
     #[schema(schema_with = shapes::author)]
     author: String,
-    /// Which part of the interview, from 1.
+    /// Always 0: the parts of a loop are interviews of their own.
     part: u8,
     /// The version of what else stands in it.
     #[schema(minimum = 1)]
@@ -190,19 +191,22 @@ fn opened(web: &Shared, id: InterviewId) -> Response {
         (status = 201, description = "It is open.", body = Opened,
             headers(("location" = String, description = "Its room."))),
         (status = 404, description = "It is not the first part of a loop, or it belongs to somebody else."),
-        (status = 409, description = "The first part is still going on.")))]
+        (status = 409, description = "The first part is still going on."),
+        (status = 410, description = "There is no leadership question for its level any more.")))]
 pub(crate) async fn open_next(
     State(web): State<Shared>,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    let first = auth::allowed(&web, &headers, interview_id(&id)?, Action::WriteInterview).await?;
+    let first = auth::reading(&web, &headers, interview_id(&id)?, Action::WriteInterview).await?;
     Ok(opened(&web, next_part(&web, &first).await?))
 }
 
 /// What follows the first part of a loop; opened if it is not open yet.
 pub(crate) async fn next_part(web: &Shared, first: &InterviewRow) -> Result<InterviewId, WebError> {
-    if !web.limits.interview(first.owner) {
+    // Going where one is already opens nothing.
+    let is_open = web.app.store.after(first.id).await?.is_some();
+    if !is_open && !web.limits.interview(first.owner) {
         return Err(WebError::TooOften);
     }
     Ok(web.app.open_next(first).await?)
@@ -217,6 +221,11 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Json<InterviewSummary>, WebError> {
     let row = auth::allowed(&web, &headers, interview_id(&id)?, Action::ReadInterview).await?;
+    let (part, other_part) = match row.place {
+        Place::Alone => (None, None),
+        Place::First => (Some("first"), web.app.store.after(row.id).await?.map(|next| next.id)),
+        Place::After(first) => (Some("second"), Some(first)),
+    };
     Ok(Json(InterviewSummary {
         id: row.id.to_string(),
         question: row.question,
@@ -227,11 +236,8 @@ pub(crate) async fn show(
         finished: row.finished,
         seq: row.seq,
         overall: row.overall,
-        is_first: row.place == Place::First,
-        follows: match row.place {
-            Place::After(first) => Some(first.to_string()),
-            Place::Alone | Place::First => None,
-        },
+        part,
+        other_part: other_part.map(|id| id.to_string()),
     }))
 }
 

@@ -95,11 +95,10 @@ const receive = {
   },
   report({ href }) {
     byId("to-scorecard").href = href;
-    // Where the focus was is gone; it goes on where the reader will.
-    if (document.activeElement === document.body || !document.activeElement.checkVisibility()) {
-      byId("over").querySelector(".primary").focus();
-    }
-    say("The interview is over. Your scorecard is ready.");
+    // Where the focus was is gone. It goes on beside the buttons and not on one: a key meant for the answer would press it.
+    const over = byId("over");
+    if (document.activeElement === document.body || !document.activeElement.checkVisibility()) over.focus();
+    say(over.querySelector("p").textContent);
     showLeft();
   },
 };

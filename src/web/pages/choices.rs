@@ -42,7 +42,8 @@ pub(crate) fn ways(kind: Kind, chosen: &str) -> Vec<Choice> {
         (Mode::Squeeze, "20 minutes are left. What matters most?"),
     ]
     .map(mode);
-    let hour = (LOOP, "Loop", "An hour in two parts: 45 minutes as in Real, then 15 for a story of your own work.");
+    let hour =
+        (LOOP, "Loop", "An hour in two parts: held as Real, then 15 minutes more for a true story of your own work.");
     let choice = |(value, title, about): (&str, &str, &str)| Choice {
         value: value.to_owned(),
         title: title.to_owned(),

@@ -44,6 +44,7 @@ fn words(status: u16) -> (&'static str, &'static str) {
         ),
         405 => ("That does not work here", "Go back to the start page and try again from there."),
         409 => ("Not yet", "Go back to the interview; what comes after it is there as soon as it is finished."),
+        410 => ("Nothing follows", "What you have done is kept, and its scorecard stands by itself."),
         429 => ("Too many requests", "Nothing is lost. Wait a minute, then load this page again."),
         503 => (
             "Greenroom cannot store anything just now",

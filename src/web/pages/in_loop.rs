@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::app::LOOP;
 use crate::store::{InterviewRow, Place};
 
 /// What a room and a scorecard say about it: `parts/in_loop.hbs`.
@@ -9,7 +10,9 @@ use crate::store::{InterviewRow, Place};
 pub(crate) struct LoopView {
     /// Which part it is.
     pub(crate) said: &'static str,
-    /// The first part's id, while nothing follows it.
+    /// What is told in its room once it is over.
+    pub(crate) over: &'static str,
+    /// The first part's id, while nothing follows it, over or not.
     pub(crate) waits: Option<String>,
     /// The other part, if it was opened.
     pub(crate) other: Option<OtherPart>,
@@ -23,6 +26,11 @@ pub(crate) struct OtherPart {
     /// It is over: it has a scorecard, and a room otherwise.
     pub(crate) finished: bool,
     pub(crate) overall: Option<u8>,
+}
+
+/// How an interview was asked for.
+pub(crate) fn way(row: &InterviewRow) -> &'static str {
+    if row.place == Place::First { LOOP } else { row.mode.name() }
 }
 
 /// Which part of a loop an interview is.
@@ -49,19 +57,21 @@ impl LoopView {
             overall: row.overall,
         });
         let waits = (row.place == Place::First && other.is_none()).then(|| row.id.to_string());
-        Some(Self { said: said(row.place)?, waits, other })
+        let over = if row.place == Place::First { "Part one is over." } else { "The loop is over." };
+        Some(Self { said: said(row.place)?, over, waits, other })
     }
 }
 
 #[cfg(test)]
 impl LoopView {
-    /// The first part before anything follows, and the second one after the first.
-    pub(crate) fn samples() -> [Option<Self>; 2] {
+    /// The first part before anything follows, the second one after the first, and the first after that.
+    pub(crate) fn samples() -> [Option<Self>; 3] {
         use super::interviews::InterviewLine;
         let rows = InterviewLine::sample_rows();
         let first = InterviewRow { place: Place::First, ..rows[1].clone() };
         let second = InterviewRow { place: Place::After(first.id), ..rows[0].clone() };
         let waits = Self::new(&first, None);
-        [waits, Self::new(&second, Some((&first, "Design a link shortener".to_owned())))]
+        let after = Self::new(&second, Some((&first, "Design a link shortener".to_owned())));
+        [waits, after, Self::new(&first, Some((&second, "Tell me about a cost that you cut".to_owned())))]
     }
 }

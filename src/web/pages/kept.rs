@@ -9,6 +9,7 @@ use crate::charts;
 use crate::content::Shown;
 use crate::store::InterviewRow;
 
+use super::in_loop::LoopView;
 use super::scorecard::{TurnView, unmarked};
 use super::spoken::Spoken;
 use super::wording::{self, When};
@@ -22,6 +23,8 @@ pub(crate) struct KeptContext {
     /// How it was held.
     pub(crate) about: String,
     pub(crate) opened: When,
+    /// Its place in a loop, if it was held in one.
+    pub(crate) in_loop: Option<LoopView>,
     /// Why there is no more than this, one sentence.
     pub(crate) says: &'static str,
     /// Whether there is a scorecard at all.
@@ -68,6 +71,7 @@ impl KeptContext {
             title: shown.title(),
             about: format!("Asked for {}. {mode}, {} minutes", row.level.name(), row.minutes),
             opened: When::new(row.opened),
+            in_loop: None,
             says: if json.is_some() { OLDER } else { UNSCORED },
             scored: json.is_some(),
             verdict: verdict(&card, overall, row),

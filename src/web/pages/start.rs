@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::app::LOOP;
 use crate::content::format::question::QuestionFile;
-use crate::content::format::{Level, Status};
+use crate::content::format::{Kind, Level, Status};
 use crate::interview::Mode;
 use crate::store::InterviewRow;
 
 use super::choices::{self, Choice};
+use super::in_loop;
 use super::wording;
 
 /// A field that does not fit.
@@ -34,9 +36,9 @@ pub(crate) struct Chosen {
 impl Chosen {
     /// What was not chosen is as the last interview was held; guided at L5 without one.
     pub(crate) fn or_as_before(self, last: Option<&InterviewRow>) -> Self {
-        let (level, mode) = last.map_or((Level::L5, Mode::Guided), |last| (last.level, last.mode));
+        let (level, mode) = last.map_or((Level::L5, Mode::Guided.name()), |last| (last.level, in_loop::way(last)));
         let said = |text: String, usual: &str| if text.is_empty() { usual.to_owned() } else { text };
-        Self { level: said(self.level, level.name()), mode: said(self.mode, mode.name()), ..self }
+        Self { level: said(self.level, level.name()), mode: said(self.mode, mode), ..self }
     }
 }
 
@@ -88,6 +90,9 @@ impl StartView {
 
     /// One question, and no other.
     pub(crate) fn of(question: &QuestionFile, chosen: &Chosen) -> Self {
+        // No loop begins with a story.
+        let is_held = question.kind != Kind::Leadership || chosen.mode != LOOP;
+        let way = if is_held { &chosen.mode } else { Mode::Real.name() };
         Self {
             suggested: false,
             question: question.slug.clone(),
@@ -96,7 +101,7 @@ impl StartView {
             draft: question.status == Status::Draft,
             kind: wording::kind(question.kind),
             levels: choices::levels(&question.levels, nearest(&question.levels, &chosen.level)),
-            modes: choices::ways(question.kind, &chosen.mode),
+            modes: choices::ways(question.kind, way),
             lengths: choices::lengths(&chosen.minutes),
             question_error: None,
             level_error: None,

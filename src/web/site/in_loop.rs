@@ -5,7 +5,6 @@ use axum::http::HeaderMap;
 use axum::response::Redirect;
 
 use crate::accounts::role::Action;
-use crate::content::in_words;
 use crate::store::{InterviewRow, Place};
 use crate::web::api::interviews::{interview_id, next_part};
 use crate::web::error::WebError;
@@ -18,22 +17,27 @@ pub(crate) async fn go_on(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Redirect, WebError> {
-    let first = auth::allowed(&web, &headers, interview_id(&id)?, Action::WriteInterview).await?;
+    let first = auth::reading(&web, &headers, interview_id(&id)?, Action::WriteInterview).await?;
     let next = next_part(&web, &first).await?;
     Ok(Redirect::to(&web.href(&format!("/interviews/{next}"))))
 }
 
 /// What an interview's pages say about its place in a loop.
-pub(super) async fn place(web: &Shared, row: &InterviewRow) -> Result<Option<LoopView>, WebError> {
+pub(super) async fn place(web: &Shared, row: &InterviewRow) -> Option<LoopView> {
     let other = match row.place {
-        Place::Alone => return Ok(None),
-        Place::First => web.app.store.after(row.id).await?,
-        Place::After(first) => web.app.store.interview(first).await?,
+        Place::Alone => return None,
+        Place::First => web.app.store.after(row.id).await,
+        Place::After(first) => web.app.store.interview(first).await,
     };
-    Ok(LoopView::new(row, other.as_ref().map(|other| (other, title(web, &other.question)))))
-}
-
-/// A question's title; one that is gone from the content is still called by its slug, in words.
-pub(super) fn title(web: &Shared, slug: &str) -> String {
-    web.app.library().sheets.get(slug).map_or_else(|| in_words(slug), |sheet| sheet.question.title.clone())
+    match other {
+        Ok(other) => {
+            let title = |other: &InterviewRow| web.app.library().title(&other.question);
+            LoopView::new(row, other.as_ref().map(|other| (other, title(other))))
+        }
+        // That the other part cannot be read is no reason to show nothing of this one.
+        Err(problem) => {
+            tracing::warn!(interview.id = %row.id, "the other part of its loop cannot be read: {problem}");
+            None
+        }
+    }
 }

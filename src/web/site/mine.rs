@@ -11,16 +11,14 @@ use crate::web::pages::attempts;
 use crate::web::pages::interviews::{InterviewLine, InterviewsContext};
 use crate::web::{Shared, auth};
 
-use super::in_loop;
-
 /// How many are listed.
 const LISTED: usize = 100;
 /// Among so many it is looked what somebody has done with a question.
 const KNOWN: usize = 1_000;
 
 pub(crate) async fn show(State(web): State<Shared>, headers: HeaderMap) -> Result<Html<String>, WebError> {
-    let rows = newest(&web, &headers, LISTED).await?;
-    let lines = InterviewLine::all(&rows, |_| true, |slug| in_loop::title(&web, slug)).collect();
+    let (library, rows) = (web.app.library(), newest(&web, &headers, LISTED).await?);
+    let lines = InterviewLine::all(&rows, |_| true, |slug| library.title(slug)).collect();
     Ok(Html(web.pages.interviews(&InterviewsContext::new(lines))))
 }
 

@@ -37,11 +37,12 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Html<String>, WebError> {
     let (report, card) = finished(&web, &id, &headers).await?;
+    let in_loop = in_loop::place(&web, &report.row).await;
     let Some(card) = card else {
-        return drawn(&web, report.row.owner, move |web| web.pages.kept(&kept(&report))).await;
+        let owner = report.row.owner;
+        return drawn(&web, owner, move |web| web.pages.kept(&KeptContext { in_loop, ..kept(&report) })).await;
     };
     let (running, then) = (web.app.running(&report, &card).await?, earlier(&web, &report).await?);
-    let in_loop = in_loop::place(&web, &report.row).await?;
     drawn(&web, report.row.owner, move |web| {
         let teaches = reading(&web.app.library(), &report.row.question);
         let mut context = context(&report, &card, running.as_deref()).with_reading(&report.shown, &teaches);
@@ -98,7 +99,7 @@ pub(crate) async fn alone(
     };
     let page = drawn(&web, report.row.owner, move |web| match card {
         Some(card) => web.pages.scorecard_alone(&context(&report, &card, running.as_deref()).alone()),
-        None => web.pages.kept_alone(&KeptContext { id: None, ..kept(&report) }),
+        None => web.pages.kept_alone(&KeptContext { id: None, in_loop: None, ..kept(&report) }),
     })
     .await?;
     let headers = [

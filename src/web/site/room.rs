@@ -36,7 +36,7 @@ pub(crate) async fn show(
     };
     let ended = finished || footing.is_none();
     let draft = if ended { web.app.store.draft(id).await?.map(|draft| draft.text) } else { None };
-    let in_loop = in_loop::place(&web, &report.row).await?;
+    let in_loop = in_loop::place(&web, &report.row).await;
     let (owner, now, drawn_by) = (report.row.owner, web.app.clock.now(), Arc::clone(&web));
     let draw = move || {
         let (row, entries) = (&report.row, &report.entries);

@@ -75,6 +75,15 @@ pub(in crate::web) fn way() -> Object {
     one_of(&ways, Mode::Real.name(), "A mode, or a loop: held as a real one, with a leadership question after it.")
 }
 
+/// Which part of a loop an interview is, if it is one.
+pub(in crate::web) fn part_or_null() -> Object {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some([json!("first"), json!("second"), Value::Null]))
+        .description(Some("Which part of a loop it is; nothing for an interview that is held by itself."))
+        .build()
+}
+
 /// A kind's name.
 pub(in crate::web) fn kind() -> Object {
     let kinds = [Kind::Design, Kind::Fundamentals, Kind::Operations, Kind::Leadership];

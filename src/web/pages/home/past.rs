@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::content::format::question::QuestionFile;
 use crate::content::in_words;
 use crate::store::InterviewRow;
+use crate::web::pages::in_loop;
 use crate::web::pages::interviews::InterviewLine;
 
 /// A finished interview whose question can be asked again.
@@ -40,7 +41,7 @@ pub(super) fn views(rows: &[InterviewRow], known: &BTreeMap<&str, &QuestionFile>
             views.push(PastView {
                 line: InterviewLine::new(row, &title(known, &row.question)),
                 question: row.question.clone(),
-                mode: row.mode.name(),
+                mode: in_loop::way(row),
                 minutes: row.minutes.to_string(),
             });
         }
