@@ -49,7 +49,7 @@ async fn a_loop_is_two_interviews_and_the_second_opens_once() {
     assert_eq!((&summary["level"], &summary["minutes"]), (&json!("L5"), &json!(15)));
     assert_eq!(guest.json(&format!("/api/v1{room}")).await["other_part"], json!(second));
     let question = summary["question"].as_str().expect("a slug");
-    assert_eq!(guest.json(&format!("/api/v1/questions/{question}")).await["kind"], "leadership");
+    assert_eq!(guest.json(&format!("/api/v1/questions/{question}")).await["question"]["kind"], "leadership");
     // Each knows the other, and which of them is over.
     let (_, page) = guest.get(&format!("/interviews/{second}")).await;
     assert!(page.contains("part 2 of 2"), "{page}");

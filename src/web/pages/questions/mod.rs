@@ -23,7 +23,7 @@ use filters::{Applied, Filter, Shortcut};
 /// So many are on a page.
 const PAGE: usize = 20;
 /// So many of a kind are shown before anything is asked for.
-const SOME: usize = 6;
+const SOME: usize = 4;
 
 const DAY: i64 = 86_400_000;
 
